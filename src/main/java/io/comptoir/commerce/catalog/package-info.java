@@ -1,0 +1,5 @@
+/** Products, variants, categories, attributes, reviews and shops, as values. Pure. */
+@NullMarked
+package io.comptoir.commerce.catalog;
+
+import org.jspecify.annotations.NullMarked;
