@@ -14,7 +14,9 @@ public record Language(@JsonValue String code) {
    */
   @JsonCreator
   public Language {
-    if (code.length() < 2 || code.length() > 3 || !code.chars().allMatch(c -> c >= 'a' && c <= 'z')) {
+    if (code.length() < 2
+        || code.length() > 3
+        || !code.chars().allMatch(c -> c >= 'a' && c <= 'z')) {
       throw new IllegalArgumentException("a language is two or three small letters: " + code);
     }
   }

@@ -16,7 +16,8 @@ public record Money(@JsonProperty("amount") long minor, @JsonProperty("currency"
     implements Comparable<Money> {
 
   @JsonCreator
-  public static Money of(@JsonProperty("amount") long minor, @JsonProperty("currency") String currency) {
+  public static Money of(
+      @JsonProperty("amount") long minor, @JsonProperty("currency") String currency) {
     return new Money(minor, Currency.getInstance(currency));
   }
 

@@ -36,8 +36,8 @@ public sealed interface Value {
   /**
    * Something with an identity of its own.
    *
-   * @param kind what it is: {@code product}, {@code variant}, {@code order}, {@code store},
-   *     {@code category} …
+   * @param kind what it is: {@code product}, {@code variant}, {@code order}, {@code store}, {@code
+   *     category} …
    */
   record Ref(String kind, String id) implements Value {}
 

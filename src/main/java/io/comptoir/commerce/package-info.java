@@ -1,4 +1,6 @@
-/** What is sold and how: catalogue, search, cart, price, promotion, checkout, order, payment. Pure. */
+/**
+ * What is sold and how: catalogue, search, cart, price, promotion, checkout, order, payment. Pure.
+ */
 @NullMarked
 package io.comptoir.commerce;
 

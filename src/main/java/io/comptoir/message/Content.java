@@ -39,8 +39,8 @@ import org.jspecify.annotations.Nullable;
 public sealed interface Content {
 
   /**
-   * @param actions quick replies, links and postbacks that go with the words; any number, degraded by
-   *     the channel's limit
+   * @param actions quick replies, links and postbacks that go with the words; any number, degraded
+   *     by the channel's limit
    */
   record Text(String text, List<Action> actions) implements Content {
     public Text {
@@ -52,7 +52,8 @@ public sealed interface Content {
     }
   }
 
-  record Image(String mediaUrl, @Nullable String altText, @Nullable String text, List<Action> actions)
+  record Image(
+      String mediaUrl, @Nullable String altText, @Nullable String text, List<Action> actions)
       implements Content {
     public Image {
       actions = copy(actions);
@@ -74,7 +75,8 @@ public sealed interface Content {
   }
 
   /** Rows one below the other; a choice among named things. */
-  record ItemList(@Nullable String text, List<Item> items, List<Action> actions) implements Content {
+  record ItemList(@Nullable String text, List<Item> items, List<Action> actions)
+      implements Content {
     public ItemList {
       items = copy(items);
       actions = copy(actions);
@@ -99,7 +101,8 @@ public sealed interface Content {
    *
    * @param id comes back in {@link FormResponse}
    */
-  record Form(String id, @Nullable String text, List<Field> fields, String submit) implements Content {
+  record Form(String id, @Nullable String text, List<Field> fields, String submit)
+      implements Content {
     public Form {
       fields = copy(fields);
     }
@@ -295,7 +298,8 @@ public sealed interface Content {
   record OrderStep(String label, boolean done, @Nullable String at) {}
 
   /**
-   * @param state {@code pending}, {@code paid}, {@code declined}, {@code cancelled}, {@code expired}
+   * @param state {@code pending}, {@code paid}, {@code declined}, {@code cancelled}, {@code
+   *     expired}
    * @param url the page where it is paid; absent once settled
    */
   record PaymentBlock(

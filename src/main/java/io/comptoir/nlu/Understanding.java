@@ -52,7 +52,9 @@ public record Understanding(
 
   /** The best intent when it is sure enough. */
   public Optional<String> intent() {
-    return inScope && !intents.isEmpty() ? Optional.of(intents.getFirst().intent()) : Optional.empty();
+    return inScope && !intents.isEmpty()
+        ? Optional.of(intents.getFirst().intent())
+        : Optional.empty();
   }
 
   /** The first entity of this type that is not negated. */

@@ -5,8 +5,8 @@ import io.comptoir.base.Value;
 import java.util.List;
 
 /**
- * The words of a shop that name things: grown from its catalogue and from the entities of its {@code
- * nlu} files.
+ * The words of a shop that name things: grown from its catalogue and from the entities of its
+ * {@code nlu} files.
  */
 public record Vocabulary(List<Term> terms) {
   public Vocabulary {

@@ -1,4 +1,7 @@
-/** Understanding: what a sentence means in a shop: language, intents, entities, yes and no, feeling. Pure inference; training lives in {@code nlu.training}. */
+/**
+ * Understanding: what a sentence means in a shop: language, intents, entities, yes and no, feeling.
+ * Pure inference; training lives in {@code nlu.training}.
+ */
 @NullMarked
 package io.comptoir.nlu;
 

@@ -1,0 +1,94 @@
+package io.comptoir.commerce.catalog;
+
+import io.comptoir.base.LocalizedText;
+import io.comptoir.base.Money;
+import java.time.LocalDate;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Something a shop shows. Without a price it can be found and asked about but not sold.
+ *
+ * @param price what it costs now; null when not sold
+ * @param compareAt the price before an offer
+ * @param stock pieces at the start; null when not counted. What is left is the {@link StockStore}'s
+ * @param categories ids, from wide to narrow
+ * @param attributes key → value keys, as in the shop's {@link CatalogVocabulary}; imported
+ *     catalogues may hold free words as values
+ * @param variants the sizes or shades it comes in; when there are any, the product's own id is the
+ *     one sold by default
+ * @param pairsWith products that go well with it
+ */
+public record Product(
+    ProductId id,
+    LocalizedText name,
+    LocalizedText summary,
+    LocalizedText description,
+    @Nullable String brand,
+    List<String> categories,
+    @Nullable Money price,
+    @Nullable Money compareAt,
+    @Nullable Integer stock,
+    Map<String, List<String>> attributes,
+    List<Picture> images,
+    List<Variant> variants,
+    List<ProductId> pairsWith,
+    List<String> tags,
+    @Nullable LocalDate added,
+    Rating rating) {
+  public Product {
+    categories = List.copyOf(categories);
+    attributes = java.util.Collections.unmodifiableMap(new LinkedHashMap<>(attributes));
+    images = List.copyOf(images);
+    variants = List.copyOf(variants);
+    pairsWith = List.copyOf(pairsWith);
+    tags = List.copyOf(tags);
+  }
+
+  /**
+   * @param url relative to the shop folder's own files or absolute
+   */
+  public record Picture(String url, LocalizedText alt) {}
+
+  public record Variant(
+      ProductId id,
+      LocalizedText name,
+      Map<String, List<String>> attributes,
+      @Nullable Money price,
+      @Nullable Integer stock) {
+    public Variant {
+      attributes = java.util.Collections.unmodifiableMap(new LinkedHashMap<>(attributes));
+    }
+  }
+
+  /**
+   * @param average 1 to 5, 0 without reviews
+   */
+  public record Rating(double average, int count) {
+    public static final Rating NONE = new Rating(0, 0);
+  }
+
+  public boolean sold() {
+    return price != null;
+  }
+
+  /** Whether it carries this value for this attribute. */
+  public boolean has(String attribute, String value) {
+    return attributes.getOrDefault(attribute, List.of()).contains(value);
+  }
+
+  /** The price of this product or of one of its variants; empty when that is not sold. */
+  public Optional<Money> priceOf(ProductId productOrVariant) {
+    if (productOrVariant.equals(id)) {
+      return Optional.ofNullable(price);
+    }
+    return variant(productOrVariant).map(v -> v.price() == null ? price : v.price());
+  }
+
+  public Optional<Variant> variant(ProductId variant) {
+    return variants.stream().filter(v -> v.id().equals(variant)).findFirst();
+  }
+}

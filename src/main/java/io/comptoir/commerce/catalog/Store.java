@@ -1,0 +1,44 @@
+package io.comptoir.commerce.catalog;
+
+import io.comptoir.base.LocalizedText;
+import java.time.DayOfWeek;
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * A shop one can walk into.
+ *
+ * @param hours for each day the times it is open, none when closed
+ * @param exceptions days that differ; an empty list is a day closed
+ */
+public record Store(
+    String id,
+    String name,
+    PostalAddress address,
+    double latitude,
+    double longitude,
+    String phone,
+    Map<DayOfWeek, List<Opening>> hours,
+    Map<LocalDate, List<Opening>> exceptions,
+    List<LocalizedText> services) {
+  public Store {
+    hours = Map.copyOf(hours);
+    exceptions = Map.copyOf(exceptions);
+    services = List.copyOf(services);
+  }
+
+  public record Opening(LocalTime from, LocalTime until) {}
+
+  /**
+   * @param country ISO 3166 alpha-2
+   */
+  public record PostalAddress(String street, String postcode, String city, String country) {}
+
+  /** When it is open on this day. */
+  public List<Opening> on(LocalDate day) {
+    var exception = exceptions.get(day);
+    return exception != null ? exception : hours.getOrDefault(day.getDayOfWeek(), List.of());
+  }
+}

@@ -1,0 +1,69 @@
+package io.comptoir.commerce.order;
+
+import io.comptoir.base.Money;
+import io.comptoir.base.ShopId;
+import io.comptoir.commerce.catalog.ProductId;
+import io.comptoir.commerce.catalog.Store.PostalAddress;
+import io.comptoir.customer.CustomerId;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a customer ordered, with names and prices as they were, so that it stays readable when the
+ * catalogue moves on.
+ *
+ * @param number what people see and say: {@code C-7F3K2Q}
+ * @param conversation the id of the conversation where it was placed, and where its news goes
+ * @param version of the stored row; a change made on an older version is refused. 0 is not stored
+ *     yet
+ */
+public record Order(
+    OrderId id,
+    String number,
+    ShopId shop,
+    CustomerId customer,
+    UUID conversation,
+    OrderStatus status,
+    List<OrderLine> lines,
+    List<Amount> amounts,
+    Money total,
+    @Nullable String coupon,
+    Contact contact,
+    Delivery delivery,
+    Instant placedAt,
+    List<StatusChange> history,
+    long version) {
+  public Order {
+    lines = List.copyOf(lines);
+    amounts = List.copyOf(amounts);
+    history = List.copyOf(history);
+  }
+
+  public record OrderLine(
+      ProductId item,
+      String name,
+      @Nullable String detail,
+      int quantity,
+      Money unitPrice,
+      Money price) {}
+
+  /**
+   * A line under the goods.
+   *
+   * @param kind {@code subtotal}, {@code discount} (negative), {@code delivery}, {@code
+   *     tax_included}
+   */
+  public record Amount(String kind, String label, Money amount) {}
+
+  public record Contact(String name, String email, @Nullable String phone) {}
+
+  /**
+   * @param address null when fetched in a shop
+   * @param store the shop it is fetched in
+   */
+  public record Delivery(String method, @Nullable PostalAddress address, @Nullable String store) {}
+
+  public record StatusChange(OrderStatus status, Instant at) {}
+}
