@@ -52,7 +52,9 @@ public record Press(String does, Map<String, String> with) {
     return JSON.writeValueAsString(object);
   }
 
-  /** What a payload asks for; empty when it is not one of ours. Numbers are read as their digits. */
+  /**
+   * What a payload asks for; empty when it is not one of ours. Numbers are read as their digits.
+   */
   public static Optional<Press> of(String payload) {
     if (payload.length() > MAX_LENGTH || !payload.startsWith("{")) {
       return Optional.empty();

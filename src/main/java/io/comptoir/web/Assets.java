@@ -17,11 +17,13 @@ import java.util.function.Function;
 import java.util.regex.Pattern;
 
 /**
- * Files that browsers fetch: the built front ends from the program itself, and the pictures of a shop
- * from its folder. Both are answered with an ETag, so that a new version is seen at the next visit.
+ * Files that browsers fetch: the built front ends from the program itself, and the pictures of a
+ * shop from its folder. Both are answered with an ETag, so that a new version is seen at the next
+ * visit.
  */
 public final class Assets implements Server.Routes {
-  private static final Pattern PLAIN = Pattern.compile("[A-Za-z0-9_-][A-Za-z0-9._-]*(/[A-Za-z0-9_-][A-Za-z0-9._-]*)*");
+  private static final Pattern PLAIN =
+      Pattern.compile("[A-Za-z0-9_-][A-Za-z0-9._-]*(/[A-Za-z0-9_-][A-Za-z0-9._-]*)*");
   private static final int MAX_SHOP_FILE_BYTES = 10 * 1024 * 1024;
   private static final Map<String, String> TYPES =
       Map.ofEntries(
@@ -38,8 +40,10 @@ public final class Assets implements Server.Routes {
           Map.entry("woff", "font/woff"),
           Map.entry("json", "application/json"),
           Map.entry("webmanifest", "application/manifest+json"));
+
   /** What a shop may show to everyone; its flows, examples and margins stay inside. */
-  private static final java.util.Set<String> PICTURES = java.util.Set.of("svg", "png", "jpg", "jpeg", "webp", "gif");
+  private static final java.util.Set<String> PICTURES =
+      java.util.Set.of("svg", "png", "jpg", "jpeg", "webp", "gif");
 
   private record Asset(byte[] bytes, String etag) {}
 
@@ -64,7 +68,8 @@ public final class Assets implements Server.Routes {
     if (!PLAIN.matcher(path).matches()) {
       throw new Problem(404, "not_found");
     }
-    var asset = built.computeIfAbsent(path, Assets::load).orElseThrow(() -> new Problem(404, "not_found"));
+    var asset =
+        built.computeIfAbsent(path, Assets::load).orElseThrow(() -> new Problem(404, "not_found"));
     give(ctx, path, asset);
     ctx.header("Cross-Origin-Resource-Policy", "cross-origin");
     ctx.header("Access-Control-Allow-Origin", "*");
@@ -76,9 +81,15 @@ public final class Assets implements Server.Routes {
       throw new Problem(404, "not_found");
     }
     try {
-      var folder = shopFolder.apply(shop(ctx)).orElseThrow(() -> new Problem(404, "unknown_shop")).toRealPath();
+      var folder =
+          shopFolder
+              .apply(shop(ctx))
+              .orElseThrow(() -> new Problem(404, "unknown_shop"))
+              .toRealPath();
       var file = folder.resolve(path);
-      if (!Files.isRegularFile(file) || !file.toRealPath().startsWith(folder) || Files.size(file) > MAX_SHOP_FILE_BYTES) {
+      if (!Files.isRegularFile(file)
+          || !file.toRealPath().startsWith(folder)
+          || Files.size(file) > MAX_SHOP_FILE_BYTES) {
         throw new Problem(404, "not_found");
       }
       give(ctx, path, asset(Files.readAllBytes(file)));

@@ -8,15 +8,16 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 
 /**
- * What a customer may send through the web chat, read and checked: a closed list of kinds, each with
- * its limits. Control characters go, everything else stays as it was written; encoding it is the
- * reader's task.
+ * What a customer may send through the web chat, read and checked: a closed list of kinds, each
+ * with its limits. Control characters go, everything else stays as it was written; encoding it is
+ * the reader's task.
  */
 final class ClientContent {
   static final int MAX_TEXT_CHARS = 4_000;
   private static final int MAX_PAYLOAD_CHARS = 2_000;
   private static final int MAX_FIELDS = 30;
-  private static final Pattern UPLOADED = Pattern.compile("/chat/v1/uploads/[0-9a-f]{8,64}\\.(jpg|png|webp|gif)");
+  private static final Pattern UPLOADED =
+      Pattern.compile("/chat/v1/uploads/[0-9a-f]{8,64}\\.(jpg|png|webp|gif)");
 
   private ClientContent() {}
 
@@ -36,7 +37,8 @@ final class ClientContent {
       case "image" -> image(node);
       case "location" -> location(node);
       default ->
-          throw new Problem(422, "unknown_content", "text, postback, formResponse, image, location");
+          throw new Problem(
+              422, "unknown_content", "text, postback, formResponse, image, location");
     };
   }
 
@@ -72,7 +74,11 @@ final class ClientContent {
     if (!UPLOADED.matcher(url).matches()) {
       throw new Problem(422, "invalid", "content.mediaUrl");
     }
-    return new Content.Image(url, optional(node, "altText", 300), optional(node, "text", MAX_TEXT_CHARS), java.util.List.of());
+    return new Content.Image(
+        url,
+        optional(node, "altText", 300),
+        optional(node, "text", MAX_TEXT_CHARS),
+        java.util.List.of());
   }
 
   private static Content location(JsonNode node) {

@@ -3,7 +3,9 @@ package io.comptoir.web;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
-/** How this room reads and writes JSON: strict about numbers and kinds, indifferent to new members. */
+/**
+ * How this room reads and writes JSON: strict about numbers and kinds, indifferent to new members.
+ */
 public final class Json {
   public static final JsonMapper MAPPER =
       JsonMapper.builder()

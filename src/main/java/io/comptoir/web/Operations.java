@@ -29,6 +29,7 @@ public final class Operations implements Server.Routes {
         });
     routes.get(
         "/metrics",
-        ctx -> ctx.result(metrics.scrape()).contentType("text/plain; version=0.0.4; charset=utf-8"));
+        ctx ->
+            ctx.result(metrics.scrape()).contentType("text/plain; version=0.0.4; charset=utf-8"));
   }
 }

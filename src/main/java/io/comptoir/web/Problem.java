@@ -20,7 +20,8 @@ public final class Problem extends RuntimeException {
 
   /**
    * @param status the HTTP status
-   * @param key of its title and detail in {@code problems.properties}; the last part of its {@code type}
+   * @param key of its title and detail in {@code problems.properties}; the last part of its {@code
+   *     type}
    * @param arguments for the detail, in MessageFormat's order
    */
   public Problem(int status, String key, Object... arguments) {
@@ -40,7 +41,8 @@ public final class Problem extends RuntimeException {
 
   /** The document's members; {@code detail} says what to do. */
   public Map<String, Object> document(Language language) {
-    var words = ResourceBundle.getBundle("io.comptoir.web.problems", language.locale(), Fallback.ENGLISH);
+    var words =
+        ResourceBundle.getBundle("io.comptoir.web.problems", language.locale(), Fallback.ENGLISH);
     var document = new LinkedHashMap<String, Object>();
     document.put("type", "urn:comptoir:problem:" + key);
     document.put("title", filled(words.getString(key + ".title"), language));
@@ -58,7 +60,8 @@ public final class Problem extends RuntimeException {
     static final ResourceBundle.Control ENGLISH =
         new ResourceBundle.Control() {
           @Override
-          public @org.jspecify.annotations.Nullable Locale getFallbackLocale(String baseName, Locale locale) {
+          public @org.jspecify.annotations.Nullable Locale getFallbackLocale(
+              String baseName, Locale locale) {
             return null;
           }
         };

@@ -46,7 +46,8 @@ public final class Secrets {
 
   /** Whether two secrets are the same, in constant time. */
   public static boolean same(String one, String other) {
-    return MessageDigest.isEqual(one.getBytes(StandardCharsets.UTF_8), other.getBytes(StandardCharsets.UTF_8));
+    return MessageDigest.isEqual(
+        one.getBytes(StandardCharsets.UTF_8), other.getBytes(StandardCharsets.UTF_8));
   }
 
   private String kept(String file) {

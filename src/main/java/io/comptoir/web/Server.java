@@ -93,7 +93,9 @@ public final class Server implements AutoCloseable {
     config.routes.exception(
         Exception.class,
         (e, ctx) -> {
-          var number = Long.toString(ThreadLocalRandom.current().nextLong(36L * 36 * 36 * 36 * 36), 36).toUpperCase(Locale.ROOT);
+          var number =
+              Long.toString(ThreadLocalRandom.current().nextLong(36L * 36 * 36 * 36 * 36), 36)
+                  .toUpperCase(Locale.ROOT);
           log.error("request failed number={} path={}", number, ctx.path(), e);
           write(ctx, new Problem(500, "internal", number));
         });
@@ -104,7 +106,8 @@ public final class Server implements AutoCloseable {
     ctx.header("X-Content-Type-Options", "nosniff");
     ctx.header("Referrer-Policy", "strict-origin-when-cross-origin");
     ctx.header("Cross-Origin-Opener-Policy", "same-origin");
-    ctx.header("Permissions-Policy", "camera=(), geolocation=(self), microphone=(self), payment=(self)");
+    ctx.header(
+        "Permissions-Policy", "camera=(), geolocation=(self), microphone=(self), payment=(self)");
     ctx.header("Content-Security-Policy", "default-src 'none'; frame-ancestors 'none'");
     if (ctx.contentLength() > MAX_BODY_BYTES && !ctx.path().equals(Uploads.PATH)) {
       throw new Problem(413, "too_large", MAX_BODY_BYTES);
@@ -117,7 +120,9 @@ public final class Server implements AutoCloseable {
     ctx.contentType("application/problem+json");
   }
 
-  /** The language of whoever asked, by {@code lang} or Accept-Language; English when it says none. */
+  /**
+   * The language of whoever asked, by {@code lang} or Accept-Language; English when it says none.
+   */
   public static Language reader(Context ctx) {
     var asked = ctx.queryParam("lang");
     var header = asked != null ? asked : ctx.header("Accept-Language");
@@ -132,7 +137,10 @@ public final class Server implements AutoCloseable {
       case 405 -> new Problem(405, "method_not_allowed");
       case 413 -> new Problem(413, "too_large", MAX_BODY_BYTES);
       case 503 -> new Problem(503, "unavailable");
-      default -> status >= 500 ? new Problem(status, "unavailable") : new Problem(status, "malformed", status);
+      default ->
+          status >= 500
+              ? new Problem(status, "unavailable")
+              : new Problem(status, "malformed", status);
     };
   }
 

@@ -28,7 +28,8 @@ import java.util.UUID;
 
 /**
  * Who is at the other end of the web chat. A session's token is signed and needs no look-up; the
- * visitor's secret brings the conversation back when the token has run out, and only its hash is kept.
+ * visitor's secret brings the conversation back when the token has run out, and only its hash is
+ * kept.
  */
 public final class Sessions {
   static final Duration LIFETIME = Duration.ofHours(12);
@@ -48,7 +49,8 @@ public final class Sessions {
     this.clock = clock;
   }
 
-  public record Session(ShopId shop, CustomerId customer, ConversationId conversation, Language language) {}
+  public record Session(
+      ShopId shop, CustomerId customer, ConversationId conversation, Language language) {}
 
   public record Token(String value, Instant expiresAt) {}
 
@@ -81,7 +83,8 @@ public final class Sessions {
     }
     try {
       var jwt = SignedJWT.parse(token);
-      if (!JWSAlgorithm.HS256.equals(jwt.getHeader().getAlgorithm()) || !jwt.verify(new MACVerifier(key))) {
+      if (!JWSAlgorithm.HS256.equals(jwt.getHeader().getAlgorithm())
+          || !jwt.verify(new MACVerifier(key))) {
         return Optional.empty();
       }
       var claims = jwt.getJWTClaimsSet();
@@ -126,7 +129,8 @@ public final class Sessions {
   /** What is kept of a visitor's secret. */
   public static String hashed(String visitor) {
     try {
-      var digest = MessageDigest.getInstance("SHA-256").digest(visitor.getBytes(StandardCharsets.UTF_8));
+      var digest =
+          MessageDigest.getInstance("SHA-256").digest(visitor.getBytes(StandardCharsets.UTF_8));
       return HexFormat.of().formatHex(digest);
     } catch (NoSuchAlgorithmException e) {
       throw new IllegalStateException(e);

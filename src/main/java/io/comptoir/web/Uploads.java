@@ -15,8 +15,8 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * Pictures that customers send: known by their first bytes and never by what the sender says, kept in
- * the data folder under a name that cannot be guessed, and given back as exactly that kind.
+ * Pictures that customers send: known by their first bytes and never by what the sender says, kept
+ * in the data folder under a name that cannot be guessed, and given back as exactly that kind.
  */
 public final class Uploads implements Server.Routes {
   static final String PATH = "/chat/v1/uploads";
