@@ -25,7 +25,7 @@ function tidy(svg) {
   svg = svg.replace('</defs>', repeated.map(d => `<path id="${name(d)}" d="${d}"/>`).join('') + '</defs>')
   for (const id of ['s', 'v', 'h', 'glow', 'p', 'a'])
     if (!svg.includes(`url(#${id})`)) svg = svg.replace(new RegExp(`<(linear|radial)Gradient id="${id}".*?</\\1Gradient>`), '')
-  return svg.replace(/>\s+</g, '><').replace(/(\d)\.0(?=\D)/g, '$1')
+  return svg.replace(/>\s+</g, '><').replace(/ opacity="1"/g, '').replace(/([ "(,-])0\.(?=\d)/g, '$1.').replace(/(\d)\.0(?=\D)/g, '$1')
 }
 
 function container(name, p) {
@@ -46,7 +46,7 @@ function picture(product) {
   if (!name) throw new Error(`shapes.json: no shape for ${product.id}: add a line "${product.id}": "flask" (or another name of shapes.mjs)`)
   const side = product.id.length % 2 ? 1 : -1
   const wide = /^(giftset|vialset|pouch|comb|soap|soapdish|holder|cloth|advent)/.test(name)
-  const show = product.attributes?.notes ? `<g transform="translate(${240 + side * (wide ? 60 : 46)} 486) scale(${side} 1) rotate(${wide ? 17 : 20}) scale(${wide ? 1.2 : 1.15})">${sprig(p)}</g>` : `<g opacity=".55" transform="translate(${240 + side * 70} 486) scale(${side} 1) rotate(14)">${sprig(p)}</g>`
+  const show = product.attributes?.notes ? `<g transform="translate(${240 + side * (wide ? 60 : 46)} 486) scale(${side} 1) rotate(${wide ? 15 : 16}) scale(${wide ? 1.2 : 1.12})">${sprig(p)}</g>` : `<g opacity=".55" transform="translate(${240 + side * 70} 486) scale(${side} 1) rotate(14)">${sprig(p)}</g>`
   const lying = front(p)
   const svg = `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 480 600">${defs(p.arch)}<rect width="480" height="600" fill="url(#p)"/><path d="M82 470V226a158 158 0 0 1 316 0V470Z" fill="url(#a)"/><rect y="470" width="480" height="130" fill="#E4D7C1"/><rect y="470" width="480" height="2" fill="#fff" opacity=".5"/>${show}<ellipse cx="252" cy="508" rx="${wide ? 205 : 165}" ry="22" fill="url(#h)"/><g transform="translate(240 508) scale(${wide ? 1.12 : 1.22})">${container(name, p)}</g>${lying && !wide ? `<ellipse cx="${240 - side * 150}" cy="538" rx="66" ry="11" fill="url(#h)"/><g transform="translate(${240 - side * 150} 540)">${lying}</g>` : ''}</svg>`
   return tidy(svg)
@@ -60,6 +60,6 @@ for (const product of products) {
   if (size >= limit) throw new Error(`${product.id}: ${size} bytes, over ${limit}`)
   writeFileSync(new URL(`../images/${product.id}.svg`, here), svg + '\n')
 }
-const wide = scenes({defs, palette})
+const wide = scenes({defs})
 for (const [name, svg] of Object.entries(wide)) writeFileSync(new URL(`../images/${name}.svg`, here), tidy(svg) + '\n')
 console.log(`${products.length} products (largest ${largest} bytes), ${Object.keys(wide).length} other pictures`)
