@@ -8,14 +8,25 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** What a shop calls its categories, its attributes and their values. */
+/**
+ * What a shop calls its categories, its attributes and their values, and its tags.
+ *
+ * @param tags key → its words, as {@link Product#tags()} carries them
+ */
 public record CatalogVocabulary(
-    Map<String, Category> categories, Map<String, Attribute> attributes) {
+    Map<String, Category> categories,
+    Map<String, Attribute> attributes,
+    Map<String, AttributeValue> tags) {
   public static final CatalogVocabulary EMPTY = new CatalogVocabulary(Map.of(), Map.of());
+
+  public CatalogVocabulary(Map<String, Category> categories, Map<String, Attribute> attributes) {
+    this(categories, attributes, Map.of());
+  }
 
   public CatalogVocabulary {
     categories = java.util.Collections.unmodifiableMap(new LinkedHashMap<>(categories));
     attributes = java.util.Collections.unmodifiableMap(new LinkedHashMap<>(attributes));
+    tags = java.util.Collections.unmodifiableMap(new LinkedHashMap<>(tags));
   }
 
   public record Category(
@@ -35,5 +46,22 @@ public record CatalogVocabulary(
         .map(a -> a.values().get(value))
         .map(v -> v.label().in(language))
         .orElse(value);
+  }
+
+  /** The category's words, or its id where the shop has none. */
+  public String categoryLabel(String category, Language language) {
+    var known = categories.get(category);
+    return known == null ? category : known.label().in(language);
+  }
+
+  /** This category and every one above it, nearest first; a loop is followed once. */
+  public List<String> withAncestors(String category) {
+    var path = new java.util.LinkedHashSet<String>();
+    var at = category;
+    while (at != null && path.add(at)) {
+      var known = categories.get(at);
+      at = known == null ? null : known.parent();
+    }
+    return List.copyOf(path);
   }
 }

@@ -71,6 +71,26 @@ public record Product(
     public static final Rating NONE = new Rating(0, 0);
   }
 
+  public Product withRating(Rating newRating) {
+    return new Product(
+        id,
+        name,
+        summary,
+        description,
+        brand,
+        categories,
+        price,
+        compareAt,
+        stock,
+        attributes,
+        images,
+        variants,
+        pairsWith,
+        tags,
+        added,
+        newRating);
+  }
+
   public boolean sold() {
     return price != null;
   }

@@ -1,0 +1,151 @@
+package io.comptoir.index;
+
+import io.comptoir.base.Language;
+import io.comptoir.commerce.catalog.Catalog;
+import io.comptoir.commerce.catalog.Product;
+import io.comptoir.commerce.catalog.ProductId;
+import io.comptoir.commerce.search.ProductSearch;
+import io.comptoir.commerce.search.SearchQuery;
+import io.comptoir.commerce.search.SearchQuery.Sort;
+import io.comptoir.commerce.search.SearchResult;
+import io.comptoir.commerce.search.SearchResult.Hit;
+import io.comptoir.commerce.search.SearchResult.Matched;
+import java.io.Closeable;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import org.apache.lucene.search.Query;
+import org.apache.lucene.search.ScoreDoc;
+import org.apache.lucene.search.TopDocs;
+import org.apache.lucene.search.TopScoreDocCollectorManager;
+
+/** Finds products in one version of a catalogue. Safe for concurrent use. */
+public final class LuceneProductSearch implements ProductSearch, Closeable {
+  private final ProductIndex index;
+  private final SimilarProducts similar;
+
+  private LuceneProductSearch(ProductIndex index, Catalog catalog) {
+    this.index = index;
+    this.similar = new SimilarProducts(index, catalog);
+  }
+
+  /** Indexes the catalogue in memory. */
+  public static LuceneProductSearch of(Catalog catalog) {
+    try {
+      return new LuceneProductSearch(ProductIndex.inMemory(catalog), catalog);
+    } catch (IOException e) {
+      throw new UncheckedIOException("an index in memory cannot fail", e);
+    }
+  }
+
+  /**
+   * Indexes the catalogue: a small one in memory; a large one on disk under {@code cache}, where
+   * the next start finds it again.
+   *
+   * @throws UncheckedIOException when the cache folder cannot be written
+   */
+  public static LuceneProductSearch of(Catalog catalog, Path cache) {
+    if (catalog.products().size() < ProductIndex.KEEP_ON_DISK_FROM) {
+      return of(catalog);
+    }
+    try {
+      return new LuceneProductSearch(ProductIndex.onDisk(catalog, cache), catalog);
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot keep the search index in " + cache, e);
+    }
+  }
+
+  @Override
+  public SearchResult search(SearchQuery query) {
+    var language = indexed(query.language());
+    var text = new TextQuery(index.searcher.getIndexReader(), language, query.text());
+    for (var attempt : Attempt.inOrder(query, text.size())) {
+      var words =
+          text.isEmpty() || attempt.words() == 0
+              ? Constraints.everything()
+              : text.query(attempt.words());
+      var result = run(words, attempt, language);
+      if (result.isPresent()) {
+        return result.get();
+      }
+    }
+    return new SearchResult(List.of(), 0, List.of());
+  }
+
+  @Override
+  public SearchResult similar(ProductId product, SearchQuery constraints) {
+    return similar.to(product, constraints, indexed(constraints.language()));
+  }
+
+  @Override
+  public void close() throws IOException {
+    index.close();
+  }
+
+  private Optional<SearchResult> run(Query words, Attempt attempt, Language language) {
+    var query = attempt.query();
+    var within = Constraints.around(words, query, index.searcher.getIndexReader(), language);
+    var byScore = query.sort() == Sort.RELEVANCE && attempt.words() > 0;
+    var wanted = byScore ? query.offset() + query.limit() : index.products.length;
+    var found = top(within, wanted);
+    var total = Math.toIntExact(found.totalHits.value());
+    if (total == 0) {
+      return Optional.empty();
+    }
+    var page = byScore ? found.scoreDocs : sorted(found.scoreDocs, query.sort());
+    var hits = new ArrayList<Hit>(query.limit());
+    for (var i = query.offset(); i < page.length && hits.size() < query.limit(); i++) {
+      var product = index.products[page[i].doc];
+      hits.add(new Hit(product.id(), page[i].score, matched(product, query)));
+    }
+    return Optional.of(new SearchResult(hits, total, attempt.relaxed()));
+  }
+
+  private ScoreDoc[] sorted(ScoreDoc[] docs, Sort sort) {
+    var order = Ranking.by(sort);
+    var sorted = docs.clone();
+    Arrays.sort(
+        sorted,
+        Comparator.<ScoreDoc, Product>comparing(d -> index.products[d.doc], order)
+            .thenComparing(d -> -d.score)
+            .thenComparing(d -> d.doc));
+    return sorted;
+  }
+
+  private TopDocs top(Query query, int count) {
+    try {
+      return index.searcher.search(
+          query,
+          new TopScoreDocCollectorManager(
+              Math.clamp(count, 1, Math.max(1, index.products.length)), Integer.MAX_VALUE));
+    } catch (IOException e) {
+      throw new UncheckedIOException("the search index cannot be read", e);
+    }
+  }
+
+  /** The attributes asked for that this product has, as they were asked for. */
+  static List<Matched> matched(Product product, SearchQuery query) {
+    var matched = new ArrayList<Matched>();
+    query
+        .wanted()
+        .forEach(
+            (key, values) ->
+                values.stream()
+                    .filter(v -> product.has(key, v))
+                    .forEach(v -> matched.add(new Matched(key, v))));
+    return matched;
+  }
+
+  private Language indexed(Language asked) {
+    return index.languages.contains(asked)
+        ? asked
+        : index.languages.contains(Language.ENGLISH)
+            ? Language.ENGLISH
+            : index.languages.iterator().next();
+  }
+}

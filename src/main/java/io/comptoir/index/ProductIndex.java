@@ -1,0 +1,150 @@
+package io.comptoir.index;
+
+import io.comptoir.base.Language;
+import io.comptoir.commerce.catalog.Catalog;
+import io.comptoir.commerce.catalog.Product;
+import io.comptoir.commerce.catalog.ProductId;
+import java.io.Closeable;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Set;
+import org.apache.lucene.analysis.Analyzer;
+import org.apache.lucene.analysis.AnalyzerWrapper;
+import org.apache.lucene.index.DirectoryReader;
+import org.apache.lucene.index.IndexWriter;
+import org.apache.lucene.index.IndexWriterConfig;
+import org.apache.lucene.search.IndexSearcher;
+import org.apache.lucene.store.ByteBuffersDirectory;
+import org.apache.lucene.store.Directory;
+import org.apache.lucene.store.FSDirectory;
+
+/**
+ * The index of one version of a catalogue. Documents stand in the order of the catalogue's
+ * products, so that a document's number is the product's place.
+ */
+final class ProductIndex implements Closeable {
+  /** Smaller catalogues are indexed in memory at each start: it takes less than reading a file. */
+  static final int KEEP_ON_DISK_FROM = 2_000;
+
+  final IndexSearcher searcher;
+  final Product[] products;
+  final Map<ProductId, Integer> places;
+  final Set<Language> languages;
+  private final DirectoryReader reader;
+  private final Directory directory;
+
+  private ProductIndex(Catalog catalog, Set<Language> languages, Directory directory)
+      throws IOException {
+    this.products = catalog.products().toArray(Product[]::new);
+    this.places = new HashMap<>(products.length * 2);
+    for (var i = 0; i < products.length; i++) {
+      places.put(products[i].id(), i);
+    }
+    this.languages = languages;
+    this.directory = directory;
+    this.reader = DirectoryReader.open(directory);
+    if (reader.maxDoc() != products.length) {
+      reader.close();
+      throw new IOException("the index holds " + reader.maxDoc() + " of " + products.length);
+    }
+    this.searcher = new IndexSearcher(reader);
+    searcher.setSimilarity(Ranking.SIMILARITY);
+    searcher.setQueryCache(null); // queries are many and small: caching costs more than it saves
+  }
+
+  static ProductIndex inMemory(Catalog catalog) throws IOException {
+    var languages = ProductDocument.languages(catalog);
+    var directory = new ByteBuffersDirectory();
+    write(catalog, languages, directory);
+    return new ProductIndex(catalog, languages, directory);
+  }
+
+  /** Opens the index kept for this version of the catalogue, or builds and keeps it. */
+  static ProductIndex onDisk(Catalog catalog, Path cache) throws IOException {
+    var languages = ProductDocument.languages(catalog);
+    Files.createDirectories(cache);
+    var folder = cache.resolve(catalog.version() + "-" + TextAnalysis.VERSION);
+    if (Files.isDirectory(folder)) {
+      try {
+        return new ProductIndex(catalog, languages, FSDirectory.open(folder));
+      } catch (IOException e) {
+        delete(folder); // half a disk, another Lucene: build it again
+      }
+    }
+    var building = Files.createTempDirectory(cache, "building-");
+    try (var directory = FSDirectory.open(building)) {
+      write(catalog, languages, directory);
+    }
+    try {
+      Files.move(building, folder, StandardCopyOption.ATOMIC_MOVE);
+    } catch (IOException e) {
+      if (!Files.isDirectory(folder)) {
+        throw e;
+      }
+      delete(building); // another process was faster
+    }
+    forgetOthers(cache, folder);
+    return new ProductIndex(catalog, languages, FSDirectory.open(folder));
+  }
+
+  @Override
+  public void close() throws IOException {
+    reader.close();
+    directory.close();
+  }
+
+  private static void write(Catalog catalog, Set<Language> languages, Directory directory)
+      throws IOException {
+    var config =
+        new IndexWriterConfig(new ByField())
+            .setSimilarity(Ranking.SIMILARITY)
+            .setUseCompoundFile(false)
+            .setRAMBufferSizeMB(64)
+            .setMergeScheduler(new org.apache.lucene.index.SerialMergeScheduler());
+    // keeps documents in the order they were added
+    config.setMergePolicy(new org.apache.lucene.index.LogDocMergePolicy());
+    try (var writer = new IndexWriter(directory, config)) {
+      for (var product : catalog.products()) {
+        writer.addDocument(ProductDocument.of(product, catalog.vocabulary(), languages));
+      }
+      writer.forceMerge(1);
+    }
+  }
+
+  /** A field named {@code name_fr} is analysed as French. */
+  private static final class ByField extends AnalyzerWrapper {
+    ByField() {
+      super(PER_FIELD_REUSE_STRATEGY);
+    }
+
+    @Override
+    protected Analyzer getWrappedAnalyzer(String field) {
+      var language = field.substring(field.lastIndexOf('_') + 1);
+      return TextAnalysis.indexing(new Language(language));
+    }
+  }
+
+  /** Keeps this index and the two used before it. */
+  private static void forgetOthers(Path cache, Path kept) throws IOException {
+    try (var folders = Files.list(cache)) {
+      folders
+          .filter(f -> !f.equals(kept) && Files.isDirectory(f))
+          .sorted(Comparator.comparing((Path f) -> f.toFile().lastModified()).reversed())
+          .skip(2)
+          .forEach(ProductIndex::delete);
+    }
+  }
+
+  private static void delete(Path folder) {
+    try (var files = Files.walk(folder)) {
+      files.sorted(Comparator.reverseOrder()).forEach(f -> f.toFile().delete());
+    } catch (IOException e) {
+      // a leftover folder costs space only
+    }
+  }
+}

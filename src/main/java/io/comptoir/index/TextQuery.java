@@ -1,0 +1,132 @@
+package io.comptoir.index;
+
+import io.comptoir.base.Language;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import org.apache.lucene.index.IndexReader;
+import org.apache.lucene.index.Term;
+import org.apache.lucene.search.BooleanClause.Occur;
+import org.apache.lucene.search.BooleanQuery;
+import org.apache.lucene.search.BoostQuery;
+import org.apache.lucene.search.DisjunctionMaxQuery;
+import org.apache.lucene.search.FuzzyQuery;
+import org.apache.lucene.search.PhraseQuery;
+import org.apache.lucene.search.Query;
+import org.apache.lucene.search.TermQuery;
+
+/**
+ * Words to a Lucene query: each word counts in the field where it says most, words that stand
+ * together in the name count more, and a word that the catalogue does not know is read as a typing
+ * mistake.
+ */
+final class TextQuery {
+  /** Words beyond this many are not looked at. */
+  static final int MAX_WORDS = 24;
+
+  private static final float TIE = 0.25f;
+  private static final float PHRASE = 0.9f;
+
+  private record Weighted(String field, float weight) {}
+
+  private static final List<Weighted> FIELDS =
+      List.of(
+          new Weighted(ProductDocument.NAME, 3.0f),
+          new Weighted(ProductDocument.BRAND, 2.0f),
+          new Weighted(ProductDocument.LABELS, 1.6f),
+          new Weighted(ProductDocument.SUMMARY, 1.0f),
+          new Weighted(ProductDocument.DESCRIPTION, 1.0f));
+
+  private final IndexReader reader;
+  private final Language language;
+  private final List<String> words;
+
+  TextQuery(IndexReader reader, Language language, String text) {
+    this.reader = reader;
+    this.language = language;
+    this.words =
+        text.isBlank()
+            ? List.of()
+            : List.copyOf(
+                new LinkedHashSet<>(
+                    TextAnalysis.terms(TextAnalysis.querying(language), text, MAX_WORDS)));
+  }
+
+  boolean isEmpty() {
+    return words.isEmpty();
+  }
+
+  int size() {
+    return words.size();
+  }
+
+  /**
+   * @param atLeast how many of the words a product must have
+   */
+  Query query(int atLeast) {
+    if (words.size() == 1) {
+      return word(words.getFirst());
+    }
+    var query = new BooleanQuery.Builder();
+    for (var word : words) {
+      query.add(word(word), Occur.SHOULD);
+    }
+    query.setMinimumNumberShouldMatch(Math.min(atLeast, words.size()));
+    var all = new BooleanQuery.Builder();
+    all.add(query.build(), Occur.MUST);
+    for (var i = 0; i + 1 < words.size(); i++) {
+      all.add(
+          new BoostQuery(
+              new PhraseQuery(
+                  2, ProductDocument.NAME + language.code(), words.get(i), words.get(i + 1)),
+              PHRASE),
+          Occur.SHOULD);
+    }
+    return all.build();
+  }
+
+  /** A product that is described by these words, for leaving it out; nothing without a word. */
+  Optional<Query> describedBy() {
+    if (words.isEmpty()) {
+      return Optional.empty();
+    }
+    var anywhere = new BooleanQuery.Builder();
+    for (var field : List.of(ProductDocument.NAME, ProductDocument.LABELS)) {
+      anywhere.add(
+          new PhraseQuery(0, field + language.code(), words.toArray(String[]::new)), Occur.SHOULD);
+    }
+    return Optional.of(anywhere.build());
+  }
+
+  private Query word(String word) {
+    var anywhere = new ArrayList<Query>(FIELDS.size());
+    for (var field : FIELDS) {
+      var term = new Term(field.field + language.code(), word);
+      if (frequency(term) > 0) {
+        anywhere.add(new BoostQuery(new TermQuery(term), field.weight));
+      }
+    }
+    if (anywhere.isEmpty()) {
+      var edits = word.length() >= 6 ? 2 : word.length() >= 4 ? 1 : 0;
+      for (var field : FIELDS) {
+        var term = new Term(field.field + language.code(), word);
+        anywhere.add(
+            edits == 0
+                ? new TermQuery(term)
+                : new BoostQuery(new FuzzyQuery(term, edits, 1, 20, true), field.weight * 0.6f));
+      }
+    }
+    return new DisjunctionMaxQuery(anywhere, TIE);
+  }
+
+  private int frequency(Term term) {
+    try {
+      return reader.docFreq(term);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}
