@@ -1,6 +1,7 @@
 package io.comptoir.storage;
 
 import io.comptoir.storage.DatabaseException.Category;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.stream.Collectors;
@@ -72,6 +73,11 @@ final class Schema {
   }
 
   private static DatabaseException explain(String place, FlywayException cause) {
+    for (Throwable each = cause; each != null; each = each.getCause()) {
+      if (each instanceof SQLException refused && "42501".equals(refused.getSQLState())) {
+        return ConnectionTrouble.explain(place, refused);
+      }
+    }
     var message = String.valueOf(cause.getMessage());
     if (message.contains("non-empty schema")) {
       return new DatabaseException(

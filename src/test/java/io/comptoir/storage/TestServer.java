@@ -3,6 +3,8 @@ package io.comptoir.storage;
 import io.comptoir.storage.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.DriverManager;
@@ -55,8 +57,12 @@ final class TestServer {
             login.getProperty("PGHOST"),
             login.getProperty("PGPORT"),
             database,
-            login.getProperty("user"),
-            login.getProperty("password"));
+            encoded("user"),
+            encoded("password"));
+  }
+
+  private String encoded(String property) {
+    return URLEncoder.encode(login.getProperty(property, ""), StandardCharsets.UTF_8);
   }
 
   void run(String sql) {

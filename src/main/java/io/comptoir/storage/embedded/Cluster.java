@@ -7,8 +7,11 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * PostgreSQL's own data folder: made, checked and configured here, never deleted.
@@ -16,6 +19,8 @@ import java.util.UUID;
  * @param home the embedded server's folder
  */
 record Cluster(Path home) {
+  private static final Logger LOG = LoggerFactory.getLogger(Cluster.class);
+
   /** The role that owns the server; the application never uses it. */
   static final String SUPERUSER = "postgres";
 
@@ -135,6 +140,7 @@ record Cluster(Path home) {
    * that was interrupted leaves nothing that looks like data.
    */
   void initialise(Binaries binaries, RunAs runAs, String superuserPassword) {
+    var started = System.nanoTime();
     var unfinished = home.resolve("cluster." + UUID.randomUUID() + ".unfinished");
     var secret = home.resolve("initdb." + UUID.randomUUID() + ".secret");
     try {
@@ -160,6 +166,10 @@ record Cluster(Path home) {
           "\ninclude '" + SETTINGS_FILE + "'\n# Your own settings go below this line.\n",
           StandardOpenOption.APPEND);
       Files.move(unfinished, folder(), StandardCopyOption.ATOMIC_MOVE);
+      LOG.info(
+          "Made a new database in {} in {} ms",
+          home,
+          Duration.ofNanos(System.nanoTime() - started).toMillis());
     } catch (IOException e) {
       throw Diagnosis.of("The database could not be created in " + home, home, e);
     } finally {
@@ -174,8 +184,10 @@ record Cluster(Path home) {
       Files.setPosixFilePermissions(folder(), PosixFilePermissions.fromString("rwx------"));
       var file = folder().resolve(SETTINGS_FILE);
       if (!Files.exists(file) || !Files.readString(file).equals(SETTINGS)) {
-        Files.writeString(file, SETTINGS);
-        runAs.own(file);
+        var whole = file.resolveSibling(SETTINGS_FILE + ".new");
+        Files.writeString(whole, SETTINGS);
+        runAs.own(whole);
+        Files.move(whole, file, StandardCopyOption.ATOMIC_MOVE);
       }
     } catch (IOException e) {
       throw Diagnosis.of("The settings in " + folder() + " cannot be written", home, e);
@@ -212,7 +224,7 @@ record Cluster(Path home) {
         var name = path.getFileName().toString();
         if (name.startsWith("cluster.") && name.endsWith(".unfinished")
             || name.startsWith("initdb.") && name.endsWith(".secret")) {
-          Binaries.removeTree(path);
+          removeQuietly(path);
         }
       }
     }

@@ -4,6 +4,7 @@ import io.comptoir.storage.embedded.EmbeddedPostgresException.Category;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
@@ -12,6 +13,7 @@ import java.util.stream.Collectors;
 /** Reads what PostgreSQL or the system complained of, and says what to do about it. */
 final class Diagnosis {
   private static final int QUOTED_LINES = 5;
+  private static final long FULL_BELOW_BYTES = 1_000_000;
 
   private Diagnosis() {}
 
@@ -56,7 +58,7 @@ final class Diagnosis {
                   "unrecognized configuration parameter",
                   "invalid value for parameter",
                   "syntax error in file",
-                  "configuration file"),
+                  "contains errors"),
               Category.BAD_SETTING,
               "The data is untouched. Correct the line named here in cluster/postgresql.conf (or"
                   + " remove it from cluster/postgresql.auto.conf) and start again."),
@@ -66,11 +68,10 @@ final class Diagnosis {
                   "invalid checkpoint record",
                   "incorrect checksum in control file",
                   "could not find the database system",
-                  "is missing",
                   "PANIC:"),
               Category.DAMAGED_DATA,
-              "The data is damaged, and nothing was changed. Keep this folder as it is (copy it"
-                  + " first), then start from a backup: see docs/operating/backup."),
+              "The data is damaged. Keep this folder as it is (copy it first), then put a backup in"
+                  + " its place; the file COMPTOIR-POSTGRES in it says how."),
           new Known(
               List.of("database files are incompatible with server"),
               Category.NEWER_DATA,
@@ -90,7 +91,8 @@ final class Diagnosis {
    */
   static EmbeddedPostgresException of(String what, Path folder, String output) {
     for (var known : COMPLAINTS) {
-      if (known.isIn(output)) {
+      // On a full disk the complaint itself may not have been written.
+      if (known.isIn(output) || known.category() == Category.DISK_FULL && isFull(folder)) {
         return new EmbeddedPostgresException(
             known.category(),
             what + ". " + known.mend().replace("FOLDER", folder.toString()) + quote(output));
@@ -114,6 +116,14 @@ final class Diagnosis {
     }
     var known = of(what, folder, text.toString());
     return new EmbeddedPostgresException(known.category(), known.getMessage(), cause);
+  }
+
+  private static boolean isFull(Path folder) {
+    try {
+      return Files.getFileStore(folder).getUsableSpace() < FULL_BELOW_BYTES;
+    } catch (IOException e) {
+      return false;
+    }
   }
 
   private static String quote(String output) {

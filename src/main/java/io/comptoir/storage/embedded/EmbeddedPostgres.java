@@ -194,7 +194,8 @@ public final class EmbeddedPostgres implements AutoCloseable {
     settings.cache().ifPresent(caches::add);
     caches.add(home.resolve("binaries"));
     var binaries = Binaries.unpackOnce(platform, caches, runAs);
-    if (!cluster.exists()) {
+    var isNew = !cluster.exists();
+    if (isNew) {
       cluster.initialise(
           binaries, runAs, Secret.readOrCreate(home.resolve("superuser-password"), runAs));
     }
@@ -204,7 +205,10 @@ public final class EmbeddedPostgres implements AutoCloseable {
       var password =
           settings.password().orElseGet(() -> Secret.readOrCreate(home.resolve("password"), runAs));
       var server = new EmbeddedPostgres(home, lock, postmaster, password);
-      server.assureLogin(home.resolve("superuser-password"), runAs);
+      var superuserPassword = home.resolve("superuser-password");
+      if (isNew || !server.takesPassword()) {
+        server.setPassword(Secret.readOrCreate(superuserPassword, runAs));
+      }
       server.watch(settings.whenItStops());
       return server;
     } catch (RuntimeException e) {
@@ -216,6 +220,11 @@ public final class EmbeddedPostgres implements AutoCloseable {
   /** The folder's real path, once it is sure to be ours. */
   private static Path prepare(Path folder) {
     try {
+      if (Files.exists(folder) && !Files.isDirectory(folder)) {
+        throw new EmbeddedPostgresException(
+            Category.FOREIGN_FOLDER,
+            folder + " is a file. Give a folder, new or empty, with --data.");
+      }
       if (!Files.isDirectory(folder)) {
         Files.createDirectories(
             folder.toAbsolutePath(),
@@ -264,15 +273,15 @@ public final class EmbeddedPostgres implements AutoCloseable {
     }
   }
 
-  /** Logs in as the application does; a password that is new to the server is set first. */
-  private void assureLogin(Path superuserPassword, RunAs runAs) {
+  /** Logs in as the application does. */
+  private boolean takesPassword() {
     try (var connection = connect(user(), password)) {
-      LOG.debug("Logged in as {}", connection.getMetaData().getUserName());
+      return connection.isValid(0);
     } catch (SQLException e) {
-      if (!WRONG_PASSWORD.equals(e.getSQLState()) && !NO_PASSWORD.equals(e.getSQLState())) {
-        throw loginFailed(e);
+      if (WRONG_PASSWORD.equals(e.getSQLState()) || NO_PASSWORD.equals(e.getSQLState())) {
+        return false;
       }
-      setPassword(Secret.readOrCreate(superuserPassword, runAs));
+      throw loginFailed(e);
     }
   }
 
@@ -302,22 +311,28 @@ public final class EmbeddedPostgres implements AutoCloseable {
         cause);
   }
 
+  /** Off the thread that reaps processes, which is small. */
   private void watch(Consumer<String> whenItStops) {
     postmaster
         .onExit()
-        .thenAccept(
+        .thenAcceptAsync(
             ended -> {
-              if (closing.get()) {
-                return;
+              if (!closing.get()) {
+                var sentence = whyItStopped(ended.exitValue());
+                LOG.error(sentence);
+                whenItStops.accept(sentence);
               }
-              var sentence =
-                  "PostgreSQL stopped by itself (exit code "
-                      + ended.exitValue()
-                      + "). What was committed is safe; its log is in "
-                      + folder.resolve("log")
-                      + ". Start Comptoir again: it recovers.";
-              LOG.error(sentence);
-              whenItStops.accept(sentence);
             });
+  }
+
+  private String whyItStopped(int exitCode) {
+    var what = "PostgreSQL stopped by itself (exit code " + exitCode + ")";
+    var found = Diagnosis.of(what, folder, postmaster.log().tail());
+    return found.category() == Category.START_FAILED
+        ? what
+            + ". What was committed is safe; its log is in "
+            + postmaster.log().folder()
+            + ". Start Comptoir again: it recovers."
+        : String.valueOf(found.getMessage());
   }
 }

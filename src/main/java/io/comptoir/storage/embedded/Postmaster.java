@@ -2,14 +2,10 @@ package io.comptoir.storage.embedded;
 
 import io.comptoir.storage.embedded.EmbeddedPostgresException.Category;
 import java.io.IOException;
-import java.io.RandomAccessFile;
 import java.net.InetAddress;
 import java.net.ServerSocket;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -25,15 +21,18 @@ import org.slf4j.LoggerFactory;
  * @param pid the server's own process
  * @param port on 127.0.0.1
  */
-record Postmaster(Process supervisor, long pid, int port) {
+record Postmaster(Process supervisor, long pid, int port, ServerLog log) {
   private static final Logger LOG = LoggerFactory.getLogger(Postmaster.class);
+
+  /** On the command line, where it also tells our servers from those started by hand. */
+  private static final String LISTEN = "listen_addresses=127.0.0.1";
 
   private static final Duration POLL = Duration.ofMillis(2);
   private static final Duration PREDECESSOR_LIMIT = Duration.ofSeconds(60);
   private static final Duration STOP_LIMIT = Duration.ofSeconds(60);
   private static final Duration KILL_LIMIT = Duration.ofSeconds(10);
+  private static final Duration WORD_EVERY = Duration.ofSeconds(10);
   private static final int ATTEMPTS = 5;
-  private static final int TAIL_BYTES = 8_000;
 
   /**
    * Starts the server and waits until it takes connections.
@@ -87,15 +86,25 @@ record Postmaster(Process supervisor, long pid, int port) {
   }
 
   /**
-   * The folder is locked by us, so a server that still runs on it belongs to a program that was
-   * killed: it is on its way out, or has lost its supervisor too.
+   * The folder is locked by us, so a server of ours that still runs on it belongs to a program that
+   * was killed: it is on its way out, or has lost its supervisor too. Asking twice does no harm.
    */
   private static void endPredecessor(Cluster cluster) {
     try {
-      var file = PostmasterFile.read(cluster.folder());
-      var process = file.flatMap(found -> found.process(cluster.folder()));
-      if (process.isPresent() && !endsWithin(process.get(), Duration.ofSeconds(5))) {
-        interrupt(process.get(), cluster);
+      var process =
+          PostmasterFile.read(cluster.folder())
+              .flatMap(found -> found.process(cluster.folder()))
+              .filter(server -> !isGone(server));
+      if (process.isPresent()) {
+        var server = process.get();
+        LOG.info("Stopping PostgreSQL {} left over by a program that was killed", server.pid());
+        var ended =
+            server.info().commandLine().orElse("").contains(LISTEN)
+                && Shell.run(List.of("kill", "-INT", Long.toString(server.pid()))).succeeded()
+                && endsWithin(server, PREDECESSOR_LIMIT);
+        if (!ended && !isGone(server)) {
+          throw stillRunning(server, cluster);
+        }
       }
       if (Files.deleteIfExists(cluster.folder().resolve(PostmasterFile.NAME))) {
         LOG.info("Removed the stale {} of a server that was killed", PostmasterFile.NAME);
@@ -105,31 +114,22 @@ record Postmaster(Process supervisor, long pid, int port) {
     }
   }
 
-  private static void interrupt(ProcessHandle server, Cluster cluster) {
-    LOG.info("Stopping PostgreSQL {} left over by a program that was killed", server.pid());
-    Shell.run(List.of("kill", "-INT", Long.toString(server.pid())));
-    if (!endsWithin(server, PREDECESSOR_LIMIT)) {
-      throw new EmbeddedPostgresException(
-          Category.ALREADY_RUNNING,
-          "A PostgreSQL with pid "
-              + server.pid()
-              + " still runs on "
-              + cluster.home()
-              + " although no Comptoir does. Nothing was touched. Stop it with: kill -INT "
-              + server.pid()
-              + ", and start again.");
-    }
+  private static EmbeddedPostgresException stillRunning(ProcessHandle server, Cluster cluster) {
+    return new EmbeddedPostgresException(
+        Category.ALREADY_RUNNING,
+        "A PostgreSQL with pid "
+            + server.pid()
+            + " runs on "
+            + cluster.home()
+            + " although no Comptoir does. Nothing was touched. Stop it with: kill -INT "
+            + server.pid()
+            + ", and start again.");
   }
 
   private static @Nullable Postmaster tryOnce(
       Cluster cluster, Binaries binaries, RunAs runAs, Duration limit, StringBuilder output) {
-    var log = cluster.home().resolve("log");
     try {
-      if (!Files.isDirectory(log)) {
-        Files.createDirectory(log);
-        runAs.own(log);
-      }
-      var startup = log.resolve("startup.log");
+      var log = ServerLog.in(cluster.home(), runAs);
       var port = freePort();
       var supervisor =
           Supervisor.start(
@@ -138,19 +138,19 @@ record Postmaster(Process supervisor, long pid, int port) {
                   "-D",
                   cluster.folder().toString(),
                   "-c",
-                  "listen_addresses=127.0.0.1",
+                  LISTEN,
                   "-c",
                   "port=" + port,
                   "-c",
                   "unix_socket_directories="),
               runAs,
               cluster.home(),
-              startup.toFile());
+              log.startup());
       var pid = awaitReady(cluster, supervisor, limit);
       if (pid > 0) {
-        return new Postmaster(supervisor, pid, port);
+        return new Postmaster(supervisor, pid, port, log);
       }
-      output.append(tail(startup)).append('\n').append(tail(newestLog(log, startup)));
+      output.append(log.tail());
       return null;
     } catch (IOException e) {
       throw Diagnosis.of("PostgreSQL could not be started", cluster.home(), e);
@@ -161,7 +161,12 @@ record Postmaster(Process supervisor, long pid, int port) {
   private static long awaitReady(Cluster cluster, Process supervisor, Duration limit)
       throws IOException {
     var deadline = System.nanoTime() + limit.toNanos();
+    var nextWord = System.nanoTime() + WORD_EVERY.toNanos();
     while (System.nanoTime() < deadline) {
+      if (System.nanoTime() > nextWord) {
+        LOG.info("PostgreSQL is still starting (recovering after a crash may take minutes)");
+        nextWord = System.nanoTime() + WORD_EVERY.toNanos();
+      }
       var file = PostmasterFile.read(cluster.folder());
       if (file.isPresent() && file.get().ready()) {
         return file.get().pid();
@@ -183,6 +188,11 @@ record Postmaster(Process supervisor, long pid, int port) {
             + "; after a crash on a slow disk, start again: recovery continues.");
   }
 
+  /** A zombie has no command line any more. */
+  private static boolean isGone(ProcessHandle process) {
+    return !process.isAlive() || process.info().commandLine().isEmpty();
+  }
+
   private static int freePort() throws IOException {
     try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       return socket.getLocalPort();
@@ -200,33 +210,12 @@ record Postmaster(Process supervisor, long pid, int port) {
 
   private static boolean endsWithin(ProcessHandle process, Duration limit) {
     var deadline = System.nanoTime() + limit.toNanos();
-    while (process.isAlive() && process.info().commandLine().isPresent()) {
+    while (!isGone(process)) {
       if (System.nanoTime() > deadline) {
         return false;
       }
       LockSupport.parkNanos(POLL.toNanos());
     }
     return true;
-  }
-
-  private static Path newestLog(Path log, Path startup) throws IOException {
-    try (var files = Files.list(log)) {
-      return files
-          .filter(file -> !file.equals(startup))
-          .max(Comparator.comparingLong(file -> file.toFile().lastModified()))
-          .orElse(startup);
-    }
-  }
-
-  private static String tail(Path file) throws IOException {
-    if (!Files.exists(file)) {
-      return "";
-    }
-    try (var content = new RandomAccessFile(file.toFile(), "r")) {
-      content.seek(Math.max(0, content.length() - TAIL_BYTES));
-      var bytes = new byte[(int) (content.length() - content.getFilePointer())];
-      content.readFully(bytes);
-      return new String(bytes, StandardCharsets.UTF_8);
-    }
   }
 }

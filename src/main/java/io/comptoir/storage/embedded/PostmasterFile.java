@@ -58,13 +58,13 @@ record PostmasterFile(long pid, Instant started, boolean ready) {
 
   private boolean isServerOf(Path cluster, ProcessHandle.Info info) {
     var line = info.commandLine().orElse("");
-    if (line.contains(cluster.toString())) {
-      return true;
+    var program = info.command().orElse(line.split(" ", 2)[0]);
+    if (!program.endsWith("postgres")) {
+      return false;
     }
-    // Started by hand with a relative path, or another user's, whose arguments are hidden.
-    var program = info.command().orElse(line);
-    return program.contains("postgres")
-        && info.startInstant()
+    // By its start where it was started by hand with a relative path.
+    return line.contains(cluster.toString())
+        || info.startInstant()
             .map(at -> Duration.between(at, started).abs().compareTo(START_TOLERANCE) < 0)
             .orElse(false);
   }

@@ -21,7 +21,8 @@ final class Supervisor {
   /**
    * Signals that a service manager sends to the whole group are left to the JVM, which stops the
    * server last. The server sets handlers of its own. A second shell waits at the pipe (descriptor
-   * 3), since the first waits for the server.
+   * 3), since the first waits for the server; it asks again each second, because a server that has
+   * only just been started does not hear the first time.
    */
   private static final String SCRIPT =
       """
@@ -29,7 +30,8 @@ final class Supervisor {
       exec 3<&0 </dev/null
       "$@" 3<&- &
       server=$!
-      ( while read -r _ <&3; do :; done; kill -INT $server 2>/dev/null ) &
+      ( while read -r _ <&3; do :; done
+        while kill -INT $server 2>/dev/null; do sleep 1; done ) &
       watcher=$!
       exec 3<&-
       wait $server
