@@ -15,6 +15,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
@@ -64,7 +65,7 @@ record Binaries(Path folder) {
 
   private static void unpack(Platform platform, Path folder) throws IOException {
     var started = System.nanoTime();
-    createReadable(folder.getParent());
+    createReadable(parentOf(folder));
     removeAbandoned(folder);
     var unfinished =
         folder.resolveSibling("." + folder.getFileName() + "." + UUID.randomUUID() + ".unfinished");
@@ -110,7 +111,7 @@ record Binaries(Path folder) {
         if (entry.isDirectory() || isForDevelopment(entry.getName())) {
           continue;
         }
-        Files.createDirectories(target.getParent());
+        Files.createDirectories(parentOf(target));
         if (entry.isSymbolicLink()) {
           link(into, target, entry.getLinkName());
         } else {
@@ -128,7 +129,7 @@ record Binaries(Path folder) {
   }
 
   private static void link(Path into, Path target, String to) throws IOException {
-    if (!target.getParent().resolve(to).normalize().startsWith(into)) {
+    if (!parentOf(target).resolve(to).normalize().startsWith(into)) {
       throw new IOException("the archive has a link outside itself: " + to);
     }
     Files.createSymbolicLink(target, Path.of(to));
@@ -180,6 +181,10 @@ record Binaries(Path folder) {
     }
   }
 
+  private static Path parentOf(Path path) {
+    return Objects.requireNonNull(path.getParent(), "the root has no parent");
+  }
+
   private static void createReadable(Path parent) throws IOException {
     if (Files.isDirectory(parent)) {
       return;
@@ -201,7 +206,7 @@ record Binaries(Path folder) {
   /** What a killed unpacking left behind. */
   private static void removeAbandoned(Path folder) throws IOException {
     var prefix = "." + folder.getFileName() + ".";
-    try (var siblings = Files.list(folder.getParent())) {
+    try (var siblings = Files.list(parentOf(folder))) {
       for (var sibling : (Iterable<Path>) siblings::iterator) {
         var name = sibling.getFileName().toString();
         if (name.startsWith(prefix)

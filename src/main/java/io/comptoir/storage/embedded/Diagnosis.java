@@ -115,7 +115,8 @@ final class Diagnosis {
       text.append('\n');
     }
     var known = of(what, folder, text.toString());
-    return new EmbeddedPostgresException(known.category(), known.getMessage(), cause);
+    return new EmbeddedPostgresException(
+        known.category(), String.valueOf(known.getMessage()), cause);
   }
 
   private static boolean isFull(Path folder) {

@@ -11,6 +11,7 @@ import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.Collectors;
 
 /**
@@ -55,8 +56,9 @@ sealed interface RunAs {
     if (!isRoot()) {
       return new Directly();
     }
+    var parent = Objects.requireNonNullElse(folder.getParent(), folder);
     for (var way : waysAsRoot(folder)) {
-      if (way instanceof DroppedTo(var account, var _, var _) && way.mayReach(folder.getParent())) {
+      if (way instanceof DroppedTo(var account, var _, var _) && way.mayReach(parent)) {
         handOver(folder, account);
       }
       if (way.mayWrite(folder)) {

@@ -36,7 +36,7 @@ final class Secret {
       Files.move(unfinished, file, StandardCopyOption.ATOMIC_MOVE);
       return made;
     } catch (IOException e) {
-      throw Diagnosis.of("The password file " + file + " cannot be used", file.getParent(), e);
+      throw Diagnosis.of("The password file " + file + " cannot be used", file, e);
     }
   }
 

@@ -17,7 +17,7 @@ final class Program {
     try {
       server = EmbeddedPostgres.start(Path.of(folder[0]));
     } catch (EmbeddedPostgresException e) {
-      System.out.println(e.category() + " " + e.getMessage().replace('\n', ' '));
+      System.out.println(e.category() + " " + String.valueOf(e.getMessage()).replace('\n', ' '));
       return;
     }
     Runtime.getRuntime().addShutdownHook(new Thread(() -> end(server)));
