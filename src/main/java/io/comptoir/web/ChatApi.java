@@ -73,7 +73,9 @@ public final class ChatApi implements Server.Routes {
 
   private void config(Context ctx) {
     var shop = shop(Optional.ofNullable(ctx.queryParam("shop")).orElse(""));
-    var asked = Optional.ofNullable(ctx.queryParam("locale")).orElse(Optional.ofNullable(ctx.header("Accept-Language")).orElse(""));
+    var asked =
+        Optional.ofNullable(ctx.queryParam("locale"))
+            .orElse(Optional.ofNullable(ctx.header("Accept-Language")).orElse(""));
     ctx.header("Cache-Control", "public, max-age=60");
     ctx.json(shop.config().apply(shop.language(asked)));
   }
@@ -90,7 +92,10 @@ public final class ChatApi implements Server.Routes {
     var visitor = VISITOR.matcher(given).matches() ? given : Sessions.newVisitor();
     var identity = new Identity(CHANNEL, shop.id().value(), Sessions.hashed(visitor));
     var conversation = intake.openConversation(shop.id(), identity, "", language(shop, body, ctx));
-    var token = sessions.issue(new Sessions.Session(shop.id(), conversation.customer(), conversation.id(), conversation.language()));
+    var token =
+        sessions.issue(
+            new Sessions.Session(
+                shop.id(), conversation.customer(), conversation.id(), conversation.language()));
     var answer = new LinkedHashMap<String, Object>();
     answer.put("token", token.value());
     answer.put("expiresAt", token.expiresAt().toString());
@@ -157,7 +162,8 @@ public final class ChatApi implements Server.Routes {
 
   private static Language language(ChatShop shop, JsonNode body, Context ctx) {
     var asked = body.path("locale").asString("");
-    return shop.language(asked.isEmpty() ? Optional.ofNullable(ctx.header("Accept-Language")).orElse("") : asked);
+    return shop.language(
+        asked.isEmpty() ? Optional.ofNullable(ctx.header("Accept-Language")).orElse("") : asked);
   }
 
   private static UUID id(JsonNode body) {
@@ -188,12 +194,17 @@ public final class ChatApi implements Server.Routes {
   /** Callers on this machine are not limited by address: a proxy says whom it speaks for. */
   private void limitStrangers(Context ctx) {
     var peer = Optional.ofNullable(ctx.req().getRemoteAddr()).orElse("");
-    var local = peer.equals("127.0.0.1") || peer.equals("[::1]") || peer.equals("0:0:0:0:0:0:0:1") || peer.equals("[0:0:0:0:0:0:0:1]");
+    var local =
+        peer.equals("127.0.0.1")
+            || peer.equals("[::1]")
+            || peer.equals("0:0:0:0:0:0:0:1")
+            || peer.equals("[0:0:0:0:0:0:0:1]");
     var forwarded = ctx.header("X-Forwarded-For");
     if (!local) {
       limits.take(RateLimit.Limit.SESSIONS, peer);
     } else if (forwarded != null) {
-      limits.take(RateLimit.Limit.SESSIONS, forwarded.substring(forwarded.lastIndexOf(',') + 1).strip());
+      limits.take(
+          RateLimit.Limit.SESSIONS, forwarded.substring(forwarded.lastIndexOf(',') + 1).strip());
     }
   }
 

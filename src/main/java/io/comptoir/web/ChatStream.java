@@ -66,13 +66,16 @@ public final class ChatStream implements Server.Routes {
     } else if (frame.path("type").asString("").equals("ping")) {
       follower.push(Map.of("type", "pong"));
     }
-    // Typing and read marks of the customer are for advisers who watch; unknown frames are for later.
+    // Typing and read marks of the customer are for advisers who watch; unknown frames are for
+    // later.
   }
 
   private void begin(WsContext ctx, JsonNode frame) {
     var session = sessions.read(frame.path("token").asString(""));
     if (session.isEmpty()) {
-      ctx.send(Json.MAPPER.writeValueAsString(Map.of("type", "error", "status", 401, "problem", "no_session")));
+      ctx.send(
+          Json.MAPPER.writeValueAsString(
+              Map.of("type", "error", "status", 401, "problem", "no_session")));
       ctx.closeSession(4401, "no session");
       return;
     }
@@ -108,7 +111,9 @@ public final class ChatStream implements Server.Routes {
             Math.max(0, after),
             sent -> {
               try {
-                out.write(("data: " + Json.MAPPER.writeValueAsString(sent) + "\n\n").getBytes(StandardCharsets.UTF_8));
+                out.write(
+                    ("data: " + Json.MAPPER.writeValueAsString(sent) + "\n\n")
+                        .getBytes(StandardCharsets.UTF_8));
                 response.flushBuffer();
               } catch (IOException e) {
                 throw new Follower.Gone(e);
@@ -116,7 +121,8 @@ public final class ChatStream implements Server.Routes {
             });
     try (follower) {
       follower.start(feed);
-      // A comment now and then keeps proxies from closing the line, and finds a reader that has left.
+      // A comment now and then keeps proxies from closing the line, and finds a reader that has
+      // left.
       while (!follower.ended(Duration.ofSeconds(20))) {
         follower.push(Map.of("type", "ping"));
       }

@@ -22,8 +22,8 @@ final class NewMessages {
   }
 
   /**
-   * The messages after this number: at once when there are any; else as soon as there are, or as the
-   * conversation comes to rest, or when the time is over.
+   * The messages after this number: at once when there are any; else as soon as there are, or as
+   * the conversation comes to rest, or when the time is over.
    */
   Map<String, Object> after(ConversationId id, long after, Duration wait) {
     var news = new Semaphore(0);
@@ -44,7 +44,8 @@ final class NewMessages {
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      return ChatApi.page(conversations.messagesAfter(id, after, ChatApi.PAGE), conversations.idle(id));
+      return ChatApi.page(
+          conversations.messagesAfter(id, after, ChatApi.PAGE), conversations.idle(id));
     }
   }
 }

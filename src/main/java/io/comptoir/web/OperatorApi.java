@@ -69,7 +69,9 @@ public final class OperatorApi implements Server.Routes {
       throw new Problem(404, "unknown_shop");
     }
     ctx.json(
-        Map.of("handovers", handovers.waiting(shop, MAX_LIST).stream().map(OperatorApi::shown).toList()));
+        Map.of(
+            "handovers",
+            handovers.waiting(shop, MAX_LIST).stream().map(OperatorApi::shown).toList()));
   }
 
   private void conversation(Context ctx) {
