@@ -124,7 +124,7 @@ public final class EmbeddedPostgres implements AutoCloseable {
           Platform.VERSION,
           server.postmaster.port(),
           Duration.ofNanos(System.nanoTime() - started).toMillis(),
-          server.postmaster.pid(),
+          server.postmaster.server().pid(),
           home);
       return server;
     } catch (RuntimeException e) {
@@ -154,7 +154,7 @@ public final class EmbeddedPostgres implements AutoCloseable {
 
   /** The process of the server itself. */
   public long pid() {
-    return postmaster.pid();
+    return postmaster.server().pid();
   }
 
   public boolean isRunning() {
@@ -226,9 +226,13 @@ public final class EmbeddedPostgres implements AutoCloseable {
             folder + " is a file. Give a folder, new or empty, with --data.");
       }
       if (!Files.isDirectory(folder)) {
-        Files.createDirectories(
-            folder.toAbsolutePath(),
-            PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwxr-xr-x")));
+        var whole = folder.toAbsolutePath().normalize();
+        if (whole.getParent() != null) {
+          Files.createDirectories(whole.getParent());
+        }
+        Files.createDirectory(
+            whole,
+            PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
       }
       var home = folder.toRealPath();
       if (!Files.exists(home.resolve(MARKER))) {
@@ -317,11 +321,16 @@ public final class EmbeddedPostgres implements AutoCloseable {
         .onExit()
         .thenAcceptAsync(
             ended -> {
-              if (!closing.get()) {
-                var sentence = whyItStopped(ended.exitValue());
-                LOG.error(sentence);
-                whenItStops.accept(sentence);
+              if (closing.get()) {
+                return;
               }
+              if (postmaster.isRunning()) {
+                LOG.warn("The supervisor of PostgreSQL was killed; the server itself goes on");
+                return;
+              }
+              var sentence = whyItStopped(ended.exitValue());
+              LOG.error(sentence);
+              whenItStops.accept(sentence);
             });
   }
 

@@ -7,8 +7,8 @@ import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -18,10 +18,10 @@ import org.slf4j.LoggerFactory;
  * The running server.
  *
  * @param supervisor the shell above it, which ends when it ends
- * @param pid the server's own process
+ * @param server its own process
  * @param port on 127.0.0.1
  */
-record Postmaster(Process supervisor, long pid, int port, ServerLog log) {
+record Postmaster(Process supervisor, ProcessHandle server, int port, ServerLog log) {
   private static final Logger LOG = LoggerFactory.getLogger(Postmaster.class);
 
   /** On the command line, where it also tells our servers from those started by hand. */
@@ -60,7 +60,7 @@ record Postmaster(Process supervisor, long pid, int port, ServerLog log) {
   }
 
   boolean isRunning() {
-    return supervisor.isAlive();
+    return !isGone(server);
   }
 
   CompletableFuture<Process> onExit() {
@@ -74,13 +74,14 @@ record Postmaster(Process supervisor, long pid, int port, ServerLog log) {
     } catch (IOException e) {
       // The supervisor has gone already.
     }
-    if (endsWithin(STOP_LIMIT)) {
+    if (endsWithin(server, STOP_LIMIT) && endsWithin(supervisor.toHandle(), KILL_LIMIT)) {
       return;
     }
     LOG.warn("PostgreSQL did not stop within {} s; it is interrupted", STOP_LIMIT.toSeconds());
     // An immediate end loses nothing that was committed: the next start recovers.
-    ProcessHandle.of(pid).ifPresent(ProcessHandle::destroyForcibly);
-    if (!endsWithin(KILL_LIMIT)) {
+    signal("QUIT", server);
+    if (!endsWithin(server, KILL_LIMIT)) {
+      server.destroyForcibly();
       supervisor.destroyForcibly();
     }
   }
@@ -100,7 +101,7 @@ record Postmaster(Process supervisor, long pid, int port, ServerLog log) {
         LOG.info("Stopping PostgreSQL {} left over by a program that was killed", server.pid());
         var ended =
             server.info().commandLine().orElse("").contains(LISTEN)
-                && Shell.run(List.of("kill", "-INT", Long.toString(server.pid()))).succeeded()
+                && signal("INT", server)
                 && endsWithin(server, PREDECESSOR_LIMIT);
         if (!ended && !isGone(server)) {
           throw stillRunning(server, cluster);
@@ -146,9 +147,9 @@ record Postmaster(Process supervisor, long pid, int port, ServerLog log) {
               runAs,
               cluster.home(),
               log.startup());
-      var pid = awaitReady(cluster, supervisor, limit);
-      if (pid > 0) {
-        return new Postmaster(supervisor, pid, port, log);
+      var server = awaitReady(cluster, supervisor, limit);
+      if (server.isPresent()) {
+        return new Postmaster(supervisor, server.get(), port, log);
       }
       output.append(log.tail());
       return null;
@@ -157,9 +158,9 @@ record Postmaster(Process supervisor, long pid, int port, ServerLog log) {
     }
   }
 
-  /** The server's pid, or 0 where it ended before it was ready. */
-  private static long awaitReady(Cluster cluster, Process supervisor, Duration limit)
-      throws IOException {
+  /** The server's process, or nothing where it ended before it was ready. */
+  private static Optional<ProcessHandle> awaitReady(
+      Cluster cluster, Process supervisor, Duration limit) throws IOException {
     var deadline = System.nanoTime() + limit.toNanos();
     var nextWord = System.nanoTime() + WORD_EVERY.toNanos();
     while (System.nanoTime() < deadline) {
@@ -169,10 +170,10 @@ record Postmaster(Process supervisor, long pid, int port, ServerLog log) {
       }
       var file = PostmasterFile.read(cluster.folder());
       if (file.isPresent() && file.get().ready()) {
-        return file.get().pid();
+        return ProcessHandle.of(file.get().pid());
       }
       if (!supervisor.isAlive()) {
-        return 0;
+        return Optional.empty();
       }
       LockSupport.parkNanos(POLL.toNanos());
     }
@@ -188,6 +189,10 @@ record Postmaster(Process supervisor, long pid, int port, ServerLog log) {
             + "; after a crash on a slow disk, start again: recovery continues.");
   }
 
+  private static boolean signal(String name, ProcessHandle process) {
+    return Shell.run(List.of("kill", "-" + name, Long.toString(process.pid()))).succeeded();
+  }
+
   /** A zombie has no command line any more. */
   private static boolean isGone(ProcessHandle process) {
     return !process.isAlive() || process.info().commandLine().isEmpty();
@@ -196,15 +201,6 @@ record Postmaster(Process supervisor, long pid, int port, ServerLog log) {
   private static int freePort() throws IOException {
     try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       return socket.getLocalPort();
-    }
-  }
-
-  private boolean endsWithin(Duration limit) {
-    try {
-      return supervisor.waitFor(limit.toMillis(), TimeUnit.MILLISECONDS);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      return !supervisor.isAlive();
     }
   }
 

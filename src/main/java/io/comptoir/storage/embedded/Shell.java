@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -15,6 +16,7 @@ import java.util.concurrent.TimeUnit;
  */
 record Shell(int code, String output) {
   private static final long LIMIT_SECONDS = 120;
+  private static final Set<String> KEPT = Set.of("PATH", "HOME", "USER", "LOGNAME", "TMPDIR");
 
   boolean succeeded() {
     return code == 0;
@@ -53,16 +55,9 @@ record Shell(int code, String output) {
     }
   }
 
-  /** Settings meant for other programs, and secrets, have no business in the server. */
+  /** The server sees nothing of the program's own settings and secrets. */
   static void clean(Map<String, String> environment) {
-    environment
-        .keySet()
-        .removeIf(
-            name ->
-                name.startsWith("PG")
-                    || name.startsWith("LC_")
-                    || name.startsWith("LANG")
-                    || name.startsWith("COMPTOIR_"));
+    environment.keySet().retainAll(KEPT);
     environment.put("LC_ALL", "C");
   }
 

@@ -1,6 +1,7 @@
 package io.comptoir.storage.embedded;
 
 import static io.comptoir.storage.embedded.RunningProgram.isGone;
+import static io.comptoir.storage.embedded.RunningProgram.pathOf;
 import static io.comptoir.storage.embedded.RunningProgram.within;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -12,15 +13,31 @@ import java.sql.DriverManager;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class KilledProgramTest {
+  /** Started and stopped once; each test has a copy. */
+  @TempDir private static Path made;
+
   @TempDir private Path folder;
+  private Path data;
+
+  @BeforeAll
+  static void makeOne() {
+    EmbeddedPostgres.start(made.resolve("postgres")).close();
+  }
+
+  @BeforeEach
+  void copyIt() throws IOException {
+    data = folder.toRealPath().resolve("postgres");
+    RunningProgram.copyTree(made.resolve("postgres"), data);
+  }
 
   @Test
   void aKilledProgramLeavesNoServerAndLosesNothing() throws Exception {
-    var data = folder.resolve("postgres");
     try (var first = RunningProgram.start(data)) {
       var server = first.server();
       var processes = server.descendants().toList();
@@ -41,7 +58,6 @@ class KilledProgramTest {
 
   @Test
   void aStartRightAfterAKillWaitsForTheOldServer() throws Exception {
-    var data = folder.resolve("postgres");
     try (var first = RunningProgram.start(data)) {
       var server = first.server();
       first.kill();
@@ -54,7 +70,6 @@ class KilledProgramTest {
 
   @Test
   void aServerWhoseSupervisorsWereKilledTooIsStoppedByTheNextStart() throws Exception {
-    var data = folder.resolve("postgres");
     try (var first = RunningProgram.start(data)) {
       var server = first.server();
       var supervisor = server.parent().orElseThrow();
@@ -73,8 +88,6 @@ class KilledProgramTest {
 
   @Test
   void aServerStartedByHandIsLeftRunning() throws Exception {
-    var data = folder.toRealPath().resolve("postgres");
-    EmbeddedPostgres.start(data).close();
     var runAs = RunAs.choose(data);
     var binaries =
         Binaries.unpackOnce(
@@ -112,13 +125,26 @@ class KilledProgramTest {
     }
   }
 
-  /** The terminal sends SIGINT to the whole foreground group, not to the JVM alone. */
   @Test
   void controlCEndsTheProgramBeforeTheServer() throws Exception {
-    var data = folder.resolve("postgres");
+    controlC(Map.of());
+  }
+
+  @Test
+  void controlCDoesSoWhereThereIsPerlInsteadOfSetsid() throws Exception {
+    controlC(Map.of("PATH", pathOf(folder.resolve("bin"), "sh", "id", "unshare", "sleep", "perl")));
+  }
+
+  @Test
+  void controlCDoesSoWhereOnlyTheShellCanSeparateGroups() throws Exception {
+    controlC(Map.of("PATH", pathOf(folder.resolve("bin"), "sh=bash", "id", "unshare", "sleep")));
+  }
+
+  /** The terminal sends SIGINT to the whole foreground group, not to the JVM alone. */
+  private void controlC(Map<String, String> environment) throws Exception {
     try (var program =
         RunningProgram.start(
-            data, List.of("setsid"), System.getProperty("java.class.path"), Map.of())) {
+            data, List.of("setsid"), System.getProperty("java.class.path"), environment)) {
       var server = program.server();
 
       Shell.run(List.of("kill", "-INT", "--", "-" + program.process().pid()));
@@ -131,7 +157,6 @@ class KilledProgramTest {
 
   @Test
   void aSecondProgramOnTheFolderIsRefusedAndTheFirstGoesOn() throws Exception {
-    var data = folder.resolve("postgres");
     try (var server = EmbeddedPostgres.start(data);
         var second = RunningProgram.start(data)) {
       assertThat(second.first())

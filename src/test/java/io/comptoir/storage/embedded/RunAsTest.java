@@ -1,12 +1,12 @@
 package io.comptoir.storage.embedded;
 
+import static io.comptoir.storage.embedded.RunningProgram.pathOf;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
@@ -82,7 +82,11 @@ class RunAsTest {
             data,
             List.of(),
             classPath,
-            Map.of("PATH", pathWithout("unshare"), "XDG_CACHE_HOME", hidden.toString()))) {
+            Map.of(
+                "PATH",
+                pathOf(open.resolve("bin"), "sh", "id", "setpriv", "setsid", "kill", "sleep"),
+                "XDG_CACHE_HOME",
+                hidden.toString()))) {
       assertThat(userOf(program.server().pid())).isEqualTo(idOf("nobody"));
       assertThat(data.resolve("binaries")).isDirectory();
       assertThat(everyOwner(data.resolve("cluster"))).containsOnly(idOf("nobody"));
@@ -98,7 +102,9 @@ class RunAsTest {
             hidden.resolve("postgres"),
             List.of(),
             classPath,
-            Map.of("PATH", pathWithout("unshare")))) {
+            Map.of(
+                "PATH",
+                pathOf(open.resolve("bin"), "sh", "id", "setpriv", "setsid", "kill", "sleep")))) {
       assertThat(program.first())
           .startsWith("NEEDS_ORDINARY_USER")
           .contains(hidden.toString())
@@ -130,21 +136,6 @@ class RunAsTest {
     var cache = Files.createDirectories(open.resolve("cache/comptoir/postgres"));
     Shell.run(List.of("cp", "-a", unpacked.toString(), cache.toString()));
     return open.resolve("cache");
-  }
-
-  private String pathWithout(String program) throws Exception {
-    var tools = Files.createDirectory(open.resolve("bin"));
-    var seen = new ArrayList<String>();
-    for (var folder : System.getenv("PATH").split(":")) {
-      for (var tool : List.of("sh", "id", "setpriv", "setsid", "kill", "sleep", "ps")) {
-        var found = Path.of(folder, tool);
-        if (!tool.equals(program) && !seen.contains(tool) && Files.isExecutable(found)) {
-          Files.createSymbolicLink(tools.resolve(tool), found);
-          seen.add(tool);
-        }
-      }
-    }
-    return tools.toString();
   }
 
   private static int idOf(String user) {

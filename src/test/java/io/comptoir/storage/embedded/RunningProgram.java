@@ -118,6 +118,21 @@ record RunningProgram(Process process, BufferedReader output, String first)
     return String.join(":", copied);
   }
 
+  /** A search path with these programs alone; {@code name=other} gives another's name to one. */
+  static String pathOf(Path folder, String... programs) throws IOException {
+    Files.createDirectories(folder);
+    for (var program : programs) {
+      var names = program.split("=");
+      for (var place : System.getenv("PATH").split(":")) {
+        var found = Path.of(place, names[names.length - 1]);
+        if (Files.isExecutable(found) && !Files.exists(folder.resolve(names[0]))) {
+          Files.createSymbolicLink(folder.resolve(names[0]), found);
+        }
+      }
+    }
+    return folder.toString();
+  }
+
   static void copyTree(Path from, Path to) throws IOException {
     try (var paths = Files.walk(from)) {
       for (var path : (Iterable<Path>) paths::iterator) {
