@@ -1,0 +1,92 @@
+package io.comptoir.engine;
+
+import io.comptoir.message.Content;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a customer may send, whatever the channel: a closed list of kinds, a limit on their size,
+ * and no characters that a store or a reader chokes on.
+ */
+final class CustomerContent {
+  private CustomerContent() {}
+
+  /**
+   * The content without control characters (line breaks and tabs stay) and lone surrogates.
+   *
+   * @throws Refused when a customer cannot send this, or not this much
+   */
+  static Content checked(Content content) {
+    return switch (content) {
+      case Content.Text(var text, var actions) -> new Content.Text(sized(text));
+      case Content.Postback(var payload, var text) ->
+          new Content.Postback(sized(payload), optional(text));
+      case Content.FormResponse(var id, var fields) -> form(id, fields);
+      case Content.Image(var url, var alt, var text, var actions) ->
+          new Content.Image(sized(url), optional(alt), optional(text), List.of());
+      case Content.Audio(var url, var text) -> new Content.Audio(sized(url), optional(text));
+      case Content.Video(var url, var text) -> new Content.Video(sized(url), optional(text));
+      case Content.File(var url, var name, var text) ->
+          new Content.File(sized(url), sized(name), optional(text));
+      case Content.Location(var latitude, var longitude, var name) ->
+          new Content.Location(latitude, longitude, optional(name));
+      case Content.Unsupported(var kind) -> new Content.Unsupported(sized(kind));
+      case Content.Change(var of, var to) ->
+          new Content.Change(of, to == null ? null : checked(to));
+      case Content.Carousel c -> throw notTheirs();
+      case Content.ItemList c -> throw notTheirs();
+      case Content.Form c -> throw notTheirs();
+      case Content.Template c -> throw notTheirs();
+      case Content.Products c -> throw notTheirs();
+      case Content.CartBlock c -> throw notTheirs();
+      case Content.OrderBlock c -> throw notTheirs();
+      case Content.PaymentBlock c -> throw notTheirs();
+    };
+  }
+
+  private static Content form(String id, List<Content.Answer> fields) {
+    var total = 0;
+    for (var field : fields) {
+      total += field.name().length() + field.value().length();
+    }
+    if (total > TurnLimits.MAX_INPUT_CHARS) {
+      throw tooLarge();
+    }
+    return new Content.FormResponse(
+        sized(id),
+        fields.stream().map(f -> new Content.Answer(sized(f.name()), sized(f.value()))).toList());
+  }
+
+  private static @Nullable String optional(@Nullable String text) {
+    return text == null ? null : sized(text);
+  }
+
+  private static String sized(String text) {
+    if (text.length() > TurnLimits.MAX_INPUT_CHARS) {
+      throw tooLarge();
+    }
+    return text.chars().allMatch(c -> c >= ' ' && c < 0x7F) ? text : clean(text);
+  }
+
+  private static String clean(String text) {
+    var clean = new StringBuilder(text.length());
+    text.codePoints()
+        .filter(
+            c ->
+                c == '\n'
+                    || c == '\t'
+                    || !(Character.isISOControl(c) || Character.getType(c) == Character.SURROGATE))
+        .forEach(clean::appendCodePoint);
+    return clean.toString();
+  }
+
+  private static Refused tooLarge() {
+    return new Refused(
+        Refused.Reason.TOO_LARGE,
+        "an input holds at most " + TurnLimits.MAX_INPUT_CHARS + " characters");
+  }
+
+  private static Refused notTheirs() {
+    return new Refused(Refused.Reason.NOT_A_CUSTOMERS, "only the shop sends this kind of content");
+  }
+}

@@ -1,0 +1,115 @@
+package io.comptoir.engine;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Function;
+
+/**
+ * One writer that commits what has gathered while it was committing. Alone a row waits for nobody;
+ * under load hundreds share one flush to disk.
+ *
+ * <p>A group that fails is split until the bad row stands alone, and only its own caller gets the
+ * error. When the store itself is away everybody does, at once.
+ */
+final class GroupCommit<T, R> implements Writer<T, R>, AutoCloseable {
+  /** Rows committed together at most. */
+  static final int MAX_GROUP = 500;
+
+  private final String name;
+  private final Function<List<T>, List<R>> commit;
+  private final ArrayDeque<Waiting<T, R>> queue = new ArrayDeque<>();
+  private Thread writer = Thread.currentThread();
+  private boolean closed;
+
+  private record Waiting<T, R>(T row, CompletableFuture<R> result) {}
+
+  /**
+   * @param commit keeps all rows or throws; answers in their order
+   */
+  GroupCommit(String name, Function<List<T>, List<R>> commit) {
+    this.name = name;
+    this.commit = commit;
+  }
+
+  void start() {
+    writer = Thread.ofPlatform().name(name).daemon().start(this::write);
+  }
+
+  /** Throws {@link Refused} when too many wait or the writer is closed. */
+  @Override
+  public CompletableFuture<R> offer(T row) {
+    var waiting = new Waiting<T, R>(row, new CompletableFuture<>());
+    synchronized (queue) {
+      if (closed || queue.size() >= TurnLimits.MAX_WAITING) {
+        throw new Refused(Refused.Reason.BUSY, "more is waiting than can be kept; try again");
+      }
+      queue.add(waiting);
+      queue.notifyAll();
+    }
+    return waiting.result();
+  }
+
+  /** Commits what waits already, takes nothing more, and ends. */
+  @Override
+  public void close() {
+    synchronized (queue) {
+      closed = true;
+      queue.notifyAll();
+    }
+    if (writer != Thread.currentThread()) {
+      try {
+        writer.join();
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+      }
+    }
+  }
+
+  private void write() {
+    var group = new ArrayList<Waiting<T, R>>();
+    while (gather(group)) {
+      commit(group);
+      group.clear();
+    }
+  }
+
+  private boolean gather(List<Waiting<T, R>> group) {
+    synchronized (queue) {
+      while (queue.isEmpty()) {
+        if (closed) {
+          return false;
+        }
+        try {
+          queue.wait();
+        } catch (InterruptedException e) {
+          closed = true;
+        }
+      }
+      while (!queue.isEmpty() && group.size() < MAX_GROUP) {
+        group.add(queue.removeFirst());
+      }
+      return true;
+    }
+  }
+
+  private void commit(List<Waiting<T, R>> group) {
+    try {
+      var results = commit.apply(group.stream().map(Waiting::row).toList());
+      for (var i = 0; i < group.size(); i++) {
+        group.get(i).result().complete(results.get(i));
+      }
+    } catch (StoreUnavailable e) {
+      group.forEach(w -> w.result().completeExceptionally(e));
+    } catch (Throwable e) {
+      if (group.size() == 1) {
+        group.getFirst().result().completeExceptionally(e);
+      } else {
+        var half = group.size() / 2;
+        commit(group.subList(0, half));
+        commit(group.subList(half, group.size()));
+      }
+    }
+  }
+}

@@ -1,0 +1,142 @@
+package io.comptoir.engine;
+
+import io.comptoir.base.Language;
+import io.comptoir.base.ShopId;
+import io.comptoir.base.Value;
+import io.comptoir.conversation.Conversation;
+import io.comptoir.conversation.ConversationId;
+import io.comptoir.customer.CustomerId;
+import io.comptoir.customer.Identity;
+import io.comptoir.engine.TurnStore.AcceptOutcome;
+import io.comptoir.message.Content;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Supplier;
+
+/**
+ * The one door into conversations. What it answers for is kept on disk; what it throws on is not
+ * kept at all. The same key again gets the same answer and changes nothing.
+ */
+public final class Intake {
+  private final TurnStore store;
+  private final Shops shops;
+  private final Clock clock;
+  private final Supplier<UUID> ids;
+  private final Writer<Acceptance, AcceptOutcome> accepts;
+
+  Intake(
+      TurnStore store,
+      Shops shops,
+      Clock clock,
+      Supplier<UUID> ids,
+      Writer<Acceptance, AcceptOutcome> accepts) {
+    this.store = store;
+    this.shops = shops;
+    this.clock = clock;
+    this.ids = ids;
+    this.accepts = accepts;
+  }
+
+  /**
+   * A message from a channel. Customer and conversation are made when it is their first.
+   *
+   * @throws Refused when it cannot be taken
+   */
+  public Accepted accept(Inbound inbound) {
+    served(inbound.shop());
+    var identity = inbound.identity();
+    return submit(
+        new Acceptance(
+            sender(inbound.shop(), identity, inbound.thread(), inbound.language()),
+            identity.channel() + ":" + identity.account(),
+            inbound.dedupeKey(),
+            new Arrival.Written(inbound.messageId(), CustomerContent.checked(inbound.content())),
+            now()));
+  }
+
+  /**
+   * A message in a conversation that is open already.
+   *
+   * @param id made by the client; the same id again is the same message
+   * @throws Refused when it cannot be taken
+   */
+  public Accepted accept(ConversationId conversation, UUID id, Content content) {
+    return direct(
+        conversation, "message:" + id, new Arrival.Written(id, CustomerContent.checked(content)));
+  }
+
+  /**
+   * Something happened outside: a payment was settled, a parcel left, the chat was opened.
+   *
+   * @param key the same key in the same conversation is taken once
+   */
+  public Accepted acceptEvent(
+      ConversationId conversation, String key, String name, Map<String, Value> data) {
+    return direct(conversation, "event:" + key, new Arrival.Happened(name, data));
+  }
+
+  /**
+   * An adviser gives the conversation back to the bot.
+   *
+   * @param key the same key in the same conversation is taken once
+   */
+  public Accepted acceptHandedBack(ConversationId conversation, String key) {
+    return direct(conversation, "handed_back:" + key, new Arrival.HandedBack());
+  }
+
+  /**
+   * Finds or makes the conversation of this person, without a message.
+   *
+   * @param language the first language of a new conversation
+   */
+  public Conversation openConversation(
+      ShopId shop, Identity identity, String thread, Language language) {
+    served(shop);
+    return store.open(sender(shop, identity, thread, language), now());
+  }
+
+  Accepted direct(ConversationId conversation, String key, Arrival arrival) {
+    return submit(known(conversation, key, arrival));
+  }
+
+  /** The same without waiting. */
+  CompletableFuture<AcceptOutcome> offer(ConversationId conversation, String key, Arrival arrival) {
+    return accepts.offer(known(conversation, key, arrival));
+  }
+
+  private Acceptance known(ConversationId conversation, String key, Arrival arrival) {
+    return new Acceptance(
+        new Target.Known(conversation), conversation.toString(), key, arrival, now());
+  }
+
+  private Accepted submit(Acceptance acceptance) {
+    if (acceptance.dedupeKey().length() > TurnLimits.MAX_KEY_CHARS) {
+      throw new Refused(
+          Refused.Reason.TOO_LARGE,
+          "a key holds at most " + TurnLimits.MAX_KEY_CHARS + " characters");
+    }
+    return switch (accepts.submit(acceptance)) {
+      case AcceptOutcome.Taken(var accepted) -> accepted;
+      case AcceptOutcome.Rejected(var reason) -> throw new Refused(reason, "not taken: " + reason);
+    };
+  }
+
+  private void served(ShopId shop) {
+    if (!shops.ids().contains(shop)) {
+      throw new Refused(Refused.Reason.UNKNOWN_SHOP, "no shop " + shop + " is served here");
+    }
+  }
+
+  private Target.Sender sender(ShopId shop, Identity identity, String thread, Language language) {
+    return new Target.Sender(
+        shop, identity, thread, language, new CustomerId(ids.get()), new ConversationId(ids.get()));
+  }
+
+  private Instant now() {
+    return clock.instant().truncatedTo(ChronoUnit.MILLIS);
+  }
+}

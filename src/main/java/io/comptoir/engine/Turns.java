@@ -1,0 +1,144 @@
+package io.comptoir.engine;
+
+import io.comptoir.conversation.ConversationId;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Runs the turns of the conversations that this node holds, each conversation in one thread at a
+ * time. Work is handed over by the intake; what other nodes left behind is found when they say so
+ * and, to be safe, once a second.
+ */
+final class Turns {
+  private static final Logger LOG = LoggerFactory.getLogger(Turns.class);
+
+  /** Conversations held at once; beyond that, work is left for other nodes. */
+  static final int MAX_HELD = 2_000;
+
+  private final TurnStore store;
+  private final Shops shops;
+  private final Lease lease;
+  private final InboundTurn turn;
+  private final Set<ConversationId> held = ConcurrentHashMap.newKeySet();
+  private final Semaphore running;
+  private final @Nullable ExecutorService threads;
+  private final ArrayDeque<Claim> queue = new ArrayDeque<>();
+  private volatile boolean closing;
+  private volatile boolean leftSome;
+
+  /**
+   * @param concurrency turns decided at once; 0 runs them on the caller's thread in {@link #drain}
+   */
+  Turns(TurnStore store, Shops shops, Lease lease, InboundTurn turn, int concurrency) {
+    this.store = store;
+    this.shops = shops;
+    this.lease = lease;
+    this.turn = turn;
+    this.running = new Semaphore(Math.max(1, concurrency));
+    this.threads =
+        concurrency == 0
+            ? null
+            : Executors.newThreadPerTaskExecutor(Thread.ofVirtual().name("turn-", 0).factory());
+  }
+
+  /** The lease to accept under; empty while this node has enough. */
+  Optional<Lease> leaseIfFree() {
+    if (closing || held.size() >= MAX_HELD) {
+      leftSome = true;
+      return Optional.empty();
+    }
+    return Optional.of(lease);
+  }
+
+  void begin(List<Claim> claims) {
+    for (var claim : claims) {
+      if (threads == null) {
+        queue.add(claim);
+      } else {
+        held.add(claim.conversation().id());
+        threads.execute(() -> run(claim));
+      }
+    }
+  }
+
+  /** Takes work that no node holds, or that a dead node held. */
+  void claim() {
+    if (closing) {
+      return;
+    }
+    var room = MAX_HELD - held.size();
+    if (room > 0) {
+      leftSome = false;
+      begin(store.claim(shops.ids(), lease, Math.min(room, GroupCommit.MAX_GROUP)));
+    }
+  }
+
+  void renew() {
+    if (!held.isEmpty()) {
+      store.renew(List.copyOf(held), lease);
+    }
+  }
+
+  /** Runs queued turns on this thread; whether there were any. */
+  boolean drain() {
+    var any = false;
+    while (!queue.isEmpty()) {
+      any = true;
+      turn.run(queue.removeFirst());
+    }
+    return any;
+  }
+
+  /** Lets running turns finish, and gives up what has not begun. */
+  void close(Duration patience) {
+    closing = true;
+    if (threads == null) {
+      return;
+    }
+    threads.shutdown();
+    try {
+      if (!threads.awaitTermination(patience.toMillis(), TimeUnit.MILLISECONDS)) {
+        LOG.warn("{} turns were still running at the stop; they are taken up later", held.size());
+        threads.shutdownNow();
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private void run(Claim claim) {
+    var id = claim.conversation().id();
+    try {
+      running.acquire();
+      try {
+        if (closing) {
+          store.release(List.of(id), lease.node());
+        } else {
+          turn.run(claim);
+        }
+      } finally {
+        running.release();
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    } catch (RuntimeException e) {
+      LOG.error("turn conversation={} outcome=dropped", id, e);
+    } finally {
+      held.remove(id);
+    }
+    if (leftSome && !closing) {
+      claim();
+    }
+  }
+}

@@ -1,0 +1,107 @@
+package io.comptoir.storage.memory;
+
+import io.comptoir.base.ShopId;
+import io.comptoir.commerce.cart.Cart;
+import io.comptoir.commerce.order.Order;
+import io.comptoir.commerce.order.OrderId;
+import io.comptoir.commerce.payment.Payment;
+import io.comptoir.conversation.Conversation;
+import io.comptoir.conversation.ConversationId;
+import io.comptoir.customer.Customer;
+import io.comptoir.customer.CustomerId;
+import io.comptoir.customer.Identity;
+import io.comptoir.dialogue.Command;
+import io.comptoir.dialogue.DialogueState;
+import io.comptoir.engine.Claim;
+import io.comptoir.engine.TurnRecord;
+import io.comptoir.event.Fact;
+import io.comptoir.message.Message;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the memory stores share: the tables. Every store method holds this object's monitor, which
+ * makes it a transaction.
+ */
+public final class Memory {
+  final Clock clock;
+  final Map<CustomerId, Customer> customers = new HashMap<>();
+  final Map<Identity, CustomerId> identities = new HashMap<>();
+  final Map<ThreadKey, ConversationId> threads = new HashMap<>();
+  final Map<ConversationId, Room> rooms = new LinkedHashMap<>();
+  final Map<InboxKey, Receipt> inbox = new HashMap<>();
+  final Map<ConversationId, Work> work = new LinkedHashMap<>();
+  final Map<CustomerId, Cart> carts = new HashMap<>();
+  final Map<OrderId, Order> orders = new LinkedHashMap<>();
+  final Map<UUID, Payment> payments = new LinkedHashMap<>();
+  final Set<String> notices = new HashSet<>();
+  final Map<StockKey, Integer> stock = new HashMap<>();
+  final Map<String, Reservation> reservations = new HashMap<>();
+  final List<Fact> facts = new ArrayList<>();
+
+  /**
+   * @param clock by which leases run out
+   */
+  public Memory(Clock clock) {
+    this.clock = clock;
+  }
+
+  record ThreadKey(Identity identity, String thread) {}
+
+  record InboxKey(String account, String key) {}
+
+  record Receipt(ConversationId conversation, long number) {}
+
+  record StockKey(ShopId shop, String product) {}
+
+  record Reservation(Map<StockKey, Integer> pieces, boolean released) {}
+
+  /** A conversation and all that belongs to it alone. */
+  static final class Room {
+    Conversation conversation;
+    DialogueState state = DialogueState.START;
+    long doneInput;
+    final List<Message> messages = new ArrayList<>();
+    final List<Claim.PendingInput> inputs = new ArrayList<>();
+    final List<TurnRecord> turns = new ArrayList<>();
+    final Map<String, Command.SetTimer> timers = new LinkedHashMap<>();
+    final Map<String, Request> requests = new LinkedHashMap<>();
+    @Nullable Waiting handover;
+
+    Room(Conversation conversation) {
+      this.conversation = conversation;
+    }
+  }
+
+  record Waiting(String reason, String skill, Instant askedAt, Optional<String> takenBy) {}
+
+  static final class Work {
+    String node = "";
+    Instant leaseUntil = Instant.MIN;
+    int attempts;
+  }
+
+  static final class Request {
+    final Command.Invoke invoke;
+    Instant due;
+    Instant leaseUntil = Instant.MIN;
+    int attempts;
+    long fence;
+    boolean done;
+
+    Request(Command.Invoke invoke, Instant due) {
+      this.invoke = invoke;
+      this.due = due;
+    }
+  }
+}

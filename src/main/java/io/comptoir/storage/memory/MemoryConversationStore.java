@@ -1,0 +1,67 @@
+package io.comptoir.storage.memory;
+
+import io.comptoir.conversation.Conversation;
+import io.comptoir.conversation.ConversationId;
+import io.comptoir.conversation.ConversationStore;
+import io.comptoir.customer.CustomerId;
+import io.comptoir.message.Message;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+
+/** Conversations in memory. */
+public final class MemoryConversationStore implements ConversationStore {
+  private final Memory memory;
+
+  public MemoryConversationStore(Memory memory) {
+    this.memory = memory;
+  }
+
+  @Override
+  public Optional<Conversation> find(ConversationId id) {
+    synchronized (memory) {
+      return Optional.ofNullable(memory.rooms.get(id)).map(room -> room.conversation);
+    }
+  }
+
+  @Override
+  public List<Conversation> ofCustomer(CustomerId customer, int limit) {
+    synchronized (memory) {
+      return memory.rooms.values().stream()
+          .map(room -> room.conversation)
+          .filter(c -> c.customer().equals(customer))
+          .sorted(Comparator.comparing(Conversation::updatedAt).reversed())
+          .limit(limit)
+          .toList();
+    }
+  }
+
+  @Override
+  public List<Message> messagesAfter(ConversationId id, long after, int limit) {
+    synchronized (memory) {
+      return messages(id).stream().filter(m -> m.seq() > after).limit(limit).toList();
+    }
+  }
+
+  @Override
+  public List<Message> messagesBefore(ConversationId id, long before, int limit) {
+    synchronized (memory) {
+      var earlier = messages(id).stream().filter(m -> m.seq() < before).toList();
+      return List.copyOf(earlier.subList(Math.max(0, earlier.size() - limit), earlier.size()));
+    }
+  }
+
+  @Override
+  public boolean idle(ConversationId id) {
+    synchronized (memory) {
+      var room = memory.rooms.get(id);
+      return room == null
+          || !memory.work.containsKey(id) && room.requests.values().stream().allMatch(r -> r.done);
+    }
+  }
+
+  private List<Message> messages(ConversationId id) {
+    var room = memory.rooms.get(id);
+    return room == null ? List.of() : room.messages;
+  }
+}

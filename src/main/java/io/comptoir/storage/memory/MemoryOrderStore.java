@@ -1,0 +1,81 @@
+package io.comptoir.storage.memory;
+
+import io.comptoir.base.ShopId;
+import io.comptoir.commerce.order.Order;
+import io.comptoir.commerce.order.OrderId;
+import io.comptoir.commerce.order.OrderStore;
+import io.comptoir.customer.CustomerId;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+
+/** Orders in memory. */
+public final class MemoryOrderStore implements OrderStore {
+  private final Memory memory;
+
+  public MemoryOrderStore(Memory memory) {
+    this.memory = memory;
+  }
+
+  @Override
+  public Optional<Order> find(OrderId id) {
+    synchronized (memory) {
+      return Optional.ofNullable(memory.orders.get(id));
+    }
+  }
+
+  @Override
+  public Optional<Order> findByNumber(ShopId shop, String number) {
+    synchronized (memory) {
+      return memory.orders.values().stream()
+          .filter(o -> o.shop().equals(shop) && o.number().equals(number))
+          .findFirst();
+    }
+  }
+
+  @Override
+  public List<Order> ofCustomer(CustomerId customer, int limit) {
+    synchronized (memory) {
+      return memory.orders.values().stream()
+          .filter(o -> o.customer().equals(customer))
+          .sorted(Comparator.comparing(Order::placedAt).reversed())
+          .limit(limit)
+          .toList();
+    }
+  }
+
+  @Override
+  public boolean save(Order order) {
+    synchronized (memory) {
+      var kept = memory.orders.get(order.id());
+      if ((kept == null ? 0 : kept.version()) != order.version()) {
+        return false;
+      }
+      var sameNumber = findByNumber(order.shop(), order.number());
+      if (sameNumber.isPresent() && !sameNumber.get().id().equals(order.id())) {
+        throw new IllegalStateException("the order number " + order.number() + " is taken");
+      }
+      memory.orders.put(order.id(), next(order));
+      return true;
+    }
+  }
+
+  private static Order next(Order o) {
+    return new Order(
+        o.id(),
+        o.number(),
+        o.shop(),
+        o.customer(),
+        o.conversation(),
+        o.status(),
+        o.lines(),
+        o.amounts(),
+        o.total(),
+        o.coupon(),
+        o.contact(),
+        o.delivery(),
+        o.placedAt(),
+        o.history(),
+        o.version() + 1);
+  }
+}

@@ -1,0 +1,56 @@
+package io.comptoir.storage.memory;
+
+import io.comptoir.commerce.cart.CartStore;
+import io.comptoir.commerce.catalog.StockStore;
+import io.comptoir.commerce.order.OrderStore;
+import io.comptoir.commerce.payment.PaymentStore;
+import io.comptoir.conversation.ConversationStore;
+import io.comptoir.conversation.HandoverStore;
+import io.comptoir.customer.CustomerStore;
+import io.comptoir.engine.ActionRequestStore;
+import io.comptoir.engine.EngineStores;
+import io.comptoir.engine.Signals;
+import io.comptoir.engine.TimerStore;
+import io.comptoir.engine.TurnStore;
+import io.comptoir.event.EventStore;
+import java.time.Clock;
+
+/** All stores of one memory. */
+public record MemoryStores(
+    TurnStore turns,
+    TimerStore timers,
+    ActionRequestStore requests,
+    ConversationStore conversations,
+    HandoverStore handovers,
+    CustomerStore customers,
+    CartStore carts,
+    OrderStore orders,
+    PaymentStore payments,
+    StockStore stock,
+    EventStore events) {
+
+  /**
+   * New and empty.
+   *
+   * @param clock by which leases run out
+   */
+  public static MemoryStores create(Clock clock) {
+    var memory = new Memory(clock);
+    return new MemoryStores(
+        new MemoryTurnStore(memory),
+        new MemoryTimerStore(memory),
+        new MemoryActionRequestStore(memory),
+        new MemoryConversationStore(memory),
+        new MemoryHandoverStore(memory),
+        new MemoryCustomerStore(memory),
+        new MemoryCartStore(memory),
+        new MemoryOrderStore(memory),
+        new MemoryPaymentStore(memory),
+        new MemoryStockStore(memory),
+        new MemoryEventStore(memory));
+  }
+
+  public EngineStores forEngine() {
+    return new EngineStores(turns, timers, requests, conversations, customers, carts, Signals.NONE);
+  }
+}

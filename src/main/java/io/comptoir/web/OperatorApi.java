@@ -1,0 +1,136 @@
+package io.comptoir.web;
+
+import io.comptoir.agent.Handover;
+import io.comptoir.agent.HandoverStore;
+import io.comptoir.base.ShopId;
+import io.comptoir.conversation.ConversationId;
+import io.comptoir.conversation.ConversationStore;
+import io.javalin.config.RoutesConfig;
+import io.javalin.http.Context;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.function.Supplier;
+
+/** What those who run the shop may look at, behind the operator's key, and its description. */
+public final class OperatorApi implements Server.Routes {
+  private static final int MAX_LIST = 200;
+
+  private final byte[] key;
+  private final Supplier<List<ShopId>> shops;
+  private final HandoverStore handovers;
+  private final ConversationStore conversations;
+  private final RateLimit limits;
+
+  /**
+   * @param key the operator's key, at least 32 bytes
+   */
+  public OperatorApi(
+      byte[] key,
+      Supplier<List<ShopId>> shops,
+      HandoverStore handovers,
+      ConversationStore conversations,
+      RateLimit limits) {
+    this.key = key.clone();
+    this.shops = shops;
+    this.handovers = handovers;
+    this.conversations = conversations;
+    this.limits = limits;
+  }
+
+  @Override
+  public void addTo(RoutesConfig routes) {
+    routes.get("/api/openapi.json", OperatorApi::describe);
+    routes.get("/api/shops", guarded(ctx -> ctx.json(Map.of("shops", shops.get()))));
+    routes.get("/api/shops/{shop}/handovers", guarded(this::waiting));
+    routes.get("/api/conversations/{conversation}", guarded(this::conversation));
+    routes.get("/api/conversations/{conversation}/messages", guarded(this::messages));
+  }
+
+  private io.javalin.http.Handler guarded(io.javalin.http.Handler handler) {
+    return ctx -> {
+      var given = Sessions.bearer(ctx).orElse("");
+      if (!Secrets.same(given, new String(key, StandardCharsets.UTF_8))) {
+        limits.take(RateLimit.Limit.WRONG_KEYS, String.valueOf(ctx.req().getRemoteAddr()));
+        throw new Problem(401, "not_allowed");
+      }
+      ctx.header("Cache-Control", "no-store");
+      handler.handle(ctx);
+    };
+  }
+
+  private void waiting(Context ctx) {
+    var shop = Assets.shop(ctx);
+    if (!shops.get().contains(shop)) {
+      throw new Problem(404, "unknown_shop");
+    }
+    ctx.json(
+        Map.of(
+            "handovers",
+            handovers.waiting(shop, MAX_LIST).stream().map(OperatorApi::shown).toList()));
+  }
+
+  private void conversation(Context ctx) {
+    var conversation = conversations.find(id(ctx)).orElseThrow(() -> new Problem(404, "not_found"));
+    var shown = new LinkedHashMap<String, Object>();
+    shown.put("id", conversation.id());
+    shown.put("shop", conversation.shop());
+    shown.put("customer", conversation.customer());
+    shown.put("channel", conversation.identity().channel());
+    shown.put("control", word(conversation.control()));
+    shown.put("language", conversation.language());
+    shown.put("lastSeq", conversation.lastSeq());
+    shown.put("createdAt", conversation.createdAt().toString());
+    shown.put("updatedAt", conversation.updatedAt().toString());
+    handovers.open(conversation.id()).ifPresent(handover -> shown.put("handover", shown(handover)));
+    ctx.json(shown);
+  }
+
+  private void messages(Context ctx) {
+    var conversation = conversations.find(id(ctx)).orElseThrow(() -> new Problem(404, "not_found"));
+    var after = ctx.queryParamAsClass("after", Long.class).getOrDefault(0L);
+    ctx.json(
+        ChatApi.page(
+            conversations.messagesAfter(conversation.id(), Math.max(0, after), ChatApi.PAGE),
+            conversations.idle(conversation.id())));
+  }
+
+  private static Map<String, Object> shown(Handover handover) {
+    var shown = new LinkedHashMap<String, Object>();
+    shown.put("id", handover.id());
+    shown.put("conversation", handover.conversation());
+    shown.put("customer", handover.customer());
+    shown.put("reason", handover.reason());
+    shown.put("skill", handover.skill());
+    shown.put("status", word(handover.status()));
+    shown.put("askedAt", handover.askedAt().toString());
+    return shown;
+  }
+
+  private static String word(Enum<?> value) {
+    return value.name().toLowerCase(java.util.Locale.ROOT);
+  }
+
+  private static ConversationId id(Context ctx) {
+    try {
+      return new ConversationId(UUID.fromString(ctx.pathParam("conversation")));
+    } catch (IllegalArgumentException e) {
+      throw new Problem(404, "not_found");
+    }
+  }
+
+  private static void describe(Context ctx) {
+    try (var in = OperatorApi.class.getResourceAsStream("openapi.json")) {
+      if (in == null) {
+        throw new IllegalStateException("openapi.json is part of the program");
+      }
+      ctx.result(in.readAllBytes()).contentType("application/json");
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

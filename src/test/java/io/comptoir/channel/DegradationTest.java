@@ -1,0 +1,202 @@
+package io.comptoir.channel;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.comptoir.base.Language;
+import io.comptoir.base.Money;
+import io.comptoir.message.Action;
+import io.comptoir.message.Content;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+class DegradationTest {
+  private static final Capabilities SMS = Capabilities.of("sms").orElseThrow();
+  private static final Capabilities WEBCHAT = Capabilities.of("webchat").orElseThrow();
+
+  @Test
+  void theWebChatShowsEverythingAsItIs() {
+    for (var content : everything(new Random(1))) {
+      if (!(content instanceof Content.Change)) {
+        assertThat(Degradation.degrade(content, WEBCHAT, Language.FRENCH)).containsExactly(content);
+      }
+    }
+  }
+
+  @Test
+  void choicesBecomeNumberedLinesWhereThereAreNoButtons() {
+    var question =
+        new Content.Text(
+            "Pour qui ?",
+            List.of(new Action.Reply("Ma mère", "m"), new Action.Reply("Un ami", "a")));
+    assertThat(Degradation.degrade(question, SMS, Language.FRENCH))
+        .containsExactly(new Content.Text("Pour qui ?\n1. Ma mère\n2. Un ami"));
+  }
+
+  @Test
+  void aPaymentBecomesItsLink() {
+    var payment =
+        new Content.PaymentBlock(
+            "p",
+            "C-1",
+            euros(4990),
+            "Maison",
+            "sandbox",
+            "pending",
+            "Payer",
+            "https://x.example/p",
+            List.of());
+    assertThat(words(Degradation.degrade(payment, SMS, Language.FRENCH)))
+        .contains("49,90", "Maison", "https://x.example/p");
+  }
+
+  @Test
+  void whateverTheMessageAndTheChannelWhatAnAnswerNeedsIsStillThere() {
+    var seed = System.nanoTime();
+    var random = new Random(seed);
+    for (var round = 0; round < 200; round++) {
+      for (var content : everything(random)) {
+        for (var can : Capabilities.all().values()) {
+          var shown = Degradation.degrade(content, can, Language.ENGLISH);
+          var words = words(shown);
+          assertThat(needed(content))
+              .as("seed %d, %s, %s", seed, can.channel(), content)
+              .allMatch(words::contains);
+          assertThat(shown).as("seed %d", seed).allSatisfy(part -> assertFits(part, can));
+        }
+      }
+    }
+  }
+
+  @Test
+  void aLongTextIsCutAtSentencesAndLosesNoWord() {
+    var text =
+        IntStream.range(0, 600)
+            .mapToObj(i -> "Phrase numéro " + i + " é.")
+            .collect(Collectors.joining(" "));
+    for (var unit : Capabilities.Unit.values()) {
+      var parts = Sentences.split(text, 300, unit);
+      assertThat(parts)
+          .allSatisfy(part -> assertThat(Sentences.size(part, unit)).isLessThanOrEqualTo(300));
+      assertThat(String.join(" ", parts)).isEqualTo(text);
+      assertThat(parts).allSatisfy(part -> assertThat(part).endsWith("."));
+    }
+  }
+
+  private static void assertFits(Content part, Capabilities can) {
+    switch (part) {
+      case Content.Text text -> {
+        assertThat(Sentences.size(text.text(), can.unit())).isLessThanOrEqualTo(can.text());
+        assertThat(text.actions().size())
+            .isLessThanOrEqualTo(Math.max(can.buttons(), can.quickReplies()));
+      }
+      case Content.Carousel carousel ->
+          assertThat(carousel.items().size()).isLessThanOrEqualTo(can.cards());
+      case Content.ItemList list -> assertThat(list.items().size()).isLessThanOrEqualTo(can.rows());
+      case Content.Form form -> assertThat(can.forms()).isTrue();
+      case Content.Image image -> assertThat(can.images()).isTrue();
+      default -> assertThat(can.blocks()).isTrue();
+    }
+  }
+
+  /** Words that must reach the person. */
+  private static List<String> needed(Content content) {
+    return switch (content) {
+      case Content.Text text -> both(List.of(text.text()), text.actions());
+      case Content.Carousel carousel ->
+          both(carousel.items().stream().map(Content.Item::title).toList(), carousel.actions());
+      case Content.ItemList list ->
+          both(list.items().stream().map(Content.Item::title).toList(), list.actions());
+      case Content.Form form -> form.fields().stream().map(Content.Field::label).toList();
+      case Content.Products products ->
+          both(
+              products.items().stream().map(Content.ProductCard::name).toList(),
+              products.actions());
+      case Content.Image image -> both(List.of(), image.actions());
+      default -> List.of();
+    };
+  }
+
+  private static List<String> both(List<String> words, List<Action> actions) {
+    var all = new ArrayList<>(words);
+    actions.forEach(action -> all.add(action.text()));
+    return all;
+  }
+
+  private static String words(List<Content> contents) {
+    return contents.stream().map(Object::toString).collect(Collectors.joining("\n"));
+  }
+
+  private static List<Content> everything(Random random) {
+    var actions =
+        IntStream.range(0, random.nextInt(25))
+            .mapToObj(
+                i ->
+                    (Action)
+                        (random.nextBoolean()
+                            ? new Action.Reply("reply " + i, "r" + i)
+                            : random.nextBoolean()
+                                ? new Action.Postback("press " + i, "p" + i)
+                                : new Action.Link("link " + i, "https://x.example/" + i)))
+            .toList();
+    var replies =
+        IntStream.range(0, random.nextInt(10))
+            .mapToObj(i -> (Action) new Action.Reply("choice " + i, "c" + i))
+            .toList();
+    var items =
+        IntStream.range(0, 1 + random.nextInt(15))
+            .mapToObj(i -> new Content.Item("item " + i, "about " + i, null, null, List.of()))
+            .toList();
+    var few = actions.stream().limit(10).toList();
+    return List.of(
+        new Content.Text("hello " + random.nextInt(), few),
+        new Content.Text("choose", replies),
+        new Content.Image("https://x.example/i.png", "a picture", "look", few),
+        new Content.Carousel(items, List.of()),
+        new Content.ItemList("intro", items, replies),
+        new Content.Form(
+            "f",
+            "tell us",
+            List.of(
+                new Content.Field(
+                    "mail",
+                    "Your e-mail",
+                    Content.FieldKind.EMAIL,
+                    true,
+                    null,
+                    null,
+                    null,
+                    List.of(),
+                    null)),
+            "Send"),
+        new Content.Products(
+            Content.Layout.CAROUSEL,
+            IntStream.range(0, 1 + random.nextInt(8))
+                .mapToObj(
+                    i ->
+                        new Content.ProductCard(
+                            "p" + i,
+                            "Product " + i,
+                            null,
+                            "why " + i,
+                            null,
+                            null,
+                            "https://x.example/p" + i,
+                            euros(990),
+                            null,
+                            null,
+                            0,
+                            Content.Availability.IN_STOCK,
+                            List.of(),
+                            List.of()))
+                .toList(),
+            replies));
+  }
+
+  private static Money euros(long cents) {
+    return Money.of(cents, "EUR");
+  }
+}

@@ -1,0 +1,5 @@
+/** Proofs of the durable turn. */
+@NullMarked
+package io.comptoir.engine;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,483 @@
+import { address } from "./format.ts";
+import { afterAttempt, browserStore, Outbox, readJson, writeJson } from "./outbox.ts";
+import { fitted } from "./picture.ts";
+import type { Action, Cart, Config, Content, Message, ServerFrame, Session, Starter } from "./protocol.ts";
+import { exclusively, Failure, Server } from "./server.ts";
+import { Stream, type Link } from "./stream.ts";
+import { strings, type Strings } from "./strings.ts";
+import { empty, firstSeq, hasGap, lastSeq, markRead, receive, unread, type Thread, type Waiting } from "./thread.ts";
+
+/** Everything that the views show. */
+export interface State {
+  config: Config | undefined;
+  words: Strings;
+  locale: string;
+  open: boolean;
+  thread: Thread;
+  waiting: readonly Waiting[];
+  /** The number of the last message that the reader has had before their eyes. */
+  seen: number;
+  link: Link;
+  online: boolean;
+  /** Why the conversation could not be opened. */
+  failed: string | undefined;
+  slow: boolean;
+  /** Who is typing. */
+  typing: string | undefined;
+  /** The bot has not answered yet. */
+  working: boolean;
+  control: "bot" | "offered" | "agent";
+  adviser: string | undefined;
+  loaded: boolean;
+  loadingOlder: boolean;
+  /** A page of the shop or of the payment provider laid over the conversation. */
+  overlay: { url: string; title: string; payment?: string } | undefined;
+  notice: string | undefined;
+  times: boolean;
+}
+
+export interface Events {
+  message: Message;
+  cart: Cart;
+  open: undefined;
+  close: undefined;
+}
+
+const HISTORY = 30;
+/** How much of the thread the tab keeps for the next page. */
+const KEPT = 40;
+const WORKING_AT_MOST_MILLIS = 20_000;
+const TYPING_AT_MOST_MILLIS = 30_000;
+
+/** The conversation of this page: what is known, and every act on it. */
+export class Chat {
+  state: State;
+  readonly server: Server;
+  readonly #stream: Stream;
+  readonly #outbox: Outbox;
+  readonly #ours = browserStore("localStorage");
+  readonly #tab = browserStore("sessionStorage");
+  readonly #pageLocale: string;
+  #changed: () => void = () => {};
+  #listeners: { [E in keyof Events]?: Set<(event: Events[E]) => void> } = {};
+  #attempts = 0;
+  #flushing = false;
+  #later: ReturnType<typeof setTimeout> | undefined;
+  #typingTimer: ReturnType<typeof setTimeout> | undefined;
+  #workingTimer: ReturnType<typeof setTimeout> | undefined;
+  #saidTyping = 0;
+  #pressed = "";
+
+  constructor(base: string, shop: string, pageLocale: string) {
+    this.#pageLocale = pageLocale;
+    this.server = new Server(base, shop, pageLocale);
+    const chosen = readJson<{ locale: string; page: string }>(this.#ours, this.server.key("locale"));
+    // A choice made under another language of the page gives way to the page.
+    if (chosen?.page === pageLocale) this.server.locale = chosen.locale;
+    this.#outbox = new Outbox(this.#ours, this.server.key("outbox"));
+    this.#stream = new Stream(this.server, {
+      prepare: () => this.#prepare(),
+      after: () => lastSeq(this.state.thread),
+      heard: (frame) => this.#hear(frame),
+      linked: (link) => this.#linked(link),
+      failed: (failure) => this.set({ failed: failure.message || this.state.words.failed }),
+    });
+    const kept = readJson<{ conversation: string; thread: Thread }>(this.#tab, this.server.key("thread"));
+    const thread = kept && kept.conversation === this.server.known()?.conversation ? kept.thread : empty;
+    this.state = {
+      config: readJson<Config>(this.#tab, this.server.key(`config ${this.server.locale}`)),
+      words: strings(this.server.locale),
+      locale: this.server.locale,
+      open: false,
+      thread,
+      waiting: this.#outbox.list(),
+      seen: readJson<number>(this.#ours, this.server.key("seen")) ?? 0,
+      link: "off",
+      online: navigator.onLine,
+      failed: undefined,
+      slow: false,
+      typing: undefined,
+      working: false,
+      control: "bot",
+      adviser: undefined,
+      loaded: !!thread.messages.length,
+      loadingOlder: false,
+      overlay: undefined,
+      notice: undefined,
+      times: false,
+    };
+  }
+
+  /** Fetches what the shop says about its chat; goes on trying, for a page may be opened without network. */
+  async start(changed: () => void): Promise<void> {
+    this.#changed = changed;
+    this.#watchPage();
+    if (this.server.known()) this.connect();
+    if (readJson(this.#tab, this.server.key("open"))) this.set({ open: true });
+    for (let attempt = 1; !(await this.#loadConfig()); attempt++) {
+      await new Promise((resolve) => setTimeout(resolve, Math.min(60_000, 2000 * 2 ** attempt)));
+    }
+    void this.#flush();
+  }
+
+  set(patch: Partial<State>): void {
+    this.state = { ...this.state, ...patch };
+    this.#changed();
+  }
+
+  on<E extends keyof Events>(event: E, listener: (event: Events[E]) => void): () => void {
+    const listeners = ((this.#listeners[event] as Set<typeof listener> | undefined) ??= new Set() as never);
+    listeners.add(listener);
+    return () => listeners.delete(listener);
+  }
+
+  get unread(): number {
+    return unread(this.state.thread, this.state.seen);
+  }
+
+  // The panel.
+
+  open(): void {
+    if (this.state.open) return;
+    writeJson(this.#tab, this.server.key("open"), 1);
+    this.set({ open: true });
+    this.see();
+    this.#tell("open", undefined);
+  }
+
+  close(): void {
+    if (!this.state.open) return;
+    this.#tab.removeItem(this.server.key("open"));
+    this.set({ open: false, overlay: undefined, notice: undefined });
+    this.#tell("close", undefined);
+  }
+
+  /** Everything that has arrived has been before the reader's eyes. */
+  see(): void {
+    const seq = Math.max(lastSeq(this.state.thread), this.state.thread.early.at(-1)?.seq ?? 0);
+    if (seq <= this.state.seen) return;
+    writeJson(this.#ours, this.server.key("seen"), seq);
+    this.set({ seen: seq });
+    this.#stream.say({ type: "read", seq });
+  }
+
+  async speak(locale: string): Promise<void> {
+    writeJson(this.#ours, this.server.key("locale"), { locale, page: this.#pageLocale });
+    this.server.locale = locale;
+    this.set({ locale, words: strings(locale), notice: undefined });
+    await this.#loadConfig();
+    if (this.server.known()) this.#stream.restart();
+  }
+
+  // What the reader says.
+
+  say(text: string): void {
+    if (text.trim()) this.send({ type: "text", text: text.trim() });
+  }
+
+  begin({ text, payload }: Starter): void {
+    this.send(payload ? { type: "postback", payload, text } : { type: "text", text });
+  }
+
+  press(action: Action): void {
+    if (action.type !== "postback" && action.type !== "reply") return;
+    // A double click is one wish.
+    if (this.#pressed === action.payload) return;
+    this.#pressed = action.payload;
+    setTimeout(() => (this.#pressed = ""), 700);
+    this.send({ type: "postback", payload: action.payload, text: action.text });
+  }
+
+  send(content: Content, preview?: string, picture?: Blob): void {
+    const one: Waiting = { id: uuid(), content, at: new Date().toISOString(), ...(preview && { preview }) };
+    if (picture) pictures.set(one.id, picture);
+    if (!this.#outbox.add(one)) return this.set({ notice: this.state.words.slowDown });
+    this.#saidTyping = 0;
+    this.set({ waiting: this.#outbox.list(), notice: undefined });
+    void this.#flush();
+  }
+
+  again(id: string): void {
+    this.#outbox.again(id, new Date().toISOString());
+    this.set({ waiting: this.#outbox.list() });
+    void this.#flush();
+  }
+
+  discard(id: string): void {
+    this.#outbox.remove(id);
+    pictures.delete(id);
+    this.set({ waiting: this.#outbox.list() });
+  }
+
+  async sendPicture(file: File): Promise<void> {
+    const { words, config, locale } = this.state;
+    if (!/^image\/(jpeg|png|webp|gif)$/.test(file.type)) return this.set({ notice: words.notPicture });
+    const limit = config?.limits?.imageBytes ?? 5_000_000;
+    const picture = await fitted(file, limit);
+    if (!picture) {
+      const size = new Intl.NumberFormat(locale, { style: "unit", unit: "megabyte", maximumFractionDigits: 1 });
+      return this.set({ notice: words.pictureTooBig(size.format(limit / 1e6)) });
+    }
+    this.send({ type: "image", mediaUrl: "", altText: file.name }, picture.preview, picture.blob);
+  }
+
+  sendPosition(): void {
+    const failed = (): void => this.set({ notice: this.state.words.noPosition });
+    if (!navigator.geolocation) return failed();
+    navigator.geolocation.getCurrentPosition(
+      ({ coords }) => this.send({ type: "location", latitude: coords.latitude, longitude: coords.longitude }),
+      failed,
+      { timeout: 10_000, maximumAge: 300_000 },
+    );
+  }
+
+  typing(on: boolean): void {
+    const now = Date.now();
+    if (on ? now - this.#saidTyping < 4000 : !this.#saidTyping) return;
+    this.#saidTyping = on ? now : 0;
+    this.#stream.say({ type: "typing", on });
+  }
+
+  /** Shows a page in a frame where that is allowed, in a tab of its own elsewhere. */
+  show(uri: string, title: string, payment?: string): void {
+    const url = address(uri, this.server.base);
+    if (url && this.framed(url)) this.set({ overlay: { url, title, ...(payment && { payment }) } });
+    else if (url) window.open(url, "_blank", "noopener,noreferrer");
+  }
+
+  framed(url: string): boolean {
+    const origins = [location.origin, new URL(this.server.base).origin, ...(this.state.config?.paymentOrigins ?? [])];
+    return origins.includes(new URL(url).origin);
+  }
+
+  // The conversation.
+
+  async session(): Promise<Session> {
+    const session = await this.server.session();
+    this.connect();
+    return session;
+  }
+
+  connect(): void {
+    this.#stream.start();
+  }
+
+  retry(): void {
+    this.set({ failed: undefined });
+    this.#stream.start();
+    this.#stream.restart();
+    void this.#flush();
+  }
+
+  async older(): Promise<void> {
+    const { thread, loadingOlder, loaded } = this.state;
+    if (loadingOlder || !loaded || firstSeq(thread) <= 1) return;
+    this.set({ loadingOlder: true });
+    const messages = await this.server.before(firstSeq(thread), HISTORY).catch(() => []);
+    this.set({ loadingOlder: false, thread: receive(this.state.thread, messages) });
+  }
+
+  async #prepare(): Promise<void> {
+    const { conversation } = await this.server.session();
+    const kept = this.#tab.getItem(this.server.key("conversation"));
+    if (kept && kept !== conversation) {
+      this.#ours.removeItem(this.server.key("seen"));
+      this.set({ thread: empty, loaded: false, seen: 0 });
+    }
+    try {
+      this.#tab.setItem(this.server.key("conversation"), conversation);
+    } catch {
+      // Without room the thread is fetched again on the next page.
+    }
+    if (this.state.loaded) return;
+    const messages = await this.server.before(undefined, HISTORY);
+    this.set({ loaded: true, thread: receive(this.state.thread, messages) });
+    this.#afterReceiving();
+  }
+
+  #linked(link: Link): void {
+    if (link === this.state.link) return;
+    this.set(link === "live" ? { link, failed: undefined } : { link, typing: undefined });
+    if (link === "live") {
+      this.#attempts = 0;
+      void this.#flush();
+    }
+  }
+
+  #hear(frame: ServerFrame): void {
+    switch (frame.type) {
+      case "messages":
+        this.#receive(frame.messages, frame.idle);
+        break;
+      case "typing":
+        clearTimeout(this.#typingTimer);
+        this.set({ typing: frame.on ? (frame.author?.name ?? this.state.config?.persona.name) : undefined });
+        if (frame.on) this.#typingTimer = setTimeout(() => this.set({ typing: undefined }), TYPING_AT_MOST_MILLIS);
+        break;
+      case "read":
+        this.set({ thread: markRead(this.state.thread, frame.seq) });
+        break;
+      case "presence":
+        this.set({ control: frame.control, adviser: frame.agent?.name });
+        break;
+      case "error":
+        if (frame.detail) this.set({ notice: frame.detail });
+        break;
+      case "pong":
+        break;
+    }
+  }
+
+  #receive(messages: Message[], idle: boolean): void {
+    const before = Math.max(lastSeq(this.state.thread), this.state.thread.early.at(-1)?.seq ?? 0);
+    const thread = receive(this.state.thread, messages);
+    const newest = Math.max(lastSeq(thread), thread.early.at(-1)?.seq ?? 0);
+    const fresh = messages.filter((message) => message.seq > before);
+    const answered = messages.some((message) => message.author.type !== "user");
+    const accepted = this.state.waiting.filter(({ id }) => messages.some((message) => message.id === id));
+    for (const { id } of accepted) this.#outbox.remove(id);
+    if (accepted.length) this.set({ waiting: this.#outbox.list() });
+    this.set({ thread, ...(answered && { typing: undefined }) });
+    this.#work(!idle && !answered && newest > 0 && this.#lastIsOurs());
+    if (hasGap(thread)) void this.#fillGap();
+    this.#afterReceiving();
+    for (const message of fresh) {
+      this.#tell("message", message);
+      const content = message.content.type === "change" ? message.content.content : message.content;
+      if (content?.type === "cart") this.#tell("cart", content);
+      if (content?.type === "payment" && content.state !== "pending") this.#settled(content.payment);
+    }
+  }
+
+  #settled(payment: string): void {
+    if (this.state.overlay?.payment === payment) this.set({ overlay: undefined });
+  }
+
+  async #fillGap(): Promise<void> {
+    const page = await this.server.after(lastSeq(this.state.thread), 0).catch(() => undefined);
+    if (page?.messages.length) this.#receive(page.messages, page.idle);
+  }
+
+  #afterReceiving(): void {
+    const { messages } = this.state.thread;
+    const conversation = this.server.known()?.conversation;
+    const thread: Thread = { ...this.state.thread, messages: messages.slice(-KEPT), early: [] };
+    if (conversation) writeJson(this.#tab, this.server.key("thread"), { conversation, thread });
+  }
+
+  #lastIsOurs(): boolean {
+    return this.state.thread.messages.at(-1)?.author.type === "user";
+  }
+
+  #work(working: boolean): void {
+    if (working === this.state.working) return;
+    clearTimeout(this.#workingTimer);
+    this.set({ working });
+    if (working) this.#workingTimer = setTimeout(() => this.set({ working: false }), WORKING_AT_MOST_MILLIS);
+  }
+
+  // Sending, one by one and in order, whichever tab does it.
+
+  async #flush(): Promise<void> {
+    if (this.#flushing || !this.#outbox.next()) return;
+    this.#flushing = true;
+    clearTimeout(this.#later);
+    const millis = await exclusively(this.server.key("sending"), () => this.#sendAll());
+    this.#flushing = false;
+    if (millis) this.#later = setTimeout(() => void this.#flush(), millis);
+    else if (this.#outbox.next()) void this.#flush();
+  }
+
+  /** @returns after how many milliseconds to go on, 0 when nothing is left */
+  async #sendAll(): Promise<number> {
+    for (let one = this.#outbox.next(); one; one = this.#outbox.next()) {
+      const failure = await this.#attempt(one).catch((thrown: unknown) => thrown as Failure);
+      if (!failure) continue;
+      const next = afterAttempt(failure.status ?? 0, ++this.#attempts, failure.retryAfter, failure.message);
+      if (next.do === "refuse") {
+        this.#outbox.replace({ ...one, refused: next.why ?? this.state.words.refused });
+        this.set({ waiting: this.#outbox.list() });
+      } else if (next.do === "wait") {
+        this.set({ slow: !!next.slow, ...(failure.status >= 500 && { failed: failure.message || this.state.words.failed }) });
+        return next.millis;
+      }
+    }
+    return 0;
+  }
+
+  async #attempt(one: Waiting): Promise<undefined> {
+    let { content } = one;
+    if (content.type === "image" && !content.mediaUrl) {
+      const picture = pictures.get(one.id);
+      if (picture) content = { ...content, mediaUrl: await this.server.upload(picture) };
+    }
+    const seq = await this.server.send(one.id, content);
+    pictures.delete(one.id);
+    this.#attempts = 0;
+    this.connect();
+    const message: Message = { seq, id: one.id, author: { type: "user" }, content, at: one.at };
+    if (seq > lastSeq(this.state.thread)) this.#receive([message], false);
+    this.#outbox.remove(one.id);
+    this.set({ waiting: this.#outbox.list(), slow: false, failed: undefined });
+    if (this.state.open) this.see();
+    return undefined;
+  }
+
+  // The page around it.
+
+  async #loadConfig(): Promise<boolean> {
+    const { locale } = this.server;
+    const config = await this.server.config().catch(() => undefined);
+    if (!config || locale !== this.server.locale) return !!config;
+    writeJson(this.#tab, this.server.key(`config ${locale}`), config);
+    this.set({ config });
+    return true;
+  }
+
+  #watchPage(): void {
+    addEventListener("online", () => {
+      this.set({ online: true });
+      this.#attempts = 0;
+      this.#stream.restart();
+      clearTimeout(this.#later);
+      void this.#flush();
+    });
+    addEventListener("offline", () => this.set({ online: false }));
+    document.addEventListener("visibilitychange", () => {
+      if (!document.hidden) this.#stream.check();
+    });
+    // A page with an open socket cannot be kept for the way back.
+    addEventListener("pagehide", () => this.#stream.stop());
+    addEventListener("pageshow", (event) => {
+      if (event.persisted && this.server.known()) this.connect();
+    });
+    addEventListener("storage", ({ key }) => {
+      if (key === this.server.key("outbox")) this.set({ waiting: this.#outbox.list() });
+      if (key === this.server.key("seen")) this.set({ seen: readJson<number>(this.#ours, key) ?? 0 });
+      if (key === this.server.key("session") && this.server.known()) this.connect();
+    });
+  }
+
+  #tell<E extends keyof Events>(event: E, detail: Events[E]): void {
+    for (const listener of this.#listeners[event] ?? []) {
+      try {
+        (listener as (event: Events[E]) => void)(detail);
+      } catch (thrown) {
+        reportError(thrown);
+      }
+    }
+  }
+}
+
+/** Pictures on their way up, by message id. */
+const pictures = new Map<string, Blob>();
+
+function uuid(): string {
+  if (crypto.randomUUID) return crypto.randomUUID();
+  // Pages without TLS have no randomUUID.
+  const bytes = crypto.getRandomValues(new Uint8Array(16));
+  bytes[6] = (bytes[6]! & 0x0f) | 0x40;
+  bytes[8] = (bytes[8]! & 0x3f) | 0x80;
+  const hex = Array.from(bytes, (byte) => byte.toString(16).padStart(2, "0")).join("");
+  return hex.replace(/^(.{8})(.{4})(.{4})(.{4})/, "$1-$2-$3-$4-");
+}
