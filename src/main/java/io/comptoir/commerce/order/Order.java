@@ -66,4 +66,38 @@ public record Order(
   public record Delivery(String method, @Nullable PostalAddress address, @Nullable String store) {}
 
   public record StatusChange(OrderStatus status, Instant at) {}
+
+  /**
+   * The order in its next state.
+   *
+   * @throws IllegalStateException when it may not go there from where it stands
+   */
+  public Order moved(OrderStatus to, Instant at) {
+    if (!status.next().contains(to)) {
+      throw new IllegalStateException("an order that is " + status + " cannot become " + to);
+    }
+    var longer = new java.util.ArrayList<>(history);
+    longer.add(new StatusChange(to, at));
+    return new Order(
+        id,
+        number,
+        shop,
+        customer,
+        conversation,
+        to,
+        lines,
+        amounts,
+        total,
+        coupon,
+        contact,
+        delivery,
+        placedAt,
+        longer,
+        version);
+  }
+
+  /** Whether it may still be cancelled, when a shop lets cancel before this state. */
+  public boolean cancellable(OrderStatus before) {
+    return status.next().contains(OrderStatus.CANCELLED) && status.compareTo(before) < 0;
+  }
 }

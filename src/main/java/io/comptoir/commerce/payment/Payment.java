@@ -25,4 +25,16 @@ public record Payment(
     @Nullable String url,
     @Nullable String reason,
     Instant createdAt,
-    long version) {}
+    long version) {
+
+  public Payment withStatus(PaymentStatus to, @Nullable String why) {
+    return new Payment(
+        id, shop, order, provider, amount, to, providerReference, url, why, createdAt, version);
+  }
+
+  /** As the provider answered it can be paid. */
+  public Payment begun(String reference, String page) {
+    return new Payment(
+        id, shop, order, provider, amount, status, reference, page, reason, createdAt, version);
+  }
+}

@@ -1,0 +1,42 @@
+package io.comptoir.action;
+
+import io.comptoir.base.ShopId;
+import io.comptoir.commerce.catalog.Catalog;
+import io.comptoir.commerce.catalog.StockStore;
+import io.comptoir.commerce.checkout.SellingTerms;
+import io.comptoir.commerce.order.OrderStore;
+import io.comptoir.commerce.payment.PaymentProvider;
+import io.comptoir.commerce.payment.PaymentStore;
+import io.comptoir.commerce.pricing.PricedCart;
+import io.comptoir.commerce.pricing.Pricing;
+import io.comptoir.commerce.promotion.Buyer;
+import io.comptoir.commerce.search.ProductSearch;
+
+/**
+ * All that one shop's actions work with: one version of its catalogue and terms, and where its
+ * stock, orders and payments are kept.
+ */
+public record Counter(
+    ShopId shop,
+    Catalog catalog,
+    ProductSearch search,
+    SellingTerms terms,
+    StockStore stock,
+    OrderStore orders,
+    PaymentStore payments,
+    PaymentProvider provider) {
+
+  Pricing pricing() {
+    return new Pricing(catalog, terms);
+  }
+
+  /** What the situation's cart costs without delivery. */
+  PricedCart priced(Situation situation) {
+    return pricing().price(situation.cart(), buyer(situation), null, situation.now());
+  }
+
+  /** The customer as promotions see them; earlier orders are looked up when a code is in play. */
+  Buyer buyer(Situation situation) {
+    return Buyers.of(this, situation);
+  }
+}

@@ -1,0 +1,17 @@
+package io.comptoir.action;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** The actions of a shop, put together. Their reference is {@code docs/reference/actions.md}. */
+public final class ShopActions {
+  private ShopActions() {}
+
+  public static Actions of(Counter counter) {
+    var all = new ArrayList<Action>();
+    all.addAll(new ProductActions(counter).all());
+    all.addAll(new CartActions(counter).all());
+    all.addAll(new CouponActions(counter).all());
+    return new Actions(List.copyOf(all));
+  }
+}

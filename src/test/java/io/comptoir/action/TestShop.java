@@ -1,0 +1,389 @@
+package io.comptoir.action;
+
+import io.comptoir.base.Language;
+import io.comptoir.base.LocalizedText;
+import io.comptoir.base.Money;
+import io.comptoir.base.ShopId;
+import io.comptoir.base.Value;
+import io.comptoir.commerce.SampleCatalog;
+import io.comptoir.commerce.cart.Cart;
+import io.comptoir.commerce.catalog.Catalog;
+import io.comptoir.commerce.catalog.ProductId;
+import io.comptoir.commerce.catalog.StockStore;
+import io.comptoir.commerce.checkout.DeliveryMethod;
+import io.comptoir.commerce.checkout.SellingTerms;
+import io.comptoir.commerce.order.Order;
+import io.comptoir.commerce.order.OrderId;
+import io.comptoir.commerce.order.OrderStatus;
+import io.comptoir.commerce.order.OrderStore;
+import io.comptoir.commerce.payment.Payment;
+import io.comptoir.commerce.payment.PaymentProvider;
+import io.comptoir.commerce.payment.PaymentStore;
+import io.comptoir.commerce.promotion.Promotion;
+import io.comptoir.commerce.promotion.Promotion.Benefit;
+import io.comptoir.commerce.promotion.Promotions;
+import io.comptoir.conversation.ConversationId;
+import io.comptoir.customer.Customer;
+import io.comptoir.customer.CustomerId;
+import io.comptoir.customer.Profile;
+import io.comptoir.dialogue.ActionResult;
+import io.comptoir.index.LuceneProductSearch;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.Currency;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+
+/** A shop whose stores live in this object, and a customer standing at its counter. */
+final class TestShop {
+  static final Instant NOW = Instant.parse("2026-11-21T10:00:00Z");
+  static final ShopId SHOP = new ShopId("test");
+
+  final Catalog catalog = SampleCatalog.catalog();
+  final Stock stock = new Stock();
+  final Orders orders = new Orders();
+  final Payments payments = new Payments();
+  final Provider provider = new Provider();
+  final Counter counter =
+      new Counter(
+          SHOP,
+          catalog,
+          LuceneProductSearch.of(catalog),
+          terms(),
+          stock,
+          orders,
+          payments,
+          provider);
+  final Actions actions = ShopActions.of(counter);
+
+  Language language = Language.FRENCH;
+  Customer customer = new Customer(new CustomerId(new UUID(1, 1)), SHOP, Profile.EMPTY, 1);
+  Cart cart = Cart.empty(SHOP, customer.id());
+
+  TestShop() {
+    var pieces = new HashMap<ProductId, Integer>();
+    catalog
+        .products()
+        .forEach(
+            p -> {
+              if (p.stock() != null) pieces.put(p.id(), p.stock());
+            });
+    pieces.put(new ProductId("fig-30"), 3);
+    stock.countIfAbsent(SHOP, pieces);
+  }
+
+  /** Runs an action as the engine does, and keeps what it wrote. */
+  ActionResult call(String name, Object... arguments) {
+    var values = new LinkedHashMap<String, Value>();
+    for (var i = 0; i < arguments.length; i += 2) {
+      values.put((String) arguments[i], value(arguments[i + 1]));
+    }
+    return call(name, values, name + "-" + UUID.randomUUID());
+  }
+
+  ActionResult call(String name, Map<String, Value> values, String key) {
+    return switch (actions.find(name).orElseThrow()) {
+      case Action.Read read -> read.run(values, situation());
+      case Action.Local local -> {
+        var outcome = local.run(values, situation());
+        for (var write : outcome.writes()) {
+          switch (write) {
+            case LocalWrite.SaveCart(var saved) -> cart = saved;
+            case LocalWrite.SaveCustomer(var saved) -> customer = saved;
+            case LocalWrite.SaveOrder(var saved) -> orders.save(saved);
+          }
+        }
+        yield outcome.result();
+      }
+      case Action.Write write -> write.run(values, situation(), key);
+    };
+  }
+
+  Map<String, Value> done(String name, Object... arguments) {
+    var result = call(name, arguments);
+    if (result instanceof ActionResult.Done(var values)) {
+      return values;
+    }
+    throw new AssertionError(name + " ended as " + result);
+  }
+
+  Situation situation() {
+    return new Situation(SHOP, new ConversationId(new UUID(2, 2)), customer, cart, language, NOW);
+  }
+
+  static List<String> ids(Map<String, Value> values) {
+    return QueryFields.ids(((Value.Items) values.get("products")).items()).stream()
+        .map(ProductId::value)
+        .toList();
+  }
+
+  static Value value(Object object) {
+    return switch (object) {
+      case Value v -> v;
+      case String s -> Value.of(s);
+      case Integer n -> Value.of(n);
+      case Double n -> Value.of(n);
+      case Boolean b -> Value.of(b);
+      case Money m -> Value.of(m);
+      default -> throw new IllegalArgumentException(object.toString());
+    };
+  }
+
+  static SellingTerms terms() {
+    var eur = Currency.getInstance("EUR");
+    return new SellingTerms(
+        "Maison Test",
+        eur,
+        ZoneId.of("Europe/Paris"),
+        List.of(
+            method("home", 490, 6000L, DeliveryMethod.Needs.HOME),
+            method("relay", 390, null, DeliveryMethod.Needs.RELAY),
+            method("pickup", 0, null, DeliveryMethod.Needs.STORE)),
+        Set.of("FR", "BE"),
+        new BigDecimal("0.20"),
+        new Promotions(
+            List.of(
+                promotion("ten", "DIX", new Benefit.Percent(10), null, null, null, false),
+                promotion(
+                    "big",
+                    "GRAND",
+                    new Benefit.AmountOff(Money.of(1000, "EUR")),
+                    Money.of(8000, "EUR"),
+                    null,
+                    null,
+                    false),
+                promotion(
+                    "old",
+                    "NOEL25",
+                    new Benefit.Percent(20),
+                    null,
+                    null,
+                    LocalDate.of(2025, 12, 31),
+                    false),
+                promotion(
+                    "soon",
+                    "HIVER",
+                    new Benefit.Percent(20),
+                    null,
+                    LocalDate.of(2026, 12, 1),
+                    null,
+                    false),
+                promotion(
+                    "once",
+                    "BIENVENUE",
+                    new Benefit.AmountOff(Money.of(500, "EUR")),
+                    null,
+                    null,
+                    null,
+                    true))),
+        12,
+        40,
+        OrderStatus.SHIPPED);
+  }
+
+  private static DeliveryMethod method(
+      String id, long price, Long freeFrom, DeliveryMethod.Needs needs) {
+    return new DeliveryMethod(
+        id,
+        LocalizedText.of(Language.FRENCH, id),
+        LocalizedText.EMPTY,
+        Money.of(price, "EUR"),
+        freeFrom == null ? null : Money.of(freeFrom, "EUR"),
+        needs,
+        Set.of());
+  }
+
+  private static Promotion promotion(
+      String id,
+      String code,
+      Benefit benefit,
+      Money minimum,
+      LocalDate from,
+      LocalDate until,
+      boolean once) {
+    return new Promotion(
+        id,
+        code,
+        LocalizedText.of(Language.FRENCH, id),
+        benefit,
+        Set.of(),
+        Set.of(),
+        minimum,
+        from,
+        until,
+        once,
+        null,
+        true);
+  }
+
+  static final class Stock implements StockStore {
+    final Map<ProductId, Integer> pieces = new HashMap<>();
+    final Map<String, Map<ProductId, Integer>> reserved = new HashMap<>();
+
+    @Override
+    public Map<ProductId, Integer> left(ShopId shop, Collection<ProductId> ids) {
+      var left = new HashMap<ProductId, Integer>();
+      ids.forEach(
+          id -> {
+            if (pieces.containsKey(id)) left.put(id, pieces.get(id));
+          });
+      return left;
+    }
+
+    @Override
+    public void countIfAbsent(ShopId shop, Map<ProductId, Integer> counts) {
+      counts.forEach(pieces::putIfAbsent);
+    }
+
+    @Override
+    public Collection<ProductId> reserve(ShopId shop, String key, Map<ProductId, Integer> wanted) {
+      if (reserved.containsKey(key)) {
+        return List.of();
+      }
+      var few = new ArrayList<ProductId>();
+      wanted.forEach(
+          (id, n) -> {
+            if (pieces.containsKey(id) && pieces.get(id) < n) few.add(id);
+          });
+      if (few.isEmpty()) {
+        wanted.forEach((id, n) -> pieces.computeIfPresent(id, (i, left) -> left - n));
+        reserved.put(key, Map.copyOf(wanted));
+      }
+      return few;
+    }
+
+    @Override
+    public void release(ShopId shop, String key) {
+      var taken = reserved.remove(key);
+      if (taken != null) {
+        taken.forEach((id, n) -> pieces.computeIfPresent(id, (i, left) -> left + n));
+      }
+    }
+  }
+
+  static final class Orders implements OrderStore {
+    final Map<OrderId, Order> kept = new LinkedHashMap<>();
+
+    @Override
+    public Optional<Order> find(OrderId id) {
+      return Optional.ofNullable(kept.get(id));
+    }
+
+    @Override
+    public Optional<Order> findByNumber(ShopId shop, String number) {
+      return kept.values().stream().filter(o -> o.number().equals(number)).findFirst();
+    }
+
+    @Override
+    public List<Order> ofCustomer(CustomerId customer, int limit) {
+      return kept.values().stream()
+          .filter(o -> o.customer().equals(customer))
+          .sorted(Comparator.comparing(Order::placedAt).reversed())
+          .limit(limit)
+          .toList();
+    }
+
+    @Override
+    public boolean save(Order order) {
+      var before = kept.get(order.id());
+      if (before != null ? before.version() != order.version() : order.version() != 0) {
+        return false;
+      }
+      kept.put(
+          order.id(),
+          new Order(
+              order.id(),
+              order.number(),
+              order.shop(),
+              order.customer(),
+              order.conversation(),
+              order.status(),
+              order.lines(),
+              order.amounts(),
+              order.total(),
+              order.coupon(),
+              order.contact(),
+              order.delivery(),
+              order.placedAt(),
+              order.history(),
+              order.version() + 1));
+      return true;
+    }
+  }
+
+  static final class Payments implements PaymentStore {
+    final Map<UUID, Payment> kept = new LinkedHashMap<>();
+    final Set<String> notices = new HashSet<>();
+
+    @Override
+    public Optional<Payment> find(UUID id) {
+      return Optional.ofNullable(kept.get(id));
+    }
+
+    @Override
+    public List<Payment> ofOrder(OrderId order) {
+      return kept.values().stream().filter(p -> p.order().equals(order)).toList().reversed();
+    }
+
+    @Override
+    public boolean save(Payment p) {
+      var before = kept.get(p.id());
+      if (before != null ? before.version() != p.version() : p.version() != 0) {
+        return false;
+      }
+      kept.put(
+          p.id(),
+          new Payment(
+              p.id(),
+              p.shop(),
+              p.order(),
+              p.provider(),
+              p.amount(),
+              p.status(),
+              p.providerReference(),
+              p.url(),
+              p.reason(),
+              p.createdAt(),
+              p.version() + 1));
+      return true;
+    }
+
+    @Override
+    public boolean firstTime(String provider, String noticeId) {
+      return notices.add(provider + "/" + noticeId);
+    }
+  }
+
+  static final class Provider implements PaymentProvider {
+    boolean down;
+
+    @Override
+    public String name() {
+      return "fake";
+    }
+
+    @Override
+    public Payment begin(Payment payment, Order order, Language language) {
+      if (down) {
+        throw new IllegalStateException("the provider does not answer");
+      }
+      return payment.begun("ref-" + payment.id(), "/pay/" + payment.id());
+    }
+
+    @Override
+    public Optional<Notice> verify(Map<String, String> headers, byte[] body) {
+      return Optional.empty();
+    }
+  }
+}
