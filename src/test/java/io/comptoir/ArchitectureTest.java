@@ -52,9 +52,8 @@ class ArchitectureTest {
               Map.entry("provider", Set.of("base", "customer", "commerce")),
               Map.entry("channel", Set.of("base", "customer", "message")),
               Map.entry("delivery", union(VALUES, "event", "channel")),
-              Map.entry("agent", CORE),
-              Map.entry("engine", union(CORE, "action", "agent", "channel", "delivery", "shop")),
-              Map.entry("storage", union(CORE, "action", "agent", "delivery", "engine")),
+              Map.entry("engine", union(CORE, "action", "channel", "delivery", "shop")),
+              Map.entry("storage", union(CORE, "action", "delivery", "engine")),
               Map.entry(
                   "web",
                   union(

@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Map;
+import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
@@ -38,6 +39,11 @@ public final class ChatStream implements Server.Routes {
   public void addTo(RoutesConfig routes) {
     routes.ws(PATH, this::socket);
     routes.get(PATH, this::events);
+  }
+
+  @Override
+  public void end() {
+    open.values().forEach(Follower::end);
   }
 
   private void socket(WsConfig socket) {
@@ -86,6 +92,7 @@ public final class ChatStream implements Server.Routes {
             Math.max(0, frame.path("after").asLong(0)),
             sent -> ctx.send(Json.MAPPER.writeValueAsString(sent)));
     open.put(ctx.sessionId(), follower);
+    follower.whenEnded(() -> ctx.closeSession(1001, "the server is stopping"));
     follower.start(feed);
   }
 
@@ -119,6 +126,8 @@ public final class ChatStream implements Server.Routes {
                 throw new Follower.Gone(e);
               }
             });
+    var line = UUID.randomUUID().toString();
+    open.put(line, follower);
     try (follower) {
       follower.start(feed);
       // A comment now and then keeps proxies from closing the line, and finds a reader that has
@@ -126,6 +135,8 @@ public final class ChatStream implements Server.Routes {
       while (!follower.ended(Duration.ofSeconds(20))) {
         follower.push(Map.of("type", "ping"));
       }
+    } finally {
+      open.remove(line);
     }
   }
 }

@@ -34,6 +34,7 @@ final class Follower implements AutoCloseable {
   private final Semaphore news = new Semaphore(1);
   private final CountDownLatch end = new CountDownLatch(1);
   private volatile boolean working;
+  private volatile Runnable closing = () -> {};
   private ConversationFeed.@Nullable Subscription subscription;
   private long after;
 
@@ -108,6 +109,17 @@ final class Follower implements AutoCloseable {
     } finally {
       sending.unlock();
     }
+  }
+
+  /** What closes the connection when the server stops. */
+  void whenEnded(Runnable closing) {
+    this.closing = closing;
+  }
+
+  /** The server is stopping. */
+  void end() {
+    close();
+    closing.run();
   }
 
   boolean ended(Duration wait) throws InterruptedException {

@@ -1,10 +1,10 @@
 package io.comptoir.web;
 
-import io.comptoir.agent.Handover;
-import io.comptoir.agent.HandoverStore;
 import io.comptoir.base.ShopId;
 import io.comptoir.conversation.ConversationId;
 import io.comptoir.conversation.ConversationStore;
+import io.comptoir.conversation.Handover;
+import io.comptoir.conversation.HandoverStore;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import java.io.IOException;
@@ -101,13 +101,12 @@ public final class OperatorApi implements Server.Routes {
 
   private static Map<String, Object> shown(Handover handover) {
     var shown = new LinkedHashMap<String, Object>();
-    shown.put("id", handover.id());
     shown.put("conversation", handover.conversation());
-    shown.put("customer", handover.customer());
     shown.put("reason", handover.reason());
     shown.put("skill", handover.skill());
-    shown.put("status", word(handover.status()));
+    shown.put("status", handover.takenBy().isPresent() ? "taken" : "waiting");
     shown.put("askedAt", handover.askedAt().toString());
+    handover.takenBy().ifPresent(adviser -> shown.put("takenBy", adviser));
     return shown;
   }
 

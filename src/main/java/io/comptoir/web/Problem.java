@@ -5,6 +5,7 @@ import java.text.MessageFormat;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.ResourceBundle;
 
 /**
@@ -37,6 +38,13 @@ public final class Problem extends RuntimeException {
 
   public String key() {
     return key;
+  }
+
+  /** How long to wait before the next try, when that is what stands in the way. */
+  OptionalLong retryAfterSeconds() {
+    return status == 429 && arguments.length > 0 && arguments[0] instanceof Long seconds
+        ? OptionalLong.of(seconds)
+        : OptionalLong.empty();
   }
 
   /** The document's members; {@code detail} says what to do. */

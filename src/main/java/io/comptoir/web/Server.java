@@ -7,6 +7,7 @@ import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import io.javalin.http.HttpResponseException;
 import io.javalin.json.JavalinJackson3;
+import io.javalin.util.JavalinException;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.ThreadLocalRandom;
@@ -26,12 +27,17 @@ public final class Server implements AutoCloseable {
   @FunctionalInterface
   public interface Routes {
     void addTo(RoutesConfig routes);
+
+    /** Lets go of connections that would stay open for ever. */
+    default void end() {}
   }
 
   private final Javalin javalin;
+  private final List<Routes> rooms;
 
-  private Server(Javalin javalin) {
+  private Server(Javalin javalin, List<? extends Routes> rooms) {
     this.javalin = javalin;
+    this.rooms = List.copyOf(rooms);
   }
 
   /**
@@ -47,7 +53,7 @@ public final class Server implements AutoCloseable {
               rooms.forEach(room -> room.addTo(config.routes));
             });
     javalin.start(host, port);
-    return new Server(javalin);
+    return new Server(javalin, rooms);
   }
 
   public int port() {
@@ -57,7 +63,12 @@ public final class Server implements AutoCloseable {
   /** Stops taking requests, lets those under way finish, then stops. */
   @Override
   public void close() {
-    javalin.stop();
+    rooms.forEach(Routes::end);
+    try {
+      javalin.stop();
+    } catch (JavalinException e) {
+      log.warn("requests were still open at the stop: {}", String.valueOf(e.getMessage()));
+    }
   }
 
   private static void configure(JavalinConfig config, JsonMapper json) {
@@ -116,6 +127,9 @@ public final class Server implements AutoCloseable {
 
   static void write(Context ctx, Problem problem) {
     ctx.status(problem.status());
+    problem
+        .retryAfterSeconds()
+        .ifPresent(seconds -> ctx.header("Retry-After", Long.toString(seconds)));
     ctx.json(problem.document(reader(ctx)));
     ctx.contentType("application/problem+json");
   }

@@ -1,0 +1,4 @@
+@NullMarked
+package io.comptoir.web;
+
+import org.jspecify.annotations.NullMarked;
