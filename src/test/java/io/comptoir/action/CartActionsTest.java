@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.comptoir.base.Money;
 import io.comptoir.base.Value;
 import io.comptoir.dialogue.ActionResult;
+import org.jspecify.annotations.NullUnmarked;
 import org.junit.jupiter.api.Test;
 
+@NullUnmarked
 class CartActionsTest {
   private final TestShop shop = new TestShop();
 

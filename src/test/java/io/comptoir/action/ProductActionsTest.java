@@ -9,8 +9,10 @@ import io.comptoir.customer.Customer;
 import io.comptoir.dialogue.ActionResult;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.NullUnmarked;
 import org.junit.jupiter.api.Test;
 
+@NullUnmarked
 class ProductActionsTest {
   private final TestShop shop = new TestShop();
 

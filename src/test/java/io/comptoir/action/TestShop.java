@@ -44,8 +44,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import org.jspecify.annotations.NullUnmarked;
 
 /** A shop whose stores live in this object, and a customer standing at its counter. */
+@NullUnmarked
 final class TestShop {
   static final Instant NOW = Instant.parse("2026-11-21T10:00:00Z");
   static final ShopId SHOP = new ShopId("test");

@@ -26,8 +26,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.NullUnmarked;
 
 /** A small shop for tests: a few scents, creams and a candle, in French and English. */
+@NullUnmarked
 public final class SampleCatalog {
   private SampleCatalog() {}
 

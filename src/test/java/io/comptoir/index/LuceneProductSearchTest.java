@@ -14,8 +14,10 @@ import io.comptoir.commerce.search.SearchResult.Relaxation;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.NullUnmarked;
 import org.junit.jupiter.api.Test;
 
+@NullUnmarked
 class LuceneProductSearchTest {
   private final LuceneProductSearch search = LuceneProductSearch.of(SampleCatalog.catalog());
 
