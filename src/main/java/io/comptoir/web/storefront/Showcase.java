@@ -1,0 +1,94 @@
+package io.comptoir.web.storefront;
+
+import io.comptoir.base.LocalizedText;
+import io.comptoir.commerce.catalog.ProductId;
+import java.time.LocalDate;
+import java.time.MonthDay;
+import java.time.temporal.ChronoUnit;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a shop puts in its window: words and pictures of the home page that are neither catalogue
+ * nor conversation. Everything may be empty; the page then makes do without.
+ *
+ * @param categoryPictures by category id, in the shop's files
+ * @param wishes for whom one may look for a present, each a sentence that the shopper would say
+ */
+public record Showcase(
+    LocalizedText tagline,
+    LocalizedText announcement,
+    List<Edition> editions,
+    List<LocalizedText> wishes,
+    List<Promise> promises,
+    LocalizedText about,
+    Map<String, String> categoryPictures) {
+  public static final Showcase EMPTY =
+      new Showcase(
+          LocalizedText.EMPTY,
+          LocalizedText.EMPTY,
+          List.of(),
+          List.of(),
+          List.of(),
+          LocalizedText.EMPTY,
+          Map.of());
+
+  public Showcase {
+    categoryPictures = Map.copyOf(categoryPictures);
+    editions = List.copyOf(editions);
+    wishes = List.copyOf(wishes);
+    promises = List.copyOf(promises);
+  }
+
+  /**
+   * A selection for a part of the year.
+   *
+   * @param from first day of the year on which it shows
+   * @param until last day; before {@code from} when it runs over new year
+   * @param image in the shop's files
+   */
+  public record Edition(
+      MonthDay from,
+      MonthDay until,
+      @Nullable String image,
+      LocalizedText alt,
+      LocalizedText title,
+      LocalizedText text,
+      List<ProductId> products) {
+    public Edition {
+      products = List.copyOf(products);
+    }
+
+    boolean runs(LocalDate day) {
+      var today = MonthDay.from(day);
+      return from.isAfter(until)
+          ? !today.isBefore(from) || !today.isAfter(until)
+          : !today.isBefore(from) && !today.isAfter(until);
+    }
+
+    /** Days since it last ended, 0 while it runs. */
+    private long daysSince(LocalDate day) {
+      if (runs(day)) {
+        return 0;
+      }
+      var end = until.atYear(day.getYear());
+      return ChronoUnit.DAYS.between(end.isAfter(day) ? until.atYear(day.getYear() - 1) : end, day);
+    }
+  }
+
+  /**
+   * A thing the house keeps to.
+   *
+   * @param sign one of the storefront's own signs: {@code leaf}, {@code hand}, {@code parcel},
+   *     {@code return}, {@code refill}, {@code sample}
+   */
+  public record Promise(String sign, LocalizedText title, LocalizedText text) {}
+
+  /** The edition that runs on this day, else the one that ended last. */
+  public Optional<Edition> edition(LocalDate day) {
+    return editions.stream().min(Comparator.comparingLong(e -> e.daysSince(day)));
+  }
+}
