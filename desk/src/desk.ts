@@ -1,0 +1,158 @@
+import { Api, type Handover, type Message, Refused } from "./api.ts";
+import { language, words } from "./words.ts";
+
+const KEY = "comptoir.desk.key";
+const REFRESH_MILLIS = 4000;
+const root = document.querySelector<HTMLElement>("#desk")!;
+
+document.documentElement.lang = language;
+document.title = `${words.title} · Comptoir`;
+
+function element<K extends keyof HTMLElementTagNameMap>(
+  name: K,
+  attributes: Record<string, string> = {},
+  ...children: (Node | string)[]
+): HTMLElementTagNameMap[K] {
+  const made = document.createElement(name);
+  for (const [key, value] of Object.entries(attributes)) made.setAttribute(key, value);
+  made.append(...children);
+  return made;
+}
+
+function signIn(problem = ""): void {
+  const input = element("input", { id: "key", type: "password", autocomplete: "current-password", required: "", "aria-describedby": "help" });
+  const form = element(
+    "form",
+    { class: "door" },
+    element("h1", {}, words.title),
+    element("label", { for: "key" }, words.key),
+    input,
+    element("p", { id: "help" }, words.keyHelp),
+    element("p", { class: "problem", role: "alert" }, problem),
+    element("button", {}, words.signIn),
+  );
+  form.addEventListener("submit", async (event) => {
+    event.preventDefault();
+    const key = input.value.trim();
+    try {
+      await new Api(key).waiting();
+      sessionStorage.setItem(KEY, key);
+      open(key);
+    } catch (reason) {
+      signIn(reason instanceof Refused ? (reason.status === 429 ? words.tooMany : words.wrongKey) : words.offline);
+    }
+  });
+  root.replaceChildren(form);
+  root.removeAttribute("aria-busy");
+  input.focus();
+}
+
+function open(key: string): void {
+  const api = new Api(key);
+  const list = element("ul", { class: "waiting" });
+  const count = element("span", { class: "count" });
+  const notice = element("p", { class: "problem", role: "status" });
+  const thread = element("section", { class: "thread", "aria-live": "polite", tabindex: "-1" }, element("p", { class: "hint" }, words.choose));
+  const leave = element("button", { type: "button", class: "quiet" }, words.signOut);
+  let chosen: string | undefined;
+  let shown = "";
+
+  leave.addEventListener("click", () => {
+    sessionStorage.removeItem(KEY);
+    clearInterval(timer);
+    signIn();
+  });
+  root.replaceChildren(
+    element("header", {}, element("h1", {}, words.title), notice, leave),
+    element("section", { class: "queue" }, element("h2", {}, words.waiting, " ", count), list),
+    thread,
+  );
+  root.removeAttribute("aria-busy");
+
+  async function refresh(): Promise<void> {
+    try {
+      const waiting = await api.waiting();
+      notice.textContent = "";
+      count.textContent = String(waiting.length);
+      // Rows change only when something did, so that the list does not move under the pointer.
+      const state = JSON.stringify([waiting, chosen, Math.floor(Date.now() / 60_000)]);
+      if (state !== shown) {
+        shown = state;
+        list.replaceChildren(...(waiting.length === 0 ? [empty()] : waiting.map(row)));
+      }
+      if (chosen !== undefined) await read(chosen);
+    } catch (reason) {
+      if (reason instanceof Refused && reason.status === 401) {
+        sessionStorage.removeItem(KEY);
+        clearInterval(timer);
+        signIn(words.wrongKey);
+        return;
+      }
+      notice.textContent = words.offline;
+    }
+  }
+
+  function row(handover: Handover): HTMLElement {
+    const minutes = Math.max(0, Math.floor((Date.now() - Date.parse(handover.askedAt)) / 60_000));
+    const button = element(
+      "button",
+      { type: "button", "aria-current": String(handover.conversation === chosen) },
+      element("strong", {}, words.reasons[handover.reason] ?? handover.reason),
+      element("span", {}, `${handover.shop} · ${words.since(minutes)}`),
+    );
+    button.addEventListener("click", async () => {
+      chosen = handover.conversation;
+      root.dataset["open"] = "true";
+      await refresh();
+      thread.focus();
+    });
+    return element("li", {}, button);
+  }
+
+  async function read(conversation: string): Promise<void> {
+    const messages = await api.messages(conversation);
+    if (thread.dataset["seq"] === `${conversation}:${messages.length}`) return;
+    thread.dataset["seq"] = `${conversation}:${messages.length}`;
+    const back = element("button", { type: "button", class: "quiet back" }, words.back);
+    back.addEventListener("click", () => delete root.dataset["open"]);
+    thread.replaceChildren(back, element("ol", {}, ...messages.map(line)));
+    thread.scrollTop = thread.scrollHeight;
+  }
+
+  const timer = setInterval(refresh, REFRESH_MILLIS);
+  void refresh();
+}
+
+function empty(): HTMLElement {
+  return element("li", { class: "hint" }, element("strong", {}, words.nobody), element("p", {}, words.nobodyHelp));
+}
+
+function line(message: Message): HTMLElement {
+  const time = new Intl.DateTimeFormat(language, { hour: "2-digit", minute: "2-digit" }).format(new Date(message.at));
+  return element(
+    "li",
+    { class: message.author.type },
+    element("span", { class: "by" }, `${message.author.name ?? (message.author.type === "user" ? words.customer : "Comptoir")} · ${time}`),
+    element("p", {}, said(message.content)),
+  );
+}
+
+/** A message in words, whatever its kind. */
+function said(content: Message["content"]): string {
+  const named = (members: unknown): string =>
+    Array.isArray(members)
+      ? members.map((member: Record<string, unknown>) => String(member["name"] ?? member["title"] ?? member["label"] ?? "")).filter(Boolean).join(", ")
+      : "";
+  if (content.type === "text") return String(content["text"] ?? "");
+  if (content.type === "change") {
+    const now = content["content"] as Message["content"] | undefined;
+    return now === undefined ? (words.kinds["change"] ?? "") : said(now);
+  }
+  const kind = words.kinds[content.type] ?? content.type;
+  const detail = String(content["text"] ?? "") || named(content["items"]) || named(content["rows"]) || named(content["fields"]) || String(content["number"] ?? content["label"] ?? content["name"] ?? "");
+  return detail === "" ? `[${kind}]` : `[${kind}] ${detail}`;
+}
+
+const kept = sessionStorage.getItem(KEY);
+if (kept === null) signIn();
+else open(kept);
