@@ -7,7 +7,7 @@ root=$(cd "$(dirname "$0")/.." && pwd)
 stamp="$out/.built"
 mkdir -p "$out"
 cd "$root"
-if [ -f "$stamp" ] && [ -z "$(find package.json package-lock.json design widget storefront -newer "$stamp" -type f -not -path '*/node_modules/*' -print 2>/dev/null | head -n 1)" ]; then
+if [ -f "$stamp" ] && [ -z "$(find package.json package-lock.json design widget storefront desk -newer "$stamp" -type f -not -path '*/node_modules/*' -print 2>/dev/null | head -n 1)" ]; then
   exit 0
 fi
 if ! command -v npm >/dev/null 2>&1; then
