@@ -7,7 +7,7 @@
 CREATE TABLE customer (
   id uuid PRIMARY KEY,
   shop text NOT NULL,
-  profile jsonb NOT NULL DEFAULT '{}',
+  profile jsonb NOT NULL DEFAULT '{"values": {}}',
   version bigint NOT NULL DEFAULT 1,
   created_at timestamptz NOT NULL
 ) WITH (fillfactor = 80);
@@ -154,6 +154,8 @@ CREATE TABLE event (
   data jsonb NOT NULL,
   at timestamptz NOT NULL
 );
+
+CREATE INDEX event_of_conversation ON event (conversation_id, id);
 
 CREATE TABLE cart (
   shop text NOT NULL,

@@ -10,7 +10,6 @@ import io.comptoir.conversation.Conversation;
 import io.comptoir.conversation.ConversationId;
 import io.comptoir.customer.Identity;
 import io.comptoir.message.Content;
-import io.comptoir.storage.memory.MemoryStores;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -19,16 +18,21 @@ import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
-class SynchronousEngineTest {
+/** What a turn does, on whatever stores; one thread, a clock that is told to move. */
+abstract class TurnContract {
   private final SettableClock clock = new SettableClock(Instant.parse("2026-12-01T09:00:00Z"));
-  private final MemoryStores stores = MemoryStores.create(clock);
+  private final TestStores stores = stores(clock);
   private final ScriptedShop shop = new ScriptedShop();
   private final Engine engine =
       Engine.synchronous(
           stores.forEngine(),
           shop.shops(),
-          EngineSettings.deterministic(clock, 1, Set.of("webchat")));
+          EngineSettings.deterministic(
+              clock, new java.util.Random().nextLong(), Set.of("webchat")));
+  private final String person = UUID.randomUUID().toString();
   private final ConversationId conversation = open().id();
+
+  abstract TestStores stores(SettableClock clock);
 
   @Test
   void aMessageIsAnswered() {
@@ -45,6 +49,48 @@ class SynchronousEngineTest {
     engine.runUntilIdle();
     assertThat(second).isEqualTo(new Accepted(conversation, first.seq(), true));
     assertThat(texts()).containsExactly("a", "echo a");
+  }
+
+  @Test
+  void theSameMessageIdUnderAnotherKeyIsRefused() {
+    var id = UUID.randomUUID();
+    engine.intake().accept(conversation, id, new Content.Text("a"));
+    var again =
+        new Inbound(
+            ScriptedShop.SHOP,
+            new Identity("webchat", "scripted", person),
+            "",
+            Language.FRENCH,
+            UUID.randomUUID().toString(),
+            id,
+            new Content.Text("b"));
+    assertThatThrownBy(() -> engine.intake().accept(again))
+        .isInstanceOfSatisfying(
+            Refused.class, e -> assertThat(e.reason()).isEqualTo(Refused.Reason.ID_USED));
+    engine.runUntilIdle();
+    assertThat(texts()).containsExactly("a", "echo a");
+  }
+
+  @Test
+  void aFirstMessageMakesCustomerAndConversation() {
+    var identity = new Identity("webchat", "scripted", UUID.randomUUID().toString());
+    var inbound =
+        new Inbound(
+            ScriptedShop.SHOP,
+            identity,
+            "",
+            Language.ENGLISH,
+            UUID.randomUUID().toString(),
+            UUID.randomUUID(),
+            new Content.Text("hello"));
+    var accepted = engine.intake().accept(inbound);
+    assertThat(engine.intake().accept(inbound))
+        .isEqualTo(new Accepted(accepted.conversation(), 1, true));
+    engine.runUntilIdle();
+    var made = stores.conversations().find(accepted.conversation()).orElseThrow();
+    assertThat(made.identity()).isEqualTo(identity);
+    assertThat(made.lastSeq()).isEqualTo(2);
+    assertThat(stores.conversations().ofCustomer(made.customer(), 5)).containsExactly(made);
   }
 
   @Test
@@ -149,7 +195,8 @@ class SynchronousEngineTest {
             ((Content.Text) Apology.STANDARD.in(Language.FRENCH)).text(),
             "echo after");
     assertThat(now().control()).isEqualTo(Control.OFFERED);
-    assertThat(stores.handovers().waiting(ScriptedShop.SHOP, 10))
+    assertThat(stores.handovers().waiting(ScriptedShop.SHOP, 1000))
+        .filteredOn(h -> h.conversation().equals(conversation))
         .singleElement()
         .satisfies(h -> assertThat(h.reason()).isEqualTo("error"));
   }
@@ -234,7 +281,7 @@ class SynchronousEngineTest {
     return engine
         .intake()
         .openConversation(
-            ScriptedShop.SHOP, new Identity("webchat", "scripted", "ada"), "", Language.FRENCH);
+            ScriptedShop.SHOP, new Identity("webchat", "scripted", person), "", Language.FRENCH);
   }
 
   private Conversation now() {

@@ -1,0 +1,126 @@
+package io.comptoir.storage;
+
+import io.comptoir.base.ShopId;
+import io.comptoir.commerce.order.Order;
+import io.comptoir.commerce.order.OrderId;
+import io.comptoir.commerce.order.OrderStore;
+import io.comptoir.customer.CustomerId;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+import javax.sql.DataSource;
+
+/** Orders in the table {@code customer_order}, each as one document beside what is searched. */
+public final class SqlOrderStore implements OrderStore {
+  private static final String SELECT = "SELECT document, version FROM customer_order ";
+
+  private static final String UPDATE =
+      """
+      UPDATE customer_order SET status = ?, document = ?::jsonb, version = version + 1
+      WHERE id = ? AND version = ?
+      RETURNING 1
+      """;
+
+  private static final String INSERT =
+      """
+      INSERT INTO customer_order
+        (id, number, shop, customer_id, conversation_id, status, document, placed_at, version)
+      VALUES (?, ?, ?, ?, ?, ?, ?::jsonb, ?, 1)
+      ON CONFLICT (id) DO NOTHING
+      RETURNING 1
+      """;
+
+  private final Transactions transactions;
+
+  public SqlOrderStore(DataSource dataSource) {
+    this.transactions = new Transactions(dataSource);
+  }
+
+  @Override
+  public Optional<Order> find(OrderId id) {
+    return orders("WHERE id = ?", s -> s.uuid(id.value())).stream().findFirst();
+  }
+
+  @Override
+  public Optional<Order> findByNumber(ShopId shop, String number) {
+    return orders("WHERE shop = ? AND number = ?", s -> s.text(shop.value()).text(number)).stream()
+        .findFirst();
+  }
+
+  @Override
+  public List<Order> ofCustomer(CustomerId customer, int limit) {
+    return orders(
+        "WHERE customer_id = ? ORDER BY placed_at DESC LIMIT ?",
+        s -> s.uuid(customer.value()).number(limit));
+  }
+
+  @Override
+  public boolean save(Order order) {
+    return transactions.with(connection -> save(connection, order));
+  }
+
+  static boolean save(Connection connection, Order order) throws SQLException {
+    var kept = new boolean[1];
+    var script = new Script(connection);
+    if (order.version() == 0) {
+      script
+          .then(INSERT, row -> kept[0] = true)
+          .uuid(order.id().value())
+          .text(order.number())
+          .text(order.shop().value())
+          .uuid(order.customer().value())
+          .uuid(order.conversation())
+          .text(order.status().name())
+          .text(StoredJson.ORDER.write(order))
+          .time(order.placedAt());
+    } else {
+      script
+          .then(UPDATE, row -> kept[0] = true)
+          .text(order.status().name())
+          .text(StoredJson.ORDER.write(order))
+          .uuid(order.id().value())
+          .number(order.version());
+    }
+    script.run();
+    return kept[0];
+  }
+
+  private List<Order> orders(String where, UnaryOperator<Script> parameters) {
+    return transactions.with(
+        connection -> {
+          var orders = new ArrayList<Order>();
+          parameters
+              .apply(
+                  new Script(connection)
+                      .then(
+                          SELECT + where,
+                          row ->
+                              orders.add(
+                                  at(StoredJson.ORDER.read(row.getString(1)), row.getLong(2)))))
+              .run();
+          return orders;
+        });
+  }
+
+  private static Order at(Order o, long version) {
+    return new Order(
+        o.id(),
+        o.number(),
+        o.shop(),
+        o.customer(),
+        o.conversation(),
+        o.status(),
+        o.lines(),
+        o.amounts(),
+        o.total(),
+        o.coupon(),
+        o.contact(),
+        o.delivery(),
+        o.placedAt(),
+        o.history(),
+        version);
+  }
+}

@@ -1,0 +1,55 @@
+package io.comptoir.storage;
+
+import io.comptoir.commerce.cart.CartStore;
+import io.comptoir.commerce.catalog.StockStore;
+import io.comptoir.commerce.order.OrderStore;
+import io.comptoir.commerce.payment.PaymentStore;
+import io.comptoir.conversation.ConversationStore;
+import io.comptoir.conversation.HandoverStore;
+import io.comptoir.customer.CustomerStore;
+import io.comptoir.engine.ActionRequestStore;
+import io.comptoir.engine.EngineStores;
+import io.comptoir.engine.Signals;
+import io.comptoir.engine.TimerStore;
+import io.comptoir.engine.TurnStore;
+import io.comptoir.event.EventStore;
+
+/** All stores on one database. */
+public record SqlStores(
+    TurnStore turns,
+    TimerStore timers,
+    ActionRequestStore requests,
+    ConversationStore conversations,
+    HandoverStore handovers,
+    CustomerStore customers,
+    CartStore carts,
+    OrderStore orders,
+    PaymentStore payments,
+    StockStore stock,
+    EventStore events,
+    Signals signals) {
+
+  /**
+   * @param node the engine's {@link io.comptoir.engine.EngineSettings#node()}
+   */
+  public static SqlStores on(Database database, String node) {
+    var source = database.dataSource();
+    return new SqlStores(
+        new SqlTurnStore(source, node),
+        new SqlTimerStore(source),
+        new SqlActionRequestStore(source),
+        new SqlConversationStore(source),
+        new SqlHandoverStore(source),
+        new SqlCustomerStore(source),
+        new SqlCartStore(source),
+        new SqlOrderStore(source),
+        new SqlPaymentStore(source),
+        new SqlStockStore(source),
+        new SqlEventStore(source),
+        new SqlSignals(database, node));
+  }
+
+  public EngineStores forEngine() {
+    return new EngineStores(turns, timers, requests, conversations, customers, carts, signals);
+  }
+}
