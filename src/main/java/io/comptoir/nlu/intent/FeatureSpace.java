@@ -1,0 +1,94 @@
+package io.comptoir.nlu.intent;
+
+import java.util.Arrays;
+
+/**
+ * The features that the examples showed, numbered, each with its inverse document frequency. A
+ * sentence becomes two vectors of length one laid side by side, words and characters, with
+ * sublinear term frequency (1 + ln tf) · idf.
+ */
+public final class FeatureSpace {
+  private final int[] hashes;
+  private final float[] idf;
+  private final IntTable indexes;
+
+  /**
+   * @param hashes the features' hashes; the index of each is its number
+   * @param idf as many weights
+   */
+  public FeatureSpace(int[] hashes, float[] idf) {
+    this.hashes = hashes;
+    this.idf = idf;
+    this.indexes = new IntTable(hashes.length);
+    for (int i = 0; i < hashes.length; i++) {
+      indexes.put(hashes[i], i);
+    }
+  }
+
+  public int size() {
+    return hashes.length;
+  }
+
+  public int[] hashes() {
+    return hashes;
+  }
+
+  public float[] idf() {
+    return idf;
+  }
+
+  public SparseVector vector(Features features) {
+    int[] words = known(features.words());
+    int[] characters = known(features.characters());
+    int[] found = new int[words.length + characters.length];
+    float[] values = new float[found.length];
+    int size = weigh(words, found, values, 0);
+    size = weigh(characters, found, values, size);
+    return new SparseVector(
+        Arrays.copyOf(found, size),
+        Arrays.copyOf(values, size),
+        unknownShare(features.words().length, words.length),
+        unknownShare(features.characters().length, characters.length));
+  }
+
+  private int[] known(int[] featureHashes) {
+    int[] known = new int[featureHashes.length];
+    int size = 0;
+    for (int hash : featureHashes) {
+      int index = indexes.get(hash);
+      if (index >= 0) {
+        known[size++] = index;
+      }
+    }
+    known = Arrays.copyOf(known, size);
+    Arrays.sort(known);
+    return known;
+  }
+
+  private int weigh(int[] sorted, int[] found, float[] values, int from) {
+    int size = from;
+    double squares = 0;
+    for (int i = 0; i < sorted.length; ) {
+      int run = 1;
+      while (i + run < sorted.length && sorted[i + run] == sorted[i]) {
+        run++;
+      }
+      double value = (run == 1 ? 1 : 1 + Math.log(run)) * idf[sorted[i]];
+      found[size] = sorted[i];
+      values[size++] = (float) value;
+      squares += value * value;
+      i += run;
+    }
+    if (squares > 0) {
+      float scale = (float) (1 / Math.sqrt(squares));
+      for (int i = from; i < size; i++) {
+        values[i] *= scale;
+      }
+    }
+    return size;
+  }
+
+  private static double unknownShare(int all, int known) {
+    return all == 0 ? 1 : 1 - (double) known / all;
+  }
+}

@@ -1,0 +1,102 @@
+package io.comptoir.nlu.intent;
+
+import io.comptoir.nlu.text.Sentence;
+import io.comptoir.nlu.text.Stem;
+import io.comptoir.nlu.text.Token;
+import java.util.Arrays;
+import java.util.Collection;
+
+/**
+ * What a sentence shows to a linear model, as hashes: words, stems and pairs of words, the kinds of
+ * entities in it, and the character sequences of 2 to 5 letters inside its words. Hashes of 32 bits
+ * keep strings out of the hot path; two features of a shop share one about once in 4 billion pairs.
+ *
+ * @param words hashes of words, stems, pairs and entity kinds, with repetitions
+ * @param characters hashes of character sequences, with repetitions
+ */
+public record Features(int[] words, int[] characters) {
+  private static final int WORD = 0x51ED270B;
+  private static final int STEM = 0x2F0B4C47;
+  private static final int PAIR = 0x7FEB352D;
+  private static final int KIND = 0x3C6EF372;
+  private static final int SHORTEST = 2;
+  private static final int LONGEST = 5;
+
+  /**
+   * @param entityTypes types of the entities found in the sentence
+   */
+  public static Features of(Sentence sentence, Collection<String> entityTypes) {
+    var words = new Buffer(sentence.size() * 3 + entityTypes.size() + 1);
+    var characters = new Buffer(Math.max(16, sentence.text().length() * 5));
+    int before = 0;
+    for (var token : sentence.tokens()) {
+      if (token.isMark() && !isTelling(token)) {
+        continue;
+      }
+      int word = hash(token.folded());
+      words.add(word ^ WORD);
+      words.add((before * 31 + word) * PAIR);
+      if (token.isWord()) {
+        words.add(hash(Stem.of(token.folded())) ^ STEM);
+      }
+      before = word;
+      addCharacters(token, characters);
+    }
+    for (var type : entityTypes) {
+      words.add(hash(type) ^ KIND);
+    }
+    return new Features(words.toArray(), characters.toArray());
+  }
+
+  private static boolean isTelling(Token mark) {
+    return switch (mark.folded().charAt(0)) {
+      case '?', '!', '%', '€', '£', '$', '+' -> true;
+      default -> false;
+    };
+  }
+
+  private static void addCharacters(Token token, Buffer characters) {
+    var word = token.folded();
+    int length = word.length() + 2;
+    for (int start = 0; start < length; start++) {
+      int hash = 17;
+      int longest = Math.min(length - start, LONGEST);
+      for (int n = 1; n <= longest; n++) {
+        int at = start + n - 1;
+        char c = at == 0 || at == length - 1 ? ' ' : word.charAt(at - 1);
+        hash = hash * 0x01000193 + c * 0x9E3779B1;
+        if (n >= SHORTEST) {
+          characters.add(hash ^ hash >>> 16 ^ n << 27);
+        }
+      }
+    }
+  }
+
+  static int hash(String text) {
+    int hash = 0x811C9DC5;
+    for (int i = 0; i < text.length(); i++) {
+      hash = (hash ^ text.charAt(i)) * 0x01000193;
+    }
+    return hash ^ hash >>> 15;
+  }
+
+  private static final class Buffer {
+    private int[] items;
+    private int size;
+
+    Buffer(int capacity) {
+      items = new int[capacity];
+    }
+
+    void add(int item) {
+      if (size == items.length) {
+        items = Arrays.copyOf(items, size * 2);
+      }
+      items[size++] = item;
+    }
+
+    int[] toArray() {
+      return Arrays.copyOf(items, size);
+    }
+  }
+}

@@ -1,0 +1,64 @@
+package io.comptoir.nlu.training;
+
+import io.comptoir.base.Language;
+import io.comptoir.nlu.language.Lexicon;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Reads the words that ship with the product: {@code io/comptoir/nlu/*.txt} on the class path. */
+public final class Lexica {
+  private static final List<String> LANGUAGES = List.of("fr", "en", "es", "de", "it", "nl", "pt");
+
+  private Lexica() {}
+
+  /** Every language that ships, French and English first. */
+  public static List<Lexicon> all() {
+    return LANGUAGES.stream().map(code -> read(code, new Language(code))).toList();
+  }
+
+  /** What emoji say; its language is of no meaning. */
+  public static Lexicon emoji() {
+    return read("emoji", Language.ENGLISH);
+  }
+
+  private static Lexicon read(String name, Language language) {
+    var sections = new HashMap<String, List<String>>();
+    var spelling = new HashMap<String, String>();
+    var section = "";
+    for (var line : lines("/io/comptoir/nlu/" + name + ".txt")) {
+      if (line.isBlank() || line.startsWith("#")) {
+        continue;
+      }
+      if (line.startsWith("[")) {
+        section = line.substring(1, line.indexOf(']'));
+      } else if (section.equals("spelling")) {
+        var parts = line.split(" = ", 2);
+        spelling.put(parts[0].strip(), parts[1].strip());
+      } else {
+        var entries = sections.computeIfAbsent(section, s -> new ArrayList<>());
+        for (var entry : section.equals("text") ? List.of(line) : List.of(line.split(","))) {
+          if (!entry.isBlank()) {
+            entries.add(entry.strip());
+          }
+        }
+      }
+    }
+    return new Lexicon(language, Map.copyOf(sections), spelling);
+  }
+
+  private static List<String> lines(String resource) {
+    try (var in = Lexica.class.getResourceAsStream(resource)) {
+      if (in == null) {
+        throw new IllegalStateException("missing on the class path: " + resource);
+      }
+      return new String(in.readAllBytes(), StandardCharsets.UTF_8).lines().toList();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

@@ -1,0 +1,135 @@
+package io.comptoir.nlu.training;
+
+import io.comptoir.base.Language;
+import io.comptoir.nlu.Examples;
+import io.comptoir.nlu.Understander;
+import io.comptoir.nlu.Vocabulary;
+import io.comptoir.nlu.intent.IntentModel;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Keeps trained models in a folder, each under the hash of everything it was learnt from, so that a
+ * second start loads what the first one learnt and a changed example trains anew. A damaged or
+ * unwritable file costs a training, never a failure.
+ */
+public final class ModelCache {
+  private static final Logger LOG = LoggerFactory.getLogger(ModelCache.class);
+
+  /** So many models stay: of several shops, and a little history to go back to. */
+  private static final int KEPT = 12;
+
+  private static final Pattern FILE = Pattern.compile("[0-9a-f]{32}\\.nlu");
+
+  private final Path folder;
+
+  public ModelCache(Path folder) {
+    this.folder = folder;
+  }
+
+  /** The shop's understander, from the folder when nothing changed, else trained and kept. */
+  public Understander loadOrTrain(
+      Examples examples, Vocabulary vocabulary, List<Language> shopLanguages, Options options) {
+    long started = System.nanoTime();
+    var parts = Understanders.parts(examples, vocabulary, shopLanguages, options);
+    var file = folder.resolve(key(examples, vocabulary, shopLanguages, options) + ".nlu");
+    var kept = load(file);
+    var model = kept.orElseGet(parts::learn);
+    if (kept.isEmpty()) {
+      keep(file, model);
+    }
+    LOG.info(
+        "understanding: {} intents from {} examples {} in {} ms",
+        model.intents().size(),
+        examples.examples().size(),
+        kept.isPresent() ? "loaded" : "learnt",
+        (System.nanoTime() - started) / 1_000_000);
+    return parts.with(model);
+  }
+
+  private static Optional<IntentModel> load(Path file) {
+    if (!Files.exists(file)) {
+      return Optional.empty();
+    }
+    try {
+      return Optional.of(ModelFile.read(Files.readAllBytes(file)));
+    } catch (IOException e) {
+      LOG.warn("{}: {}; learning anew", file, e.getMessage());
+      return Optional.empty();
+    }
+  }
+
+  private void keep(Path file, IntentModel model) {
+    try {
+      Files.createDirectories(folder);
+      var draft = Files.createTempFile(folder, "model", ".part");
+      Files.write(draft, ModelFile.write(model));
+      Files.move(draft, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+      dropOldest();
+    } catch (IOException e) {
+      LOG.warn("{} cannot be written ({}); the next start learns again", file, e.toString());
+    }
+  }
+
+  private void dropOldest() throws IOException {
+    try (var files = Files.list(folder)) {
+      var models =
+          files
+              .filter(file -> FILE.matcher(file.getFileName().toString()).matches())
+              .sorted((a, b) -> Long.compare(modified(b), modified(a)))
+              .toList();
+      for (var old : models.subList(Math.min(KEPT, models.size()), models.size())) {
+        Files.deleteIfExists(old);
+      }
+    }
+  }
+
+  private static long modified(Path file) {
+    return file.toFile().lastModified();
+  }
+
+  /**
+   * A hash of every input: the shop's words, its choices, the shipped words and the file's format.
+   */
+  static String key(
+      Examples examples, Vocabulary vocabulary, List<Language> shopLanguages, Options options) {
+    try {
+      var digest = MessageDigest.getInstance("SHA-256");
+      add(digest, "version " + ModelFile.VERSION);
+      add(digest, options.toString());
+      add(digest, shopLanguages.toString());
+      examples.examples().forEach(example -> add(digest, example.toString()));
+      examples.outOfScope().forEach(example -> add(digest, example.toString()));
+      vocabulary.terms().forEach(term -> add(digest, term.toString()));
+      for (var lexicon : Lexica.all()) {
+        add(digest, lexicon.language().code());
+        lexicon.sections().entrySet().stream()
+            .sorted(java.util.Map.Entry.comparingByKey())
+            .forEach(section -> add(digest, section.toString()));
+        lexicon.spelling().entrySet().stream()
+            .sorted(java.util.Map.Entry.comparingByKey())
+            .forEach(form -> add(digest, form.toString()));
+      }
+      return HexFormat.of().formatHex(digest.digest(), 0, 16);
+    } catch (NoSuchAlgorithmException e) {
+      throw new UncheckedIOException(new IOException("this Java has no SHA-256", e));
+    }
+  }
+
+  private static void add(MessageDigest digest, String part) {
+    digest.update(part.getBytes(StandardCharsets.UTF_8));
+    digest.update((byte) 0);
+  }
+}
