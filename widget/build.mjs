@@ -1,6 +1,7 @@
 // Builds the widget into one script, COMPTOIR_OUT/widget.js, and fails when it outgrows its budget.
 import { build, transform } from "esbuild";
-import { mkdir, readFile, stat } from "node:fs/promises";
+import { minify } from "terser";
+import { mkdir, readFile, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { gzipSync } from "node:zlib";
@@ -10,7 +11,18 @@ const out = process.env.COMPTOIR_OUT ?? join(here, "../target/front-ends");
 const target = ["es2022", "chrome123", "firefox120", "safari17.5"];
 
 /** Everything loaded before the first message may weigh 25 kB; the shop's answer to `config` and its face need some of it. */
-const SCRIPT_LIMIT_BYTES = 26_000;
+const SCRIPT_LIMIT_BYTES = 23_500;
+
+/**
+ * Names of properties that only this script uses, and that are neither stored nor said to anyone: they are shortened.
+ * A name of the browser's, the server's or a page's must not stand here; the browser checks run on what is built.
+ */
+const OURS =
+  "adviser away backToChat badEmail badNumber badPhone badPicture chat choices comparison deleted dictating dragging " +
+  "eager emptyCart failed handlers heard kids linked liveCart loadingOlder missed mounted newDay newMessages newTab " +
+  "noPosition notSent notice older overlay payTo prepare previous reconnecting removeLine renew restart retryAfter " +
+  "seeOrder sendPicture sendPosition setState showTimes slowDown streamAddress toCome tooLong unmounted unread updated " +
+  "vnode waiting wanted words working";
 
 /** The style as one text, without the tokens that it does not use and in px, for the page's root font size is not ours. */
 const style = {
@@ -41,10 +53,11 @@ function onlyUsed(tokens, style) {
 
 await mkdir(out, { recursive: true });
 const outfile = join(out, "widget.js");
-await build({
+const { outputFiles } = await build({
   entryPoints: [join(here, "src/main.tsx")],
   outfile,
   bundle: true,
+  write: false,
   minify: true,
   format: "iife",
   target,
@@ -53,12 +66,17 @@ await build({
   jsx: "transform",
   jsxFactory: "h",
   jsxFragment: "Fragment",
+  mangleProps: new RegExp(`^(${OURS.replaceAll(" ", "|")})$`),
   plugins: [style],
   logLevel: "warning",
 });
 
-const weight = gzipSync(await readFile(outfile), { level: 9 }).length;
-console.log(`widget.js ${(await stat(outfile)).size} bytes, ${weight} gzipped (limit ${SCRIPT_LIMIT_BYTES})`);
+// A second look at the bundled whole saves another 600 bytes.
+const { code } = await minify(outputFiles[0].text, { ecma: 2020, compress: { passes: 3, unsafe_arrows: true, keep_fargs: false }, mangle: true });
+await writeFile(outfile, code);
+
+const weight = gzipSync(code, { level: 9 }).length;
+console.log(`widget.js ${Buffer.byteLength(code)} bytes, ${weight} gzipped (limit ${SCRIPT_LIMIT_BYTES})`);
 if (weight > SCRIPT_LIMIT_BYTES) {
   console.error(`widget.js is ${weight - SCRIPT_LIMIT_BYTES} bytes too heavy: a shopper on a phone pays for each of them.`);
   process.exit(1);

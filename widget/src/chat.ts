@@ -1,4 +1,4 @@
-import { address } from "./format.ts";
+import { address, decimal } from "./format.ts";
 import { afterAttempt, browserStore, Outbox, readJson, writeJson } from "./outbox.ts";
 import { fitted } from "./picture.ts";
 import type { Action, Cart, Config, Content, Message, ServerFrame, Session, Starter } from "./protocol.ts";
@@ -211,14 +211,10 @@ export class Chat {
 
   async sendPicture(file: File): Promise<void> {
     const { words, config, locale } = this.state;
-    if (!/^image\/(jpeg|png|webp|gif)$/.test(file.type)) return this.set({ notice: words.notPicture });
     const limit = config?.limits?.imageBytes ?? 5_000_000;
     const picture = await fitted(file, limit);
-    if (!picture) {
-      const size = new Intl.NumberFormat(locale, { style: "unit", unit: "megabyte", maximumFractionDigits: 1 });
-      return this.set({ notice: words.pictureTooBig(size.format(limit / 1e6)) });
-    }
-    this.send({ type: "image", mediaUrl: "", altText: file.name }, picture.preview, picture.blob);
+    if (!picture) return this.set({ notice: words.badPicture(decimal(locale, limit / 1e6)) });
+    this.send({ type: "image", mediaUrl: "", altText: file.name.slice(0, 200) }, picture.preview, picture.blob);
   }
 
   sendPosition(): void {
@@ -459,13 +455,8 @@ export class Chat {
   }
 
   #tell<E extends keyof Events>(event: E, detail: Events[E]): void {
-    for (const listener of this.#listeners[event] ?? []) {
-      try {
-        (listener as (event: Events[E]) => void)(detail);
-      } catch (thrown) {
-        reportError(thrown);
-      }
-    }
+    // Apart, so that a mistake in the page's listener is the page's.
+    for (const listener of this.#listeners[event] ?? []) queueMicrotask(() => (listener as (event: Events[E]) => void)(detail));
   }
 }
 
@@ -473,11 +464,11 @@ export class Chat {
 const pictures = new Map<string, Blob>();
 
 function uuid(): string {
-  if (crypto.randomUUID) return crypto.randomUUID();
   // Pages without TLS have no randomUUID.
-  const bytes = crypto.getRandomValues(new Uint8Array(16));
-  bytes[6] = (bytes[6]! & 0x0f) | 0x40;
-  bytes[8] = (bytes[8]! & 0x3f) | 0x80;
-  const hex = Array.from(bytes, (byte) => byte.toString(16).padStart(2, "0")).join("");
-  return hex.replace(/^(.{8})(.{4})(.{4})(.{4})/, "$1-$2-$3-$4-");
+  return (
+    crypto.randomUUID?.() ??
+    "10000000-1000-4000-8000-100000000000".replace(/[018]/g, (digit) =>
+      (+digit ^ (crypto.getRandomValues(new Uint8Array(1))[0]! & (15 >> (+digit / 4)))).toString(16),
+    )
+  );
 }

@@ -81,7 +81,7 @@ let afterwards: (() => void)[] = [];
 export function render(tree: VNode, parent: ParentNode & Node): void {
   const was = roots.get(parent) ?? null;
   roots.set(parent, tree);
-  children(parent, [was], [tree], parent.firstChild);
+  children(parent, [was], [tree], null);
   settle();
 }
 
@@ -102,108 +102,84 @@ function listed(child: Child): (VNode | null)[] {
 }
 
 /**
- * Draws what stands side by side in a parent from a place on.
+ * Draws what stands side by side in a parent, from the last to the first.
  *
- * @param at the node at that place
- * @returns the node at the place after them
+ * @param end the node that comes after them, null at the end of the parent
+ * @returns the first of their nodes, or `end` when there are none
  */
-function children(parent: Node, olds: (VNode | null)[], news: (VNode | null)[], at: Node | null): Node | null {
+function children(parent: Node, olds: (VNode | null)[], news: (VNode | null)[], end: Node | null): Node | null {
   const keyed = new Map(olds.filter((old) => old?.key !== undefined).map((old) => [old!.key, old!]));
   const pairs = news.map((now, place) => {
     const old = now && (now.key !== undefined ? keyed.get(now.key) : olds[place]);
     return old && old.type === now.type && old.key === now.key ? old : undefined;
   });
-  const kept = new Set<VNode | null | undefined>(pairs);
-  for (const old of olds) {
-    if (!old || kept.has(old)) continue;
-    if (at && holds(old, at)) at = after(old, at);
-    remove(old, true);
-  }
-  news.forEach((now, place) => {
-    if (now) at = draw(parent, pairs[place], now, at);
-  });
-  return at;
+  for (const old of olds) if (old && !pairs.includes(old)) remove(old, true);
+  for (let place = news.length; place--; ) if (news[place]) end = draw(parent, pairs[place], news[place]!, end);
+  return end;
 }
 
-function draw(parent: Node, old: VNode | undefined, now: VNode, at: Node | null): Node | null {
+/** @returns its first node, or `end` when it has none */
+function draw(parent: Node, old: VNode | undefined, now: VNode, end: Node | null): Node | null {
   const { type, props } = now;
-  if (typeof type === "function") {
-    if (old === now) return place(parent, now, at);
-    if (!("prototype" in type && type.prototype instanceof Component)) {
-      const drawn = (type as (props: object) => Child)(props);
-      now.kids = listed(drawn);
-      return children(parent, old?.kids ?? [], now.kids, at);
-    }
-    const component = (now.component = old?.component ?? new (type as ComponentType)(props as never));
-    if (old) redraw(component, props);
-    else {
-      component.vnode = component.render(props, component.state);
-      draw(parent, undefined, component.vnode, at);
-      if (component.mounted) afterwards.push(() => component.mounted!());
-    }
-    return place(parent, now, at);
+  if (typeof type !== "function") return drawNode(parent, old, now, end);
+  if (!(type.prototype instanceof Component)) {
+    now.kids = old === now ? old.kids! : listed((type as (props: object) => Child)(props));
+    return children(parent, old?.kids ?? [], now.kids, end);
   }
-  const fresh = !old;
-  const dom = (now.dom = old?.dom ?? made(type, parent, props));
+  const component = (now.component = old?.component ?? new (type as ComponentType)(props as never));
+  if (!old) {
+    component.vnode = component.render(props, component.state);
+    if (component.mounted) afterwards.push(() => component.mounted!());
+    return draw(parent, undefined, component.vnode, end);
+  }
+  if (old !== now) redraw(component, props);
+  return place(parent, component.vnode!.dom!, end);
+}
+
+function drawNode(parent: Node, old: VNode | undefined, now: VNode, end: Node | null): Node {
+  const { type, props } = now;
+  const dom = (now.dom = old?.dom ?? made(type as string | undefined, parent, props));
   if (type === undefined) {
     if (old && old.props["text"] !== props["text"]) (dom as Text).data = props["text"] as string;
   } else if (old !== now) {
     attributes(now, old?.props ?? {}, props);
     now.kids = listed(props.children);
-    children(dom, old?.kids ?? [], now.kids, dom.firstChild);
+    children(dom, old?.kids ?? [], now.kids, null);
     // The value of a choice can only be set once its options are there.
     const input = dom as unknown as HTMLInputElement;
-    if ("value" in props && input.value !== props["value"]) input.value = (props["value"] as string) ?? "";
+    if ("value" in props && input.value !== props["value"]) input.value = props["value"] as string;
     const ref = props["ref"] as Ref<Node> | ((dom: Node) => void) | null;
-    if (typeof ref === "function" && fresh) afterwards.push(() => ref(dom));
-    else if (ref) (ref as Ref<Node>).current = dom;
+    if (typeof ref === "function") {
+      if (!old) afterwards.push(() => ref(dom));
+    } else if (ref) ref.current = dom;
   }
-  return place(parent, now, at);
+  return place(parent, dom, end);
 }
 
-/** Puts what was drawn at its place. */
-function place(parent: Node, vnode: VNode, at: Node | null): Node | null {
-  for (const dom of nodes(vnode)) {
-    if (dom === at) at = dom.nextSibling;
-    else if (dom.parentNode !== parent || dom.nextSibling !== at) parent.insertBefore(dom, at);
-  }
-  return at;
+function place(parent: Node, dom: Node, end: Node | null): Node {
+  if (dom.parentNode !== parent || dom.nextSibling !== end) parent.insertBefore(dom, end);
+  return dom;
 }
 
 function redraw(component: AnyComponent, props: object): void {
   const was = component.props;
   const old = component.vnode!;
+  const dom = old.dom!;
   const before = component.before?.();
   component.props = props;
-  const now = (component.vnode = component.render(props, component.state));
-  children(old.dom!.parentNode!, [old], [now], old.dom!);
+  component.vnode = component.render(props, component.state);
+  children(dom.parentNode!, [old], [component.vnode], dom.nextSibling);
   if (component.updated) afterwards.push(() => component.updated!(was, before));
-}
-
-/** The outermost nodes that were drawn for it. */
-function nodes(vnode: VNode | null): Node[] {
-  if (!vnode) return [];
-  return vnode.component ? nodes(vnode.component.vnode!) : vnode.dom ? [vnode.dom] : (vnode.kids ?? []).flatMap(nodes);
-}
-
-function holds(vnode: VNode, node: Node): boolean {
-  return nodes(vnode).includes(node);
-}
-
-function after(vnode: VNode, at: Node): Node | null {
-  let next: Node | null = at;
-  while (next && holds(vnode, next)) next = next.nextSibling;
-  return next;
 }
 
 function remove(vnode: VNode | null, fromDocument: boolean): void {
   if (!vnode) return;
-  vnode.component?.unmounted?.();
-  const inner = vnode.component ? [vnode.component.vnode!] : vnode.kids;
-  const { dom } = vnode;
-  for (const kid of inner ?? []) remove(kid, fromDocument && !dom);
-  if (vnode.component) delete vnode.component.vnode!.dom;
-  if (dom && fromDocument) (dom as ChildNode).remove();
+  const { component, dom } = vnode;
+  component?.unmounted?.();
+  for (const kid of component ? [component.vnode!] : (vnode.kids ?? [])) remove(kid, fromDocument && !dom);
+  // A state that is set later on draws nothing any more.
+  delete vnode.dom;
+  if (fromDocument) (dom as ChildNode | undefined)?.remove();
 }
 
 function made(type: string | undefined, parent: Node, props: VNode["props"]): Node {

@@ -3,9 +3,11 @@ const SIDE = 2048;
 
 /**
  * A picture that fits the limit, made smaller where it has to be, with a data: address to show it by (the strictest page
- * policies let data: pictures through but not blob: ones); undefined when it cannot be made to fit.
+ * policies let data: pictures through but not blob: ones); undefined when it is
+ * none or cannot be made to fit.
  */
 export async function fitted(file: File, limit: number): Promise<{ blob: Blob; preview: string } | undefined> {
+  if (!/^image\/(jpeg|png|webp|gif)$/.test(file.type)) return undefined;
   let blob: Blob = file;
   if (file.type !== "image/gif") {
     const bitmap = await createImageBitmap(file).catch(() => undefined);

@@ -66,7 +66,9 @@ export function receive(thread: Thread, incoming: readonly Message[]): Thread {
   while (from > 0 && sorted[from - 1]!.seq === sorted[from]!.seq - 1) from--;
   let to = anchor;
   while (to + 1 < sorted.length && sorted[to + 1]!.seq === sorted[to]!.seq + 1) to++;
-  return { ...thread, messages: sorted.slice(from, to + 1), early: sorted.slice(to + 1) };
+  // Who answers has read what came before.
+  const read = Math.max(thread.read, sorted.findLast(({ author }) => author.type === "bot" || author.type === "agent")?.seq ?? 0);
+  return { read, messages: sorted.slice(from, to + 1), early: sorted.slice(to + 1) };
 }
 
 export function hasGap(thread: Thread): boolean {

@@ -142,6 +142,11 @@ test("unread counts what others said since, not changes nor what was deleted", (
   assert.equal(unread(thread, 5), 0);
 });
 
+test("who answers has read what came before", () => {
+  assert.equal(receive(empty, [message(1, text("u"), "user"), message(2, text("joined"), "system")]).read, 0);
+  assert.equal(receive(empty, [message(1, text("u"), "user"), message(2)]).read, 2);
+});
+
 test("read marks never go back", () => {
   assert.equal(markRead(markRead(empty, 5), 3).read, 5);
 });

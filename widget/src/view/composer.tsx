@@ -72,7 +72,7 @@ export class Composer extends Component<Props, { text: string; dictating: boolea
             onBlur={() => chat.typing(false)}
           />
           {Recogniser && !ready && (
-            <button type="button" class={`tool ${dictating ? "on" : ""}`} aria-pressed={dictating} aria-label={dictating ? words.stopDictating : words.dictate} onClick={() => this.#dictate()}>
+            <button type="button" class="tool" aria-pressed={dictating} aria-label={words.dictate} onClick={() => this.#dictate()}>
               <Icon of={dictating ? "stop" : "microphone"} />
             </button>
           )}

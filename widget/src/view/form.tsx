@@ -41,7 +41,7 @@ export class Form extends Component<Props, Given> {
         <div class="body">
           {form.text && <Prose chat={chat} text={form.text} />}
           {fields(this.props).map((field) => this.#field(field))}
-          <button class="button primary wide" type="submit">{form.submit}</button>
+          <button class="button primary" type="submit">{form.submit}</button>
         </div>
       </form>
     );

@@ -3,7 +3,7 @@ import type { Chat } from "../chat.ts";
 import type { Content } from "../protocol.ts";
 import { formIsOpen, type Entry } from "../thread.ts";
 import { Form } from "./form.tsx";
-import { Actions, Icon, Link, Picture, Prose, Said } from "./parts.tsx";
+import { Actions, Icon, Link, Picture, Prose } from "./parts.tsx";
 import { Card, Comparison, Detail, ItemCard, Row } from "./products.tsx";
 import { CartBlock, OrderBlock, PaymentBlock } from "./shopping.tsx";
 
@@ -110,11 +110,10 @@ function body(chat: Chat, entry: Entry, content: Content, entries: readonly Entr
     case "form":
       return <Form key={entry.id} chat={chat} form={content} id={entry.id} open={formIsOpen(entries, entries.indexOf(entry))} />;
     case "formResponse":
-      return <Answers chat={chat} content={content} entries={entries} />;
+      return <Answers content={content} entries={entries} />;
     case "location":
       return (
         <div class="bubble">
-          <Icon of="pin" />
           {content.name ?? words.position}{" "}
           <Link chat={chat} to={`https://www.openstreetmap.org/?mlat=${content.latitude}&mlon=${content.longitude}#map=16/${content.latitude}/${content.longitude}`}>
             {words.map}
@@ -132,9 +131,8 @@ function body(chat: Chat, entry: Entry, content: Content, entries: readonly Entr
     case "template":
     case "change":
     case "unsupported":
-      return <p class="bubble gone">{words.unsupported}</p>;
     default:
-      // A newer server may say what this script does not know yet.
+      // A newer server may also say what this script does not know yet.
       return <p class="bubble gone">{words.unsupported}</p>;
   }
 }
@@ -167,7 +165,7 @@ function products(chat: Chat, { layout, items = [], actions }: Extract<Content, 
 }
 
 /** What was answered, under the words of the questions. */
-function Answers({ chat, content, entries }: { chat: Chat; content: Extract<Content, { type: "formResponse" }>; entries: readonly Entry[] }): VNode {
+function Answers({ content, entries }: { content: Extract<Content, { type: "formResponse" }>; entries: readonly Entry[] }): VNode {
   const form = entries.findLast(({ content: asked }) => asked?.type === "form" && asked.id === content.id)?.content;
   const asked = form?.type === "form" ? (form.fields ?? []) : [];
   return (
@@ -181,7 +179,6 @@ function Answers({ chat, content, entries }: { chat: Chat; content: Extract<Cont
           </div>
         );
       })}
-      {!content.fields?.length && <Said>{chat.state.words.answered}</Said>}
     </dl>
   );
 }

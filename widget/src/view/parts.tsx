@@ -6,7 +6,7 @@ import type { Action } from "../protocol.ts";
 /** Drawn on a grid of 24 with one hand: round ends, one weight. */
 const shapes = {
   close: "M6 6l12 12M18 6L6 18",
-  more: "M5 12h.01M12 12h.01M19 12h.01",
+  more: "M5 11v1M12 11v1M19 11v1",
   send: "M12 19V5M6 11l6-6 6 6",
   picture: "M4 6.5A1.5 1.5 0 0 1 5.5 5h13A1.5 1.5 0 0 1 20 6.5v11a1.5 1.5 0 0 1-1.5 1.5h-13A1.5 1.5 0 0 1 4 17.5zM4 16l4.5-4 4 3.5 2.5-2 5 4M15.5 9h.01",
   microphone: "M12 4a2.5 2.5 0 0 1 2.5 2.5v5a2.5 2.5 0 0 1-5 0v-5A2.5 2.5 0 0 1 12 4zM6.5 11.5a5.5 5.5 0 0 0 11 0M12 17v3",
@@ -14,13 +14,10 @@ const shapes = {
   left: "M14.5 6l-6 6 6 6",
   right: "M9.5 6l6 6-6 6",
   down: "M6 9.5l6 6 6-6",
-  out: "M9 7h8v8M17 7L7 17",
-  clock: "M12 4a8 8 0 1 0 0 16 8 8 0 0 0 0-16zM12 8v4.5l3 1.5",
   tick: "M5 12.5l4.5 4.5L19 7.5",
   alert: "M12 4a8 8 0 1 0 0 16 8 8 0 0 0 0-16zM12 8v5M12 16h.01",
-  pin: "M12 20.5s-6-5.3-6-10a6 6 0 0 1 12 0c0 4.700-6 10-6 10zM12 8.500a2 2 0 1 0 0 4 2 2 0 0 0 0-4z",
   file: "M7 4h7l4 4v12H7zM14 4v4h4",
-  lock: "M7 11h10v8H7zM9 11V8.500a3 3 0 0 1 6 0V11",
+  lock: "M7 11h10v8H7zM9 11V8.5a3 3 0 0 1 6 0V11",
   minus: "M7 12h10",
   plus: "M7 12h10M12 7v10",
 };
@@ -82,7 +79,7 @@ export function Prose({ chat, text }: { chat: Chat; text: string }): VNode {
 export function Picture({ chat, src, alt, class: name }: { chat: Chat; src: string | undefined; alt?: string | undefined; class?: string }): VNode | null {
   const url = src?.startsWith("data:image/") ? src : address(src, chat.server.base);
   if (!url) return null;
-  return <img class={name} src={url} alt={alt ?? ""} loading="lazy" decoding="async" onError={(event) => event.currentTarget.classList.add("missing")} />;
+  return <img class={name} src={url} alt={alt ?? ""} loading="lazy" decoding="async" onError={(event) => (event.currentTarget.style.visibility = "hidden")} />;
 }
 
 /** What one can do here, the first thing first. Quick replies stand at the end of the thread instead. */

@@ -100,7 +100,7 @@ class Stepper extends Component<{ chat: Chat; row: CartRow }, { wanted: number |
     chat.send({
       type: "postback",
       payload: JSON.stringify({ do: "cart.quantity", line: row.line, quantity }),
-      text: quantity ? words.setQuantity(row.name, quantity) : words.removed(row.name),
+      text: quantity ? `${row.name} × ${quantity}` : words.removeLine(row.name),
     });
   }
 }
@@ -188,9 +188,9 @@ export function PaymentBlock({ chat, payment }: { chat: Chat; payment: Payment }
         <p class="soft">{words.payTo(payment.payee, payment.provider)}</p>
         {url && (state === "pending" || state === "declined") && (
 
-            <button class="button primary wide" onClick={() => chat.show(url, words.payment, payment.payment)}>
+            <button class="button primary" onClick={() => chat.show(url, words.payment, payment.payment)}>
               <Icon of="lock" />
-              {words.pay(amount)}
+              {words.pay} {amount}
             </button>
 
         )}

@@ -1,7 +1,7 @@
 import { Component, createRef, Fragment, h, type VNode } from "../dom.ts";
 import type { Chat, State } from "../chat.ts";
 import { day, moment, time } from "../format.ts";
-import type { Starter } from "../protocol.ts";
+import type { Message, Starter } from "../protocol.ts";
 import { firstSeq, groups, lastSeq, liveCart, openReplies, shown, type Group } from "../thread.ts";
 import { MessageView } from "./message.tsx";
 import { Icon, Prose, Said } from "./parts.tsx";
@@ -60,10 +60,12 @@ export class ThreadView extends Component<Props, { missed: number; away: boolean
     if (said) this.#toEnd();
     else if (others.length && lastSeq(was.thread) && !this.#stick) this.setState({ missed: this.state.missed + others.length });
     else if (this.#stick) {
-      // A long answer is read from its beginning.
-      const first = others[0] && log.querySelector<HTMLElement>(`[data-seq="${others[0].seq}"]`);
+      // A long answer is read from its beginning: from the first line since the reader spoke, if that is still below.
       const end = log.scrollHeight - log.clientHeight;
-      const start = first && lastSeq(was.thread) ? first.getBoundingClientRect().top - log.getBoundingClientRect().top + log.scrollTop - 56 : end;
+      const top = ({ seq }: Message): number => log.querySelector(`[data-seq="${seq}"]`)!.getBoundingClientRect().top - log.getBoundingClientRect().top + log.scrollTop - 12;
+      const turn = state.thread.messages.slice(state.thread.messages.findLastIndex((message) => message.author.type === "user") + 1);
+      const starts = lastSeq(was.thread) ? [...turn, ...others].filter(isShown).map(top) : [];
+      const start = starts.find((at) => at >= log.scrollTop) ?? end;
       log.scrollTop = Math.min(start, end);
       if (start < end - NEAR) this.#stick = false;
     }
@@ -92,7 +94,7 @@ export class ThreadView extends Component<Props, { missed: number; away: boolean
           onScroll={() => this.#scrolled()}
         >
           <div class="content" ref={this.#content}>
-            {(loadingOlder || (!loaded && link === "connecting")) && <Skeleton label={loadingOlder ? words.older : words.loading} />}
+            {(loadingOlder || (!loaded && link === "connecting")) && <Skeleton label={words.loading} />}
             {fromTheStart && config?.persona.disclosure && (loaded || !chat.server.known()) && <p class="disclosure">{config.persona.disclosure}</p>}
             {greet && config?.greeting && (
               <div class="group bot">
@@ -134,8 +136,8 @@ export class ThreadView extends Component<Props, { missed: number; away: boolean
           )}
         </div>
         {(this.state.away || this.state.missed > 0) && (
-          <button class={`pill ${this.state.missed ? "" : "round"}`} onClick={() => this.#toEnd(true)}>
-            {this.state.missed > 0 ? words.newMessages(this.state.missed) : <Said>{words.latest}</Said>}
+          <button class="pill" onClick={() => this.#toEnd(true)}>
+            {words.newMessages(this.state.missed)}
             <Icon of="down" />
           </button>
         )}
@@ -170,6 +172,10 @@ export class ThreadView extends Component<Props, { missed: number; away: boolean
   }
 }
 
+function isShown({ content }: Message): boolean {
+  return content.type !== "change";
+}
+
 function GroupView({ chat, group, last, children }: { chat: Chat; group: Group; last: boolean; children: VNode[] }): VNode {
   const { words, locale, thread, config } = chat.state;
   const { type, name } = group.author;
@@ -192,7 +198,7 @@ function GroupView({ chat, group, last, children }: { chat: Chat; group: Group; 
           <span class={state}>
             {" · "}
             {words[state]}
-            <Icon of={state === "sending" ? "clock" : "tick"} />
+            {state === "sending" ? "…" : <Icon of="tick" />}
           </span>
         )}
       </p>
