@@ -1,10 +1,7 @@
 package io.comptoir.storage.embedded;
 
 import io.comptoir.storage.embedded.EmbeddedPostgresException.Category;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
@@ -28,18 +25,8 @@ import org.slf4j.LoggerFactory;
 public final class EmbeddedPostgres implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(EmbeddedPostgres.class);
 
-  private static final String MARKER = "COMPTOIR-POSTGRES";
   private static final String WRONG_PASSWORD = "28P01";
   private static final String NO_PASSWORD = "28000";
-
-  private static final String MARKER_TEXT =
-      """
-      This folder holds the embedded PostgreSQL of a Comptoir.
-
-      To back it up: stop Comptoir, copy this whole folder (cp -a), start Comptoir again.
-      To restore: stop Comptoir, put the copy in this folder's place, start Comptoir.
-      A copy made while the server runs is not a backup.
-      """;
 
   private final Path folder;
   private final FolderLock lock;
@@ -115,7 +102,7 @@ public final class EmbeddedPostgres implements AutoCloseable {
   public static EmbeddedPostgres start(Settings settings) {
     var started = System.nanoTime();
     var platform = Platform.current();
-    var home = prepare(settings.folder());
+    var home = DataFolder.claim(settings.folder());
     var lock = FolderLock.take(home);
     try {
       var server = startLocked(settings, platform, home, lock);
@@ -123,7 +110,7 @@ public final class EmbeddedPostgres implements AutoCloseable {
           "PostgreSQL {} ready on 127.0.0.1:{} after {} ms, pid {}, folder {}",
           Platform.VERSION,
           server.postmaster.port(),
-          Duration.ofNanos(System.nanoTime() - started).toMillis(),
+          millisSince(started),
           server.postmaster.server().pid(),
           home);
       return server;
@@ -173,8 +160,7 @@ public final class EmbeddedPostgres implements AutoCloseable {
     } finally {
       lock.close();
     }
-    LOG.info(
-        "PostgreSQL stopped in {} ms", Duration.ofNanos(System.nanoTime() - started).toMillis());
+    LOG.info("PostgreSQL stopped in {} ms", millisSince(started));
   }
 
   @Override
@@ -188,7 +174,7 @@ public final class EmbeddedPostgres implements AutoCloseable {
     if (cluster.exists()) {
       cluster.check();
     }
-    mark(home);
+    DataFolder.mark(home);
     var runAs = RunAs.choose(home);
     var caches = new ArrayList<Path>();
     settings.cache().ifPresent(caches::add);
@@ -200,7 +186,9 @@ public final class EmbeddedPostgres implements AutoCloseable {
           binaries, runAs, Secret.readOrCreate(home.resolve("superuser-password"), runAs));
     }
     cluster.configure(runAs);
+    var launched = System.nanoTime();
     var postmaster = Postmaster.start(cluster, binaries, runAs, settings.startLimit());
+    LOG.debug("The server process took {} ms of the start", millisSince(launched));
     try {
       var password =
           settings.password().orElseGet(() -> Secret.readOrCreate(home.resolve("password"), runAs));
@@ -214,66 +202,6 @@ public final class EmbeddedPostgres implements AutoCloseable {
     } catch (RuntimeException e) {
       postmaster.stop();
       throw e;
-    }
-  }
-
-  /** The folder's real path, once it is sure to be ours. */
-  private static Path prepare(Path folder) {
-    try {
-      if (Files.exists(folder) && !Files.isDirectory(folder)) {
-        throw new EmbeddedPostgresException(
-            Category.FOREIGN_FOLDER,
-            folder + " is a file. Give a folder, new or empty, with --data.");
-      }
-      if (!Files.isDirectory(folder)) {
-        var whole = folder.toAbsolutePath().normalize();
-        if (whole.getParent() != null) {
-          Files.createDirectories(whole.getParent());
-        }
-        Files.createDirectory(
-            whole,
-            PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
-      }
-      var home = folder.toRealPath();
-      if (!Files.exists(home.resolve(MARKER))) {
-        refuseForeign(home);
-      }
-      return home;
-    } catch (IOException e) {
-      throw Diagnosis.of("The folder " + folder + " cannot be used for the database", folder, e);
-    }
-  }
-
-  private static void refuseForeign(Path home) throws IOException {
-    try (var content = Files.list(home)) {
-      var foreign =
-          content
-              .map(path -> path.getFileName().toString())
-              .filter(name -> !name.equals(FolderLock.FILE) && !name.equals("lost+found"))
-              .sorted()
-              .findFirst();
-      if (foreign.isPresent()) {
-        throw new EmbeddedPostgresException(
-            Category.FOREIGN_FOLDER,
-            "The folder "
-                + home
-                + " is not empty and not Comptoir's: it holds "
-                + foreign.get()
-                + ". Nothing was touched. Give an empty or a new folder with --data; if this is a"
-                + " backup of Comptoir's data, its file "
-                + MARKER
-                + " is missing: copy that too.");
-      }
-    }
-  }
-
-  private static void mark(Path home) {
-    try {
-      if (!Files.exists(home.resolve(MARKER))) {
-        Files.writeString(home.resolve(MARKER), MARKER_TEXT);
-      }
-    } catch (IOException e) {
-      throw Diagnosis.of("The folder " + home + " cannot be used for the database", home, e);
     }
   }
 
@@ -297,6 +225,10 @@ public final class EmbeddedPostgres implements AutoCloseable {
     } catch (SQLException e) {
       throw loginFailed(e);
     }
+  }
+
+  private static long millisSince(long nanoTime) {
+    return Duration.ofNanos(System.nanoTime() - nanoTime).toMillis();
   }
 
   private Connection connect(String user, String secret) throws SQLException {
