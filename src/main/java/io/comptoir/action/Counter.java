@@ -31,7 +31,7 @@ public record Counter(
   }
 
   /** What the situation's cart costs without delivery. */
-  PricedCart priced(Situation situation) {
+  public PricedCart priced(Situation situation) {
     return pricing().price(situation.cart(), buyer(situation), null, situation.now());
   }
 

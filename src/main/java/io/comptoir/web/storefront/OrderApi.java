@@ -1,0 +1,166 @@
+package io.comptoir.web.storefront;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import io.comptoir.commerce.order.Order;
+import io.comptoir.commerce.order.OrderStatus;
+import io.comptoir.web.Problem;
+import io.comptoir.web.Server;
+import io.comptoir.web.storefront.CartJson.Amount;
+import io.comptoir.web.storefront.CartJson.Total;
+import io.comptoir.web.storefront.Shoppers.Shopper;
+import io.javalin.config.RoutesConfig;
+import io.javalin.http.Context;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/** An order, for the one who placed it; to anybody else it does not exist. */
+public final class OrderApi implements Server.Routes {
+  private static final int MAX_NUMBER = 40;
+
+  private final Shoppers shoppers;
+
+  public OrderApi(Shoppers shoppers) {
+    this.shoppers = shoppers;
+  }
+
+  @Override
+  public void addTo(RoutesConfig routes) {
+    routes.get("/api/shops/{shop}/orders/{number}", this::show);
+  }
+
+  @JsonInclude(JsonInclude.Include.NON_NULL)
+  record OrderJson(
+      String number,
+      String status,
+      String statusLabel,
+      String placed,
+      List<Line> lines,
+      List<Total> totals,
+      Amount total,
+      List<Step> steps,
+      List<String> delivery) {}
+
+  @JsonInclude(JsonInclude.Include.NON_NULL)
+  record Line(
+      String name,
+      @Nullable String detail,
+      @Nullable String url,
+      @Nullable String image,
+      int quantity,
+      Amount price) {}
+
+  /**
+   * @param at the day, absent while still to come
+   */
+  @JsonInclude(JsonInclude.Include.NON_NULL)
+  record Step(String label, boolean done, @Nullable String at) {}
+
+  private void show(Context ctx) {
+    var shopper = shoppers.of(ctx);
+    var number = ctx.pathParam("number").strip().toUpperCase(Locale.ROOT);
+    var order =
+        number.length() > MAX_NUMBER
+            ? java.util.Optional.<Order>empty()
+            : shopper.counter().orders().findByNumber(shopper.counter().shop(), number);
+    ctx.header("Cache-Control", "no-store");
+    ctx.json(
+        order
+            .filter(o -> o.customer().equals(shopper.customer().id()))
+            .map(o -> json(o, shopper))
+            .orElseThrow(() -> new Problem(404, "unknown_order")));
+  }
+
+  private static OrderJson json(Order order, Shopper shopper) {
+    var words = shopper.words();
+    return new OrderJson(
+        order.number(),
+        order.status().name(),
+        label(order.status(), words),
+        words.date(order.placedAt(), shopper.counter().terms().zone()),
+        order.lines().stream().map(l -> line(l, shopper)).toList(),
+        order.amounts().stream()
+            .map(a -> new Total(a.kind(), a.label(), Amount.of(a.amount(), words)))
+            .toList(),
+        Amount.of(order.total(), words),
+        steps(order, shopper),
+        delivery(order, shopper));
+  }
+
+  private static Line line(Order.OrderLine line, Shopper shopper) {
+    var links = new Links(shopper.counter().shop());
+    var product = shopper.counter().catalog().find(line.item());
+    return new Line(
+        line.name(),
+        line.detail(),
+        product.isPresent() ? links.product(line.item()) : null,
+        product.map(p -> CartJson.picture(p, links)).orElse(null),
+        line.quantity(),
+        Amount.of(line.price(), shopper.words()));
+  }
+
+  /** The way it has gone, with the days, then the way it will go if all is well. */
+  private static List<Step> steps(Order order, Shopper shopper) {
+    var words = shopper.words();
+    var steps = new ArrayList<Step>();
+    for (var change : order.history()) {
+      steps.add(
+          new Step(
+              label(change.status(), words),
+              true,
+              words.date(change.at(), shopper.counter().terms().zone())));
+    }
+    var last = order.status();
+    if (order.history().isEmpty()) {
+      steps.add(new Step(label(last, words), true, null));
+    }
+    for (var next = after(last); next != null; next = after(next)) {
+      steps.add(new Step(label(next, words), false, null));
+    }
+    return steps;
+  }
+
+  private static @Nullable OrderStatus after(OrderStatus status) {
+    return switch (status) {
+      case AWAITING_PAYMENT -> OrderStatus.PAID;
+      case PAID -> OrderStatus.PREPARING;
+      case PREPARING -> OrderStatus.SHIPPED;
+      case SHIPPED -> OrderStatus.DELIVERED;
+      case DELIVERED, CANCELLED -> null;
+    };
+  }
+
+  private static String label(OrderStatus status, Words words) {
+    return words.text("order." + status.name().toLowerCase(Locale.ROOT));
+  }
+
+  private static List<String> delivery(Order order, Shopper shopper) {
+    var lines = new ArrayList<String>();
+    var delivery = order.delivery();
+    shopper
+        .counter()
+        .terms()
+        .method(delivery.method())
+        .ifPresent(m -> lines.add(m.name().in(shopper.words().language())));
+    var store = delivery.store();
+    if (store != null) {
+      shopper.counter().catalog().stores().stream()
+          .filter(s -> s.id().equals(store))
+          .findFirst()
+          .ifPresent(
+              s -> {
+                lines.add(s.name());
+                lines.add(s.address().street());
+                lines.add(s.address().postcode() + " " + s.address().city());
+              });
+    }
+    var address = delivery.address();
+    if (address != null) {
+      lines.add(order.contact().name());
+      lines.add(address.street());
+      lines.add(address.postcode() + " " + address.city());
+    }
+    return lines;
+  }
+}
