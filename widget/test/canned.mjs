@@ -266,11 +266,11 @@ export function answer(content, { locale = "fr", messages }) {
     ];
   }
   if (/modifie|edit/i.test(said)) {
-    const last = messages.findLast((message) => message.author.type === "bot");
+    const last = messages.findLast((message) => message.author.type === "bot" && message.content.type !== "change");
     return [{ content: { type: "change", of: last?.id, content: { type: "text", text: fr ? "Corrigé." : "Corrected." } } }];
   }
   if (/efface|delete/i.test(said)) {
-    const last = messages.findLast((message) => message.author.type === "bot");
+    const last = messages.findLast((message) => message.author.type === "bot" && message.content.type !== "change");
     return [{ content: { type: "change", of: last?.id } }];
   }
   if (/réglé|settled/i.test(said)) {

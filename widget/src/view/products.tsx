@@ -135,7 +135,7 @@ export function Comparison({ chat, products }: { chat: Chat; products: ProductCa
     </tr>
   );
   return (
-    <div class="block compared" role="region" aria-label={words.comparison} tabIndex={0}>
+    <div class="block compared" role="group" aria-label={words.comparison} tabIndex={0}>
       <table>
         <thead>
           <tr>

@@ -12,7 +12,7 @@ export function CartBlock({ chat, cart, live }: { chat: Chat; cart: Cart; live: 
   const { locale, words } = chat.state;
   const rows = cart.rows ?? [];
   return (
-    <section class="block" aria-label={cart.recap ? words.recap : words.cart}>
+    <div role="group" class="block" aria-label={cart.recap ? words.recap : words.cart}>
       <p class="heading" aria-hidden="true">{cart.recap ? words.recap : words.cart}</p>
       {!rows.length && <p class="soft body">{words.emptyCart}</p>}
       <Lines chat={chat} rows={rows} live={live && !cart.recap} />
@@ -22,7 +22,7 @@ export function CartBlock({ chat, cart, live }: { chat: Chat; cart: Cart; live: 
         {live && <Actions chat={chat} actions={cart.actions} />}
       </div>
       {!live && <Said>{money(locale, cart.total)}</Said>}
-    </section>
+    </div>
   );
 }
 
@@ -134,7 +134,7 @@ export function OrderBlock({ chat, order }: { chat: Chat; order: Order }): VNode
   const steps = order.steps ?? [];
   const now = steps.findLastIndex((step) => step.done);
   return (
-    <section class="block" aria-label={`${words.order} ${order.number}`}>
+    <div role="group" class="block" aria-label={`${words.order} ${order.number}`}>
       <p class="heading">
         <span>
           {words.order} <span class="number">{order.number}</span>
@@ -165,7 +165,7 @@ export function OrderBlock({ chat, order }: { chat: Chat; order: Order }): VNode
           </Link>
         )}
       </div>
-    </section>
+    </div>
   );
 }
 
@@ -174,7 +174,7 @@ export function PaymentBlock({ chat, payment }: { chat: Chat; payment: Payment }
   const amount = money(locale, payment.amount);
   const { url, state } = payment;
   return (
-    <section class={`block payment ${state}`} aria-label={words.payment}>
+    <div role="group" class={`block payment ${state}`} aria-label={words.payment}>
       <div class="body">
         <p class="heading plain">
           <span>{words.payment}</span>
@@ -196,6 +196,6 @@ export function PaymentBlock({ chat, payment }: { chat: Chat; payment: Payment }
         )}
         <Actions chat={chat} actions={payment.actions} />
       </div>
-    </section>
+    </div>
   );
 }
