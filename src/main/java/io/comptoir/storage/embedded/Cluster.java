@@ -130,7 +130,7 @@ record Cluster(Path home) {
               + ", which cannot open it. Nothing was changed. Move the data with pg_dump and"
               + " pg_restore of PostgreSQL "
               + Platform.MAJOR
-              + " (see docs/decisions/0002-embedded-postgresql.md), or start the Comptoir that wrote"
+              + " (see docs/operating/embedded-database.md), or start the Comptoir that wrote"
               + " it.");
     }
   }

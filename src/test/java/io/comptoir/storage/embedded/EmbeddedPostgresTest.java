@@ -101,7 +101,7 @@ class EmbeddedPostgresTest {
     try (var server = EmbeddedPostgres.start(settings(Map.of()).whenItStops(told::set))) {
       Sql.execute(server, "INSERT INTO kept VALUES ('confirmé')");
       ProcessHandle.of(server.pid()).orElseThrow().destroyForcibly();
-      within(Duration.ofSeconds(5), "the end is noticed", () -> !told.get().isEmpty());
+      within(Duration.ofSeconds(10), "the end is noticed", () -> !told.get().isEmpty());
       assertThat(server.isRunning()).isFalse();
       assertThat(told.get()).contains("exit code 137").contains("it recovers");
     }
@@ -131,7 +131,7 @@ class EmbeddedPostgresTest {
     try (var output = parent.inputReader()) {
       var zombie = Long.parseLong(output.readLine());
       within(
-          Duration.ofSeconds(5),
+          Duration.ofSeconds(10),
           "a zombie",
           () ->
               Shell.run(List.of("ps", "-o", "stat=", "-p", "" + zombie)).output().startsWith("Z"));

@@ -25,7 +25,7 @@ class FullDiskTest {
     if (mounted) {
       // The last process of a server that did not start may still be leaving.
       within(
-          Duration.ofSeconds(5),
+          Duration.ofSeconds(10),
           "the disk is let go",
           () -> Shell.run(List.of("umount", disk.toString())).succeeded());
     }

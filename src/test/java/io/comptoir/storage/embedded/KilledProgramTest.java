@@ -45,9 +45,9 @@ class KilledProgramTest {
 
       first.kill();
 
-      within(Duration.ofSeconds(5), "the server ends", () -> isGone(server));
+      within(Duration.ofSeconds(10), "the server ends", () -> isGone(server));
       within(
-          Duration.ofSeconds(5),
+          Duration.ofSeconds(10),
           "its processes end",
           () -> processes.stream().allMatch(RunningProgram::isGone));
     }
@@ -94,6 +94,7 @@ class KilledProgramTest {
             Platform.current(),
             List.of(EmbeddedPostgres.Settings.of(data, System.getenv()).cache().orElseThrow()),
             runAs);
+    new Cluster(data).configure(runAs);
     var byHand =
         new ProcessBuilder(
                 runAs.wrap(
@@ -108,7 +109,7 @@ class KilledProgramTest {
                         "-c",
                         "unix_socket_directories=")))
             .redirectErrorStream(true)
-            .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+            .redirectOutput(folder.resolve("by-hand.log").toFile())
             .start();
     try {
       within(
