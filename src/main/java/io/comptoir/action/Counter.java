@@ -1,6 +1,7 @@
 package io.comptoir.action;
 
 import io.comptoir.base.ShopId;
+import io.comptoir.commerce.cart.CartStore;
 import io.comptoir.commerce.catalog.Catalog;
 import io.comptoir.commerce.catalog.StockStore;
 import io.comptoir.commerce.checkout.SellingTerms;
@@ -14,7 +15,7 @@ import io.comptoir.commerce.search.ProductSearch;
 
 /**
  * All that one shop's actions work with: one version of its catalogue and terms, and where its
- * stock, orders and payments are kept.
+ * stock, carts, orders and payments are kept.
  */
 public record Counter(
     ShopId shop,
@@ -22,6 +23,7 @@ public record Counter(
     ProductSearch search,
     SellingTerms terms,
     StockStore stock,
+    CartStore carts,
     OrderStore orders,
     PaymentStore payments,
     PaymentProvider provider) {

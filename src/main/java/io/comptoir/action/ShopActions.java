@@ -12,6 +12,11 @@ public final class ShopActions {
     all.addAll(new ProductActions(counter).all());
     all.addAll(new CartActions(counter).all());
     all.addAll(new CouponActions(counter).all());
+    all.addAll(new CheckoutActions(counter).all());
+    all.addAll(new OrderActions(counter).all());
+    all.addAll(new GiftActions(counter).all());
+    all.addAll(new StoreActions(counter).all());
+    all.addAll(new TasteActions(counter).all());
     return new Actions(List.copyOf(all));
   }
 }

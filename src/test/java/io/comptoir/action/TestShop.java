@@ -7,6 +7,7 @@ import io.comptoir.base.ShopId;
 import io.comptoir.base.Value;
 import io.comptoir.commerce.SampleCatalog;
 import io.comptoir.commerce.cart.Cart;
+import io.comptoir.commerce.cart.CartStore;
 import io.comptoir.commerce.catalog.Catalog;
 import io.comptoir.commerce.catalog.ProductId;
 import io.comptoir.commerce.catalog.StockStore;
@@ -54,6 +55,7 @@ final class TestShop {
 
   final Catalog catalog = SampleCatalog.catalog();
   final Stock stock = new Stock();
+  final Carts carts = new Carts();
   final Orders orders = new Orders();
   final Payments payments = new Payments();
   final Provider provider = new Provider();
@@ -62,11 +64,7 @@ final class TestShop {
           SHOP,
           catalog,
           LuceneProductSearch.of(catalog),
-          terms(),
-          stock,
-          orders,
-          payments,
-          provider);
+          terms(), stock, carts, orders, payments, provider);
   final Actions actions = ShopActions.of(counter);
 
   Language language = Language.FRENCH;
@@ -101,14 +99,21 @@ final class TestShop {
         var outcome = local.run(values, situation());
         for (var write : outcome.writes()) {
           switch (write) {
-            case LocalWrite.SaveCart(var saved) -> cart = saved;
+            case LocalWrite.SaveCart(var saved) -> {
+            carts.save(saved);
+            cart = carts.find(SHOP, customer.id());
+          }
             case LocalWrite.SaveCustomer(var saved) -> customer = saved;
             case LocalWrite.SaveOrder(var saved) -> orders.save(saved);
           }
         }
         yield outcome.result();
       }
-      case Action.Write write -> write.run(values, situation(), key);
+      case Action.Write write -> {
+        var result = write.run(values, situation(), key);
+        cart = carts.find(SHOP, customer.id());
+        yield result;
+      }
     };
   }
 
@@ -271,6 +276,27 @@ final class TestShop {
       if (taken != null) {
         taken.forEach((id, n) -> pieces.computeIfPresent(id, (i, left) -> left + n));
       }
+    }
+  }
+
+  static final class Carts implements CartStore {
+    final Map<CustomerId, Cart> kept = new HashMap<>();
+
+    @Override
+    public Cart find(ShopId shop, CustomerId customer) {
+      return kept.getOrDefault(customer, Cart.empty(shop, customer));
+    }
+
+    @Override
+    public boolean save(Cart cart) {
+      if (find(cart.shop(), cart.customer()).version() != cart.version()) {
+        return false;
+      }
+      kept.put(
+          cart.customer(),
+          new Cart(
+              cart.shop(), cart.customer(), cart.lines(), cart.coupon(), cart.version() + 1));
+      return true;
     }
   }
 

@@ -32,13 +32,12 @@ public sealed interface Settlement {
     return switch (notice.status()) {
       case PENDING -> new Unchanged();
       case PAID -> {
-        if (payment.status() == PaymentStatus.PAID) {
-          yield new Unchanged();
-        }
         var paid = payment.withStatus(PaymentStatus.PAID, null);
-        yield order.status() == OrderStatus.AWAITING_PAYMENT
-            ? new Paid(paid, order.moved(OrderStatus.PAID, now))
-            : new PaidInVain(paid);
+        if (order.status() == OrderStatus.AWAITING_PAYMENT) {
+          // also when only the payment was kept before a crash
+          yield new Paid(paid, order.moved(OrderStatus.PAID, now));
+        }
+        yield payment.status() == PaymentStatus.PAID ? new Unchanged() : new PaidInVain(paid);
       }
       case DECLINED, CANCELLED, EXPIRED -> {
         var settled =

@@ -1,0 +1,159 @@
+package io.comptoir.action;
+
+import static io.comptoir.action.NamedActions.done;
+import static io.comptoir.action.NamedActions.failed;
+import static io.comptoir.action.NamedActions.read;
+import static io.comptoir.action.NamedActions.write;
+
+import io.comptoir.base.Value;
+import io.comptoir.commerce.order.Order;
+import io.comptoir.commerce.order.OrderId;
+import io.comptoir.commerce.order.OrderNumber;
+import io.comptoir.commerce.order.OrderStatus;
+import io.comptoir.dialogue.ActionResult;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/** A customer's own orders. */
+final class OrderActions {
+  private static final int SHOWN = 5;
+
+  private final Counter counter;
+
+  OrderActions(Counter counter) {
+    this.counter = counter;
+  }
+
+  List<Action> all() {
+    return List.of(
+        read(
+            "orders.status",
+            "order text?",
+            "orders items, order fields, number text, status text, status_label text, count"
+                + " number, cancellable truth",
+            "UNKNOWN_ORDER, NO_ORDERS",
+            this::status),
+        write(
+            "orders.cancel",
+            "order text",
+            "order fields, number text",
+            "UNKNOWN_ORDER, TOO_LATE",
+            this::cancel),
+        write(
+            "payment.retry",
+            "order text?",
+            "payment fields, number text, total amount",
+            "UNKNOWN_ORDER, NOT_PAYABLE, UNAVAILABLE",
+            this::retry));
+  }
+
+  private ActionResult status(Arguments a, Situation situation) {
+    var orders = new ArrayList<Order>();
+    if (a.text("order").isEmpty()) {
+      orders.addAll(counter.orders().ofCustomer(situation.customer().id(), SHOWN));
+      if (orders.isEmpty()) {
+        return failed("NO_ORDERS");
+      }
+    } else {
+      var own = own(a.text("order"), situation);
+      if (own.isEmpty()) {
+        return unknown(a);
+      }
+      orders.add(own.get());
+    }
+    var first = orders.getFirst();
+    var values = new LinkedHashMap<String, Value>();
+    values.put(
+        "orders",
+        Value.items(
+            orders.stream()
+                .map(o -> OrderValues.order(o, counter.terms(), situation.language()))
+                .toList()));
+    values.put("order", OrderValues.order(first, counter.terms(), situation.language()));
+    values.put("number", Value.of(first.number()));
+    values.put("status", Value.of(OrderValues.word(first.status())));
+    values.put(
+        "status_label",
+        Value.of(OrderValues.label(first.status(), Words.in(situation.language()))));
+    values.put("count", Value.of(orders.size()));
+    values.put("cancellable", Value.of(first.cancellable(counter.terms().cancelBefore())));
+    return done(values);
+  }
+
+  /** Said again under the same key, or said of an order already cancelled, it is done already. */
+  private ActionResult cancel(Arguments a, Situation situation, String key) {
+    for (var attempt = 0; attempt < 5; attempt++) {
+      var own = own(a.text("order"), situation);
+      if (own.isEmpty()) {
+        return unknown(a);
+      }
+      var order = own.get();
+      if (order.status() != OrderStatus.CANCELLED) {
+        if (!order.cancellable(counter.terms().cancelBefore())) {
+          return failed("TOO_LATE", "status", Value.of(OrderValues.word(order.status())));
+        }
+        var cancelled = order.moved(OrderStatus.CANCELLED, situation.now());
+        if (!counter.orders().save(cancelled)) {
+          continue; // somebody changed it: look again
+        }
+        order = cancelled;
+      }
+      counter.stock().release(counter.shop(), order.id().toString());
+      var values = new LinkedHashMap<String, Value>();
+      values.put("order", OrderValues.order(order, counter.terms(), situation.language()));
+      values.put("number", Value.of(order.number()));
+      return done(values);
+    }
+    throw new IllegalStateException("the order changes faster than it can be cancelled");
+  }
+
+  private ActionResult retry(Arguments a, Situation situation, String key) {
+    var order =
+        a.text("order").isEmpty()
+            ? counter.orders().ofCustomer(situation.customer().id(), SHOWN).stream()
+                .filter(o -> o.status() == OrderStatus.AWAITING_PAYMENT)
+                .findFirst()
+            : own(a.text("order"), situation);
+    if (order.isEmpty()) {
+      return unknown(a);
+    }
+    if (order.get().status() != OrderStatus.AWAITING_PAYMENT) {
+      return failed("NOT_PAYABLE", "status", Value.of(OrderValues.word(order.get().status())));
+    }
+    var payment =
+        new PaymentStart(counter).begin(order.get(), key + "/payment", situation.language());
+    if (payment.isEmpty()) {
+      return failed("UNAVAILABLE");
+    }
+    var values = new LinkedHashMap<String, Value>();
+    values.put("payment", OrderValues.payment(payment.get(), order.get(), counter.terms().payee()));
+    values.put("number", Value.of(order.get().number()));
+    values.put("total", Value.of(order.get().total()));
+    return done(values);
+  }
+
+  private static ActionResult unknown(Arguments a) {
+    return failed("UNKNOWN_ORDER", "number", Value.of(a.text("order")));
+  }
+
+  /** The order of this number or id, if it is this customer's. */
+  private Optional<Order> own(String said, Situation situation) {
+    var byNumber =
+        OrderNumber.read(said).flatMap(n -> counter.orders().findByNumber(counter.shop(), n));
+    return byNumber
+        .or(() -> id(said).flatMap(counter.orders()::find))
+        .filter(o -> o.customer().equals(situation.customer().id()))
+        .filter(o -> o.shop().equals(counter.shop()));
+  }
+
+  private static Optional<OrderId> id(String said) {
+    try {
+      return Optional.of(new OrderId(UUID.fromString(said)));
+    } catch (IllegalArgumentException e) {
+      return Optional.empty();
+    }
+  }
+}

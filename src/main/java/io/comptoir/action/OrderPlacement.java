@@ -1,0 +1,250 @@
+package io.comptoir.action;
+
+import static io.comptoir.action.NamedActions.done;
+import static io.comptoir.action.NamedActions.failed;
+
+import io.comptoir.base.Language;
+import io.comptoir.base.Money;
+import io.comptoir.base.Value;
+import io.comptoir.commerce.cart.Cart;
+import io.comptoir.commerce.catalog.ProductId;
+import io.comptoir.commerce.catalog.Store.PostalAddress;
+import io.comptoir.commerce.checkout.DeliveryMethod;
+import io.comptoir.commerce.order.Order;
+import io.comptoir.commerce.order.Order.Amount;
+import io.comptoir.commerce.order.Order.Contact;
+import io.comptoir.commerce.order.Order.Delivery;
+import io.comptoir.commerce.order.Order.OrderLine;
+import io.comptoir.commerce.order.Order.StatusChange;
+import io.comptoir.commerce.order.OrderId;
+import io.comptoir.commerce.order.OrderNumber;
+import io.comptoir.commerce.order.OrderStatus;
+import io.comptoir.commerce.pricing.PricedCart;
+import io.comptoir.dialogue.ActionResult;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.regex.Pattern;
+
+/**
+ * Places an order: stock is taken, the order kept, the payment begun, the cart emptied. Each step
+ * can be repeated under the same key without being done twice, so that a crash between any two of
+ * them is mended by running it again.
+ */
+final class OrderPlacement {
+  private static final Pattern EMAIL =
+      Pattern.compile("[^\\s@<>\"']{1,64}@[^\\s@<>\"']{1,190}\\.[^\\s@<>\"'.]{2,24}");
+  private static final int MAX_FIELD = 200;
+
+  private final Counter counter;
+  private final PaymentStart payments;
+
+  OrderPlacement(Counter counter) {
+    this.counter = counter;
+    this.payments = new PaymentStart(counter);
+  }
+
+  ActionResult place(Arguments a, Situation situation, String key) {
+    var id = new OrderId(UUID.nameUUIDFromBytes(key.getBytes(StandardCharsets.UTF_8)));
+    var before = counter.orders().find(id);
+    if (before.isPresent()) {
+      return finish(before.get(), situation);
+    }
+    var method = counter.terms().method(a.text("method"));
+    var wrong = wrong(a, method);
+    if (wrong.isPresent()) {
+      return wrong.get();
+    }
+    var priced =
+        counter
+            .pricing()
+            .price(
+                situation.cart(),
+                counter.buyer(situation),
+                method.orElse(null),
+                situation.now());
+    var problem = unorderable(priced, a, situation, id);
+    if (problem.isPresent()) {
+      counter.stock().release(counter.shop(), id.toString());
+      return problem.get();
+    }
+    var order = order(id, a, priced, situation);
+    return counter.orders().save(order)
+        ? finish(counter.orders().find(id).orElse(order), situation)
+        : finish(counter.orders().find(id).orElseThrow(), situation);
+  }
+
+  private ActionResult finish(Order order, Situation situation) {
+    if (order.status() == OrderStatus.CANCELLED) {
+      return failed("UNAVAILABLE");
+    }
+    var payment = payments.begin(order, order.id() + "/payment", situation.language());
+    if (payment.isEmpty()) {
+      counter.orders().save(order.moved(OrderStatus.CANCELLED, situation.now()));
+      counter.stock().release(counter.shop(), order.id().toString());
+      return failed("UNAVAILABLE");
+    }
+    takeOutOfCart(order, situation);
+    var values = new LinkedHashMap<String, Value>();
+    values.put("order", OrderValues.order(order, counter.terms(), situation.language()));
+    values.put("number", Value.of(order.number()));
+    values.put("payment", OrderValues.payment(payment.get(), order, counter.terms().payee()));
+    values.put("total", Value.of(order.total()));
+    return done(values);
+  }
+
+  /** Takes the stock last, when nothing else is wrong. */
+  private Optional<ActionResult> unorderable(
+      PricedCart priced, Arguments a, Situation situation, OrderId id) {
+    if (situation.cart().isEmpty() || priced.isEmpty()) {
+      return Optional.of(failed("EMPTY"));
+    }
+    if (!priced.unavailable().isEmpty()) {
+      return CheckoutActions.problem(counter, priced, Optional.empty(), situation);
+    }
+    var changed = CheckoutActions.changed(priced, a.amount("expected"));
+    if (changed.isPresent()) {
+      return changed;
+    }
+    var pieces = new LinkedHashMap<ProductId, Integer>();
+    priced.lines().forEach(l -> pieces.merge(l.item(), l.quantity(), Integer::sum));
+    var few = counter.stock().reserve(counter.shop(), id.toString(), pieces);
+    if (few.isEmpty()) {
+      return Optional.empty();
+    }
+    var item = few.iterator().next();
+    var left = counter.stock().left(counter.shop(), List.of(item)).getOrDefault(item, 0);
+    return priced.lines().stream()
+        .filter(l -> l.item().equals(item))
+        .findFirst()
+        .map(l -> CheckoutActions.outOfStock(l, left, situation));
+  }
+
+  private Optional<ActionResult> wrong(Arguments a, Optional<DeliveryMethod> method) {
+    if (a.text("name").isEmpty() || a.text("name").length() > MAX_FIELD) {
+      return badContact("name");
+    }
+    if (!EMAIL.matcher(a.text("email")).matches()) {
+      return badContact("email");
+    }
+    if (method.isEmpty()) {
+      return Optional.of(failed("NO_DELIVERY", "country", Value.of(CheckoutActions.country(a))));
+    }
+    if (method.get().needs() == DeliveryMethod.Needs.STORE) {
+      var known =
+          counter.catalog().stores().isEmpty()
+              || counter.catalog().stores().stream().anyMatch(s -> s.id().equals(a.text("store")));
+      return known ? Optional.empty() : Optional.of(failed("NEEDS_STORE"));
+    }
+    for (var field : List.of("street", "postcode", "city")) {
+      if (a.text(field).isEmpty() || a.text(field).length() > MAX_FIELD) {
+        return Optional.of(failed("NEEDS_ADDRESS", "field", Value.of(field)));
+      }
+    }
+    var country = CheckoutActions.country(a);
+    return counter.terms().reaches(method.get(), country)
+        ? Optional.empty()
+        : Optional.of(failed("NO_DELIVERY", "country", Value.of(country)));
+  }
+
+  private static Optional<ActionResult> badContact(String field) {
+    return Optional.of(failed("BAD_CONTACT", "field", Value.of(field)));
+  }
+
+  private Order order(OrderId id, Arguments a, PricedCart priced, Situation situation) {
+    var method = counter.terms().method(a.text("method")).orElseThrow();
+    var inStore = method.needs() == DeliveryMethod.Needs.STORE;
+    var address =
+        inStore
+            ? null
+            : new PostalAddress(
+                a.text("street"), a.text("postcode"), a.text("city"), CheckoutActions.country(a));
+    var phone = a.text("phone");
+    return new Order(
+        id,
+        number(id),
+        counter.shop(),
+        situation.customer().id(),
+        situation.conversation().value(),
+        OrderStatus.AWAITING_PAYMENT,
+        priced.lines().stream().map(l -> line(l, situation.language())).toList(),
+        amounts(priced, Words.in(situation.language())),
+        priced.total(),
+        priced.couponRefusal() == null ? situation.cart().coupon() : null,
+        new Contact(a.text("name"), a.text("email"), phone.isEmpty() ? null : phone),
+        new Delivery(method.id(), address, inStore ? a.text("store") : null),
+        situation.now(),
+        List.of(new StatusChange(OrderStatus.AWAITING_PAYMENT, situation.now())),
+        0);
+  }
+
+  private String number(OrderId id) {
+    for (var attempt = 0; ; attempt++) {
+      var number = OrderNumber.of(id.toString(), attempt);
+      if (counter.orders().findByNumber(counter.shop(), number).isEmpty()) {
+        return number;
+      }
+    }
+  }
+
+  private static OrderLine line(PricedCart.Line line, Language language) {
+    var variant =
+        line.product().variant(line.item()).map(v -> v.name().in(language)).orElse("");
+    return new OrderLine(
+        line.item(),
+        line.product().name().in(language),
+        variant.isEmpty() ? null : variant,
+        line.quantity(),
+        line.unitPrice(),
+        line.price());
+  }
+
+  /** The lines under the goods, as they are shown and kept. */
+  static List<Amount> amounts(PricedCart priced, Words words) {
+    var amounts = new ArrayList<Amount>();
+    amounts.add(new Amount("subtotal", words.say("total.subtotal"), priced.subtotal()));
+    for (var discount : priced.discounts()) {
+      if (!discount.amount().isZero()) {
+        amounts.add(
+            new Amount(
+                "discount",
+                discount.promotion().label().in(words.language()),
+                new Money(-discount.amount().minor(), discount.amount().currency())));
+      }
+    }
+    var delivery = priced.delivery();
+    if (delivery != null) {
+      amounts.add(new Amount("delivery", words.say("total.delivery"), delivery));
+    }
+    amounts.add(new Amount("tax_included", words.say("total.tax_included"), priced.taxIncluded()));
+    return amounts;
+  }
+
+  /** What was ordered leaves the cart; what was put in meanwhile stays. */
+  private void takeOutOfCart(Order order, Situation situation) {
+    for (var attempt = 0; attempt < 5; attempt++) {
+      var cart = counter.carts().find(counter.shop(), situation.customer().id());
+      if (cart.version() != situation.cart().version() || cart.isEmpty()) {
+        // changed since, or emptied by an earlier run of this same order
+        if (cart.isEmpty() || !sameGoods(cart, order)) {
+          return;
+        }
+      }
+      if (counter.carts().save(cart.emptied())) {
+        return;
+      }
+    }
+  }
+
+  private static boolean sameGoods(Cart cart, Order order) {
+    var ordered = new LinkedHashMap<ProductId, Integer>();
+    order.lines().forEach(l -> ordered.put(l.item(), l.quantity()));
+    var held = new LinkedHashMap<ProductId, Integer>();
+    cart.lines().forEach(l -> held.put(l.item(), l.quantity()));
+    return Map.copyOf(ordered).equals(Map.copyOf(held));
+  }
+}

@@ -1,0 +1,117 @@
+package io.comptoir.action;
+
+import io.comptoir.base.Language;
+import io.comptoir.base.Value;
+import io.comptoir.commerce.checkout.SellingTerms;
+import io.comptoir.commerce.order.Order;
+import io.comptoir.commerce.order.OrderStatus;
+import io.comptoir.commerce.payment.Payment;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+
+/** Orders and payments as the values that actions give and blocks show. */
+final class OrderValues {
+  private static final List<OrderStatus> WAY =
+      List.of(
+          OrderStatus.AWAITING_PAYMENT,
+          OrderStatus.PAID,
+          OrderStatus.PREPARING,
+          OrderStatus.SHIPPED,
+          OrderStatus.DELIVERED);
+
+  private OrderValues() {}
+
+  static Value.Fields order(Order order, SellingTerms terms, Language language) {
+    var words = Words.in(language);
+    var fields = new LinkedHashMap<String, Value>();
+    fields.put("number", Value.of(order.number()));
+    fields.put("id", Value.of(order.id().toString()));
+    fields.put("status", Value.of(word(order.status())));
+    fields.put("status_label", Value.of(label(order.status(), words)));
+    fields.put("total", Value.of(order.total()));
+    fields.put("placed_at", Value.of(order.placedAt().toString()));
+    fields.put("lines", Value.items(order.lines().stream().map(OrderValues::line).toList()));
+    fields.put(
+        "amounts",
+        Value.items(
+            order.amounts().stream()
+                .map(
+                    a -> {
+                      var amount = new LinkedHashMap<String, Value>();
+                      amount.put("kind", Value.of(a.kind()));
+                      amount.put("label", Value.of(a.label()));
+                      amount.put("amount", Value.of(a.amount()));
+                      return (Value) new Value.Fields(amount);
+                    })
+                .toList()));
+    fields.put("steps", steps(order, words));
+    fields.put("cancellable", Value.of(order.cancellable(terms.cancelBefore())));
+    fields.put("payable", Value.of(order.status() == OrderStatus.AWAITING_PAYMENT));
+    return new Value.Fields(fields);
+  }
+
+  static Value.Fields payment(Payment payment, Order order, String payee) {
+    var fields = new LinkedHashMap<String, Value>();
+    fields.put("id", Value.of(payment.id().toString()));
+    fields.put("order", Value.of(order.number()));
+    fields.put("amount", Value.of(payment.amount()));
+    fields.put("payee", Value.of(payee));
+    fields.put("provider", Value.of(payment.provider()));
+    fields.put("state", Value.of(payment.status().name().toLowerCase(Locale.ROOT)));
+    var url = payment.url();
+    if (url != null) {
+      fields.put("url", Value.of(url));
+    }
+    return new Value.Fields(fields);
+  }
+
+  static String word(OrderStatus status) {
+    return status.name().toLowerCase(Locale.ROOT);
+  }
+
+  static String label(OrderStatus status, Words words) {
+    return words.say("order." + word(status));
+  }
+
+  private static Value line(Order.OrderLine line) {
+    var fields = new LinkedHashMap<String, Value>();
+    fields.put("product", Value.ref("product", line.item().value()));
+    fields.put("name", Value.of(line.name()));
+    var detail = line.detail();
+    if (detail != null) {
+      fields.put("detail", Value.of(detail));
+    }
+    fields.put("quantity", Value.of(line.quantity()));
+    fields.put("unit_price", Value.of(line.unitPrice()));
+    fields.put("price", Value.of(line.price()));
+    return new Value.Fields(fields);
+  }
+
+  /** The way it has gone and, unless it was cancelled, will go. */
+  private static Value steps(Order order, Words words) {
+    var steps = new ArrayList<Value>();
+    for (var change : order.history()) {
+      steps.add(step(label(change.status(), words), true, change.at().toString()));
+    }
+    if (order.status() != OrderStatus.CANCELLED) {
+      for (var status : WAY) {
+        if (status.compareTo(order.status()) > 0) {
+          steps.add(step(label(status, words), false, ""));
+        }
+      }
+    }
+    return new Value.Items(steps);
+  }
+
+  private static Value step(String label, boolean done, String at) {
+    var fields = new LinkedHashMap<String, Value>();
+    fields.put("label", Value.of(label));
+    fields.put("done", Value.of(done));
+    if (!at.isEmpty()) {
+      fields.put("at", Value.of(at));
+    }
+    return new Value.Fields(fields);
+  }
+}

@@ -1,0 +1,217 @@
+package io.comptoir.action;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.comptoir.base.Money;
+import io.comptoir.base.Value;
+import io.comptoir.commerce.catalog.ProductId;
+import io.comptoir.commerce.order.Order;
+import io.comptoir.commerce.order.OrderStatus;
+import io.comptoir.commerce.payment.PaymentProvider.Notice;
+import io.comptoir.commerce.payment.PaymentStatus;
+import io.comptoir.customer.Customer;
+import io.comptoir.customer.CustomerId;
+import io.comptoir.customer.Profile;
+import io.comptoir.dialogue.ActionResult;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.NullUnmarked;
+import org.junit.jupiter.api.Test;
+
+@NullUnmarked
+class CheckoutActionsTest {
+  private static final ProductId FIG = new ProductId("fig");
+
+  private final TestShop shop = new TestShop();
+  private final List<String> heard = new ArrayList<>();
+  private final Set<String> heardKeys = new LinkedHashSet<>();
+  private final PaymentNotices notices =
+      new PaymentNotices(
+          shop.payments,
+          shop.orders,
+          (conversation, key, name, data) -> {
+            if (heardKeys.add(key)) {
+              heard.add(name + data.get("reason"));
+            }
+          },
+          InstantSource.fixed(TestShop.NOW));
+
+  @Test
+  void deliveryIsQuotedForTheCart() {
+    assertThat(code(shop.call("checkout.quote"))).isEqualTo("EMPTY");
+    shop.done("cart.add", "product", "fig");
+    var quote = shop.done("checkout.quote", "method", "home");
+    assertThat(quote).containsEntry("count", Value.of(3));
+    assertThat(quote).containsEntry("total", Value.of(Money.of(6390, "EUR")));
+    shop.done("cart.add", "product", "cream");
+    assertThat(shop.done("checkout.quote", "method", "home"))
+        .containsEntry("total", Value.of(Money.of(7100, "EUR")));
+  }
+
+  @Test
+  void anOrderTakesStockBeginsAPaymentAndEmptiesTheCartOnce() {
+    shop.done("cart.add", "product", "fig", "quantity", 2);
+    var first = place("key-1");
+    var again = place("key-1");
+    assertThat(again).isEqualTo(first);
+    assertThat(shop.orders.kept).hasSize(1);
+    assertThat(shop.payments.kept).hasSize(1);
+    assertThat(shop.stock.pieces.get(FIG)).isEqualTo(3);
+    assertThat(shop.cart.isEmpty()).isTrue();
+    var order = order();
+    assertThat(order.number()).matches("C-[2-9A-HJKMNP-TV-Z]{6}");
+    assertThat(order.total()).isEqualTo(Money.of(11800, "EUR"));
+    assertThat(order.status()).isEqualTo(OrderStatus.AWAITING_PAYMENT);
+  }
+
+  @Test
+  void whatIsWrongIsSaidAndNothingIsTaken() {
+    check("EMPTY", address());
+    shop.done("cart.add", "product", "fig");
+    check("BAD_CONTACT", with("email", "nowhere"));
+    check("BAD_CONTACT", with("name", ""));
+    check("NEEDS_ADDRESS", with("city", ""));
+    check("NO_DELIVERY", with("country", "US"));
+    check("NEEDS_STORE", with("method", "pickup"));
+    check("PRICE_CHANGED", with("expected", Money.of(1, "EUR")));
+    assertThat(shop.orders.kept).isEmpty();
+    assertThat(shop.stock.pieces.get(FIG)).isEqualTo(5);
+  }
+
+  @Test
+  void theLastPieceIsSoldOnce() {
+    shop.done("cart.add", "product", "vetiver", "quantity", 2);
+    shop.stock.pieces.put(new ProductId("vetiver"), 1);
+    var refused = (ActionResult.Failed) shop.call("checkout.place", address(), "k");
+    assertThat(refused.code()).isEqualTo("OUT_OF_STOCK");
+    assertThat(refused.values()).containsEntry("left", Value.of(1));
+  }
+
+  @Test
+  void aProviderThatDoesNotAnswerLeavesNothingBehind() {
+    shop.done("cart.add", "product", "fig");
+    shop.provider.down = true;
+    check("UNAVAILABLE", address());
+    assertThat(shop.stock.pieces.get(FIG)).isEqualTo(5);
+    assertThat(shop.cart.isEmpty()).isFalse();
+    assertThat(order().status()).isEqualTo(OrderStatus.CANCELLED);
+    shop.provider.down = false;
+    assertThat(place("another key")).isInstanceOf(ActionResult.Done.class);
+  }
+
+  @Test
+  void aPaymentIsDeclinedTriedAgainAndPaidOnce() {
+    shop.done("cart.add", "product", "fig");
+    place("k");
+    var first = shop.payments.kept.values().iterator().next().id();
+    var declined = new Notice("n1", first, PaymentStatus.DECLINED, "card_expired");
+    assertThat(notices.take("fake", declined)).isEqualTo(PaymentNotices.Outcome.TAKEN);
+    assertThat(notices.take("fake", declined)).isEqualTo(PaymentNotices.Outcome.KNOWN);
+    shop.done("payment.retry");
+    var second = shop.payments.kept.values().stream().toList().getLast().id();
+    assertThat(second).isNotEqualTo(first);
+    var paid = new Notice("n2", second, PaymentStatus.PAID, null);
+    notices.take("fake", paid);
+    notices.take("fake", paid);
+    notices.take("fake", new Notice("n3", second, PaymentStatus.DECLINED, "card_declined"));
+    assertThat(order().status()).isEqualTo(OrderStatus.PAID);
+    assertThat(heard)
+        .containsExactly("payment.declined" + Value.of("card_expired"), "payment.paidnull");
+    assertThat(code(shop.call("payment.retry", "order", order().number()))).isEqualTo("NOT_PAYABLE");
+  }
+
+  @Test
+  void aPaymentKeptBeforeACrashIsFinishedByTheNextNotice() {
+    shop.done("cart.add", "product", "fig");
+    place("k");
+    var payment = shop.payments.kept.values().iterator().next();
+    shop.payments.save(payment.withStatus(PaymentStatus.PAID, null));
+    notices.take("fake", new Notice("n", payment.id(), PaymentStatus.PAID, null));
+    assertThat(order().status()).isEqualTo(OrderStatus.PAID);
+    assertThat(heard).containsExactly("payment.paidnull");
+  }
+
+  @Test
+  void moneyForACancelledOrderIsNotTakenForAnOrder() {
+    shop.done("cart.add", "product", "fig");
+    place("k");
+    shop.done("orders.cancel", "order", order().number());
+    assertThat(shop.stock.pieces.get(FIG)).isEqualTo(5);
+    var payment = shop.payments.kept.values().iterator().next().id();
+    notices.take("fake", new Notice("n", payment, PaymentStatus.PAID, null));
+    notices.take("fake", new Notice("n", payment, PaymentStatus.PAID, null));
+    assertThat(order().status()).isEqualTo(OrderStatus.CANCELLED);
+    assertThat(heard).containsExactly("payment.paid_in_vainnull");
+  }
+
+  @Test
+  void noticesOfAnotherProviderOrPaymentChangeNothing() {
+    assertThat(notices.take("fake", new Notice("n", UUID.randomUUID(), PaymentStatus.PAID, null)))
+        .isEqualTo(PaymentNotices.Outcome.UNKNOWN_PAYMENT);
+  }
+
+  @Test
+  void customersSeeOnlyTheirOwnOrders() {
+    assertThat(code(shop.call("orders.status"))).isEqualTo("NO_ORDERS");
+    shop.done("cart.add", "product", "fig");
+    place("k");
+    var number = order().number();
+    assertThat(shop.done("orders.status", "order", number.toLowerCase().replace("-", " ")))
+        .containsEntry("status_label", Value.of("En attente de paiement"));
+    shop.customer = new Customer(new CustomerId(new UUID(9, 9)), TestShop.SHOP, Profile.EMPTY, 1);
+    assertThat(code(shop.call("orders.status", "order", number))).isEqualTo("UNKNOWN_ORDER");
+    assertThat(code(shop.call("orders.cancel", "order", number))).isEqualTo("UNKNOWN_ORDER");
+    assertThat(code(shop.call("payment.retry", "order", number))).isEqualTo("UNKNOWN_ORDER");
+  }
+
+  @Test
+  void whatIsSentCannotBeCancelled() {
+    shop.done("cart.add", "product", "fig");
+    place("k");
+    var order = order();
+    for (var status : List.of(OrderStatus.PAID, OrderStatus.PREPARING, OrderStatus.SHIPPED)) {
+      shop.orders.save(order().moved(status, TestShop.NOW));
+    }
+    assertThat(code(shop.call("orders.cancel", "order", order.number()))).isEqualTo("TOO_LATE");
+  }
+
+  private Order order() {
+    return shop.orders.kept.values().iterator().next();
+  }
+
+  private ActionResult place(String key) {
+    return shop.call("checkout.place", address(), key);
+  }
+
+  private void check(String code, Map<String, Value> arguments) {
+    assertThat(code(shop.call("checkout.place", arguments, "key " + arguments.hashCode())))
+        .isEqualTo(code);
+  }
+
+  private static Map<String, Value> with(String name, Object value) {
+    var arguments = new LinkedHashMap<>(address());
+    arguments.put(name, TestShop.value(value));
+    return arguments;
+  }
+
+  private static Map<String, Value> address() {
+    var arguments = new LinkedHashMap<String, Value>();
+    arguments.put("name", Value.of("Camille Test"));
+    arguments.put("email", Value.of("camille@example.org"));
+    arguments.put("method", Value.of("home"));
+    arguments.put("street", Value.of("1 rue de la Paix"));
+    arguments.put("postcode", Value.of("75002"));
+    arguments.put("city", Value.of("Paris"));
+    return arguments;
+  }
+
+  private static String code(ActionResult result) {
+    return result instanceof ActionResult.Failed(var code, var values) ? code : result.toString();
+  }
+}
