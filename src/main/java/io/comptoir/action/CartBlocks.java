@@ -67,8 +67,7 @@ final class CartBlocks {
       List<Action> actions) {
     var words = Words.in(view.language());
     var priced =
-        new Pricing(view.catalog(), terms)
-            .price(view.cart(), buyer(view), method, clock.instant());
+        new Pricing(view.catalog(), terms).price(view.cart(), buyer(view), method, clock.instant());
     return new Content.CartBlock(
         priced.lines().stream().map(l -> row(l, view)).toList(),
         priced.couponRefusal() == null ? view.cart().coupon() : null,
@@ -130,5 +129,4 @@ final class CartBlocks {
       facts.add(new Fact(label, value));
     }
   }
-
 }

@@ -93,7 +93,9 @@ final class CheckoutActions {
   private ActionResult check(Arguments a, Situation situation) {
     var method = counter.terms().method(a.text("method")).orElse(null);
     var priced =
-        counter.pricing().price(situation.cart(), counter.buyer(situation), method, situation.now());
+        counter
+            .pricing()
+            .price(situation.cart(), counter.buyer(situation), method, situation.now());
     var problem = problem(counter, priced, a.amount("expected"), situation);
     if (problem.isPresent()) {
       return problem.get();
@@ -129,9 +131,7 @@ final class CheckoutActions {
     var left =
         counter
             .stock()
-            .left(
-                counter.shop(),
-                priced.lines().stream().map(PricedCart.Line::item).toList());
+            .left(counter.shop(), priced.lines().stream().map(PricedCart.Line::item).toList());
     for (var line : priced.lines()) {
       var pieces = left.get(line.item());
       if (pieces != null && pieces < line.quantity()) {
@@ -147,8 +147,7 @@ final class CheckoutActions {
         .map(
             e ->
                 new ActionResult.Failed(
-                    "PRICE_CHANGED",
-                    Map.of("old", Value.of(e), "new", Value.of(priced.total()))));
+                    "PRICE_CHANGED", Map.of("old", Value.of(e), "new", Value.of(priced.total()))));
   }
 
   static ActionResult outOfStock(PricedCart.Line line, int left, Situation situation) {

@@ -60,8 +60,7 @@ final class GiftActions {
     ideas.forEach(h -> seen.add(h.product()));
     var values =
         new LinkedHashMap<>(
-            found.values(
-                new SearchResult(ideas, candidates.total(), relaxed), query, situation));
+            found.values(new SearchResult(ideas, candidates.total(), relaxed), query, situation));
     values.put("query", QueryFields.write(with(query, query.wanted(), query.text(), 6)));
     values.put("more", Value.of(candidates.hits().size() > ideas.size()));
     return values;
@@ -117,7 +116,13 @@ final class GiftActions {
     var seen = new HashSet<ProductId>();
     var hits = new ArrayList<Hit>();
     if (first.relaxed().isEmpty() || first.relaxed().equals(List.of(Relaxation.WORDS))) {
-      first.hits().forEach(h -> { seen.add(h.product()); hits.add(h); });
+      first
+          .hits()
+          .forEach(
+              h -> {
+                seen.add(h.product());
+                hits.add(h);
+              });
     }
     any.hits().stream().filter(h -> seen.add(h.product())).forEach(hits::add);
     return new SearchResult(hits, hits.size(), any.relaxed());
@@ -126,10 +131,7 @@ final class GiftActions {
   private List<Hit> ranked(SearchResult candidates, Wishes wishes, Situation situation) {
     var tastes = Tastes.of(situation.customer().profile());
     var left =
-        counter
-            .stock()
-            .left(
-                counter.shop(), candidates.hits().stream().map(Hit::product).toList());
+        counter.stock().left(counter.shop(), candidates.hits().stream().map(Hit::product).toList());
     var words = !wishes.must().text().isEmpty();
     var ranked = new ArrayList<Hit>();
     for (var i = 0; i < candidates.hits().size(); i++) {
@@ -156,7 +158,9 @@ final class GiftActions {
   private static double priceFit(Product product, SearchQuery query) {
     var max = query.maxPrice();
     var price = product.price();
-    return max == null || price == null ? 0 : 1.5 * Math.min(1, (double) price.minor() / max.minor());
+    return max == null || price == null
+        ? 0
+        : 1.5 * Math.min(1, (double) price.minor() / max.minor());
   }
 
   /** The best, then each time the one that is good and unlike those taken. */

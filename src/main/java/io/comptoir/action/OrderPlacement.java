@@ -63,10 +63,7 @@ final class OrderPlacement {
         counter
             .pricing()
             .price(
-                situation.cart(),
-                counter.buyer(situation),
-                method.orElse(null),
-                situation.now());
+                situation.cart(), counter.buyer(situation), method.orElse(null), situation.now());
     var problem = unorderable(priced, a, situation, id);
     if (problem.isPresent()) {
       counter.stock().release(counter.shop(), id.toString());
@@ -192,8 +189,7 @@ final class OrderPlacement {
   }
 
   private static OrderLine line(PricedCart.Line line, Language language) {
-    var variant =
-        line.product().variant(line.item()).map(v -> v.name().in(language)).orElse("");
+    var variant = line.product().variant(line.item()).map(v -> v.name().in(language)).orElse("");
     return new OrderLine(
         line.item(),
         line.product().name().in(language),

@@ -105,8 +105,7 @@ public final class PaymentNotices {
         yield Outcome.TAKEN;
       }
       case Settlement.Unchanged() -> {
-        if (notice.status() == PaymentStatus.PAID
-            && order.status() != OrderStatus.CANCELLED) {
+        if (notice.status() == PaymentStatus.PAID && order.status() != OrderStatus.CANCELLED) {
           say("payment.paid", "paid", before, order, ""); // heard once, thanks to its key
         }
         yield Outcome.KNOWN;

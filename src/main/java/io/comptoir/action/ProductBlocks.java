@@ -39,7 +39,8 @@ final class ProductBlocks {
 
   Content carousel(Arguments a, View view) {
     var words = Words.in(view.language());
-    var cards = shown(a, view).stream().map(s -> card(s, List.of(), brief(s, words), view)).toList();
+    var cards =
+        shown(a, view).stream().map(s -> card(s, List.of(), brief(s, words), view)).toList();
     return new Content.Products(
         Layout.CAROUSEL,
         cards,
@@ -87,8 +88,11 @@ final class ProductBlocks {
             words.say("review.by", review.text("author"), Dates.month(review.text("at"), words));
         items.add(
             new Item(
-                stars + " " + review.text("title"), review.text("text") + "\n" + by, null,
-                words.say("review.stars", review.whole("rating", 5, 1, 5)), List.of()));
+                stars + " " + review.text("title"),
+                review.text("text") + "\n" + by,
+                null,
+                words.say("review.stars", review.whole("rating", 5, 1, 5)),
+                List.of()));
       }
     }
     var summary =

@@ -72,8 +72,7 @@ final class StoreActions {
       return failed("NO_STORES");
     }
     var said = a.text("store");
-    var asked =
-        said.isEmpty() ? stores : new StorePlaces(stores).named(said);
+    var asked = said.isEmpty() ? stores : new StorePlaces(stores).named(said);
     if (asked.isEmpty()) {
       return failed("UNKNOWN_STORE", "store", Value.of(said));
     }
@@ -115,7 +114,9 @@ final class StoreActions {
   private static String distance(double kilometres, Words words) {
     return kilometres < 1
         ? words.say("store.metres", Math.max(50, Math.round(kilometres * 20) * 50))
-        : words.say("store.kilometres", kilometres < 10 ? Math.round(kilometres * 10) / 10.0 : Math.round(kilometres));
+        : words.say(
+            "store.kilometres",
+            kilometres < 10 ? Math.round(kilometres * 10) / 10.0 : Math.round(kilometres));
   }
 
   private static String address(Store store) {

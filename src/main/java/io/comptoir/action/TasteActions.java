@@ -22,8 +22,7 @@ final class TasteActions {
 
   List<Action> all() {
     return List.of(
-        local(
-            "likes.add", "value value", "likes items", "", (a, s) -> add(a, s, Tastes.LIKES)),
+        local("likes.add", "value value", "likes items", "", (a, s) -> add(a, s, Tastes.LIKES)),
         local(
             "dislikes.add",
             "value value",

@@ -5,7 +5,9 @@ import io.javalin.http.Context;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 
-/** The desk's one page; what it shows comes from {@link OperatorApi}, with the key the person gives. */
+/**
+ * The desk's one page; what it shows comes from {@link OperatorApi}, with the key the person gives.
+ */
 public final class DeskPage implements Server.Routes {
   @Override
   public void addTo(RoutesConfig routes) {

@@ -123,7 +123,8 @@ class CheckoutActionsTest {
     assertThat(order().status()).isEqualTo(OrderStatus.PAID);
     assertThat(heard)
         .containsExactly("payment.declined" + Value.of("card_expired"), "payment.paidnull");
-    assertThat(code(shop.call("payment.retry", "order", order().number()))).isEqualTo("NOT_PAYABLE");
+    assertThat(code(shop.call("payment.retry", "order", order().number())))
+        .isEqualTo("NOT_PAYABLE");
   }
 
   @Test

@@ -27,7 +27,8 @@ class ShopBlocksTest {
 
   @Test
   void foundProductsAreCardsWithTheirButtons() {
-    var found = shop.done("products.search", "wanted", Value.items(List.of(Value.ref("notes", "fig"))));
+    var found =
+        shop.done("products.search", "wanted", Value.items(List.of(Value.ref("notes", "fig"))));
     var block = (Content.Products) render("products", found);
     var card = block.items().getFirst();
     assertThat(card.name()).isEqualTo("Eau de parfum Figuier");
@@ -36,7 +37,9 @@ class ShopBlocksTest {
     assertThat(card.price()).isEqualTo(Money.of(5900, "EUR"));
     assertThat(card.oldPrice()).isEqualTo(Money.of(6900, "EUR"));
     assertThat(card.availability()).isEqualTo(Availability.IN_STOCK);
-    assertThat(card.actions()).extracting(Action::text).containsExactly("Ajouter au panier", "Voir");
+    assertThat(card.actions())
+        .extracting(Action::text)
+        .containsExactly("Ajouter au panier", "Voir");
     var payload = ((Action.Postback) card.actions().getFirst()).payload();
     assertThat(Press.of(payload)).contains(Press.to("cart.add", "product", "fig"));
   }
@@ -44,24 +47,33 @@ class ShopBlocksTest {
   @Test
   void whatIsSoldOutOrNotSoldHasNoBuyButton() {
     for (var id : List.of("cream-rose", "book")) {
-      var block = (Content.Products) render("product", shop.done("products.details", "product", id));
+      var block =
+          (Content.Products) render("product", shop.done("products.details", "product", id));
       assertThat(block.items().getFirst().actions())
-          .extracting(Action::text).doesNotContain("Ajouter au panier");
+          .extracting(Action::text)
+          .doesNotContain("Ajouter au panier");
     }
   }
 
   @Test
   void detailsAndComparisonsCarryFactsInTheLanguage() {
     shop.language = Language.ENGLISH;
-    var detail = (Content.Products) render("product", shop.done("products.details", "product", "fig"));
+    var detail =
+        (Content.Products) render("product", shop.done("products.details", "product", "fig"));
     assertThat(detail.items().getFirst().facts())
         .contains(new Content.Fact("Notes", "fig, cedar"))
         .contains(new Content.Fact("Reviews", "3.7 out of 5 (3 reviews)"));
     var compared =
-        (Content.Products) render("comparison",
-            shop.done("products.compare", "products", Value.items(List.of(Value.of("fig"), Value.of("cream")))));
+        (Content.Products)
+            render(
+                "comparison",
+                shop.done(
+                    "products.compare",
+                    "products",
+                    Value.items(List.of(Value.of("fig"), Value.of("cream")))));
     assertThat(compared.items()).hasSize(2);
-    assertThat(compared.items().get(0).facts()).extracting(Content.Fact::label)
+    assertThat(compared.items().get(0).facts())
+        .extracting(Content.Fact::label)
         .contains("Skin type");
   }
 
@@ -71,7 +83,8 @@ class ShopBlocksTest {
     shop.done("coupon.apply", "code", "DIX");
     var cart = (Content.CartBlock) render("cart", Map.of());
     assertThat(cart.rows()).singleElement().satisfies(r -> assertThat(r.quantity()).isEqualTo(2));
-    assertThat(cart.totals()).extracting(Content.Total::kind)
+    assertThat(cart.totals())
+        .extracting(Content.Total::kind)
         .containsExactly("subtotal", "discount", "tax_included");
     assertThat(cart.total()).isEqualTo(Money.of(10620, "EUR"));
     assertThat(cart.recap()).isFalse();
@@ -82,8 +95,19 @@ class ShopBlocksTest {
     shop.done("cart.add", "product", "candle");
     var recap =
         (Content.CartBlock)
-            render("recap", Map.of("method", Value.of("home"), "name", Value.of("Camille"), "street",
-                Value.of("1 rue X"), "postcode", Value.of("75002"), "city", Value.of("Paris")));
+            render(
+                "recap",
+                Map.of(
+                    "method",
+                    Value.of("home"),
+                    "name",
+                    Value.of("Camille"),
+                    "street",
+                    Value.of("1 rue X"),
+                    "postcode",
+                    Value.of("75002"),
+                    "city",
+                    Value.of("Paris")));
     assertThat(recap.recap()).isTrue();
     assertThat(recap.total()).isEqualTo(Money.of(4290, "EUR"));
     assertThat(recap.facts()).contains(new Content.Fact("Adresse", "1 rue X, 75002 Paris"));
@@ -93,7 +117,16 @@ class ShopBlocksTest {
   void ordersAndPaymentsAreShownFromTheirFields() {
     shop.done("cart.add", "product", "candle");
     var placed =
-        shop.done("checkout.place", "name", "Camille", "email", "c@example.org", "method", "pickup", "store", "marais");
+        shop.done(
+            "checkout.place",
+            "name",
+            "Camille",
+            "email",
+            "c@example.org",
+            "method",
+            "pickup",
+            "store",
+            "marais");
     var order = (Content.OrderBlock) render("order", placed);
     assertThat(order.statusLabel()).isEqualTo("En attente de paiement");
     assertThat(order.steps()).hasSize(5);
@@ -102,11 +135,21 @@ class ShopBlocksTest {
     assertThat(payment.payee()).isEqualTo("Maison Test");
     var declined =
         (Content.PaymentBlock)
-            render("payment", Map.of("payment", placed.get("payment"), "state", Value.of("declined"), "reason", Value.of("card_expired")));
+            render(
+                "payment",
+                Map.of(
+                    "payment",
+                    placed.get("payment"),
+                    "state",
+                    Value.of("declined"),
+                    "reason",
+                    Value.of("card_expired")));
     assertThat(declined.label()).isEqualTo("Carte expirée");
     assertThat(declined.url()).isNull();
     var list = (Content.ItemList) render("orders", shop.done("orders.status"));
-    assertThat(list.items().getFirst().description()).contains("38,00\u00A0€").contains("21 novembre 2026");
+    assertThat(list.items().getFirst().description())
+        .contains("38,00\u00A0€")
+        .contains("21 novembre 2026");
   }
 
   @Test
@@ -118,14 +161,16 @@ class ShopBlocksTest {
     assertThat(list.items().getFirst().description()).contains("Ouvert jusqu’à 19\u00A0h");
     var byCoordinates = shop.done("stores.near", "latitude", 48.86, "longitude", 2.35);
     assertThat(byCoordinates.get("stores").toString()).contains("distance");
-    assertThat(shop.done("stores.near", "place", "Tombouctou")).containsEntry("located", Value.of(false));
+    assertThat(shop.done("stores.near", "place", "Tombouctou"))
+        .containsEntry("located", Value.of(false));
     assertThat(shop.done("stores.hours", "store", "Bellecour").get("stores").toString())
         .contains("lundi-samedi");
   }
 
   @Test
   void reviewsAreRowsWithStars() {
-    var list = (Content.ItemList) render("reviews", shop.done("products.reviews", "product", "fig"));
+    var list =
+        (Content.ItemList) render("reviews", shop.done("products.reviews", "product", "fig"));
     assertThat(list.text()).isEqualTo("Eau de parfum Figuier\u00A0: 3,7 sur 5, 3 avis");
     assertThat(list.items().getFirst().title()).startsWith("★");
   }
@@ -133,8 +178,16 @@ class ShopBlocksTest {
   @Test
   void threeGiftsDifferAndSayWhy() {
     var gifts =
-        shop.done("gift.find", "recipient", "mother", "tastes", Value.items(List.of(Value.ref("notes", "rose"))),
-            "max", Money.of(8000, "EUR"), "age", 62);
+        shop.done(
+            "gift.find",
+            "recipient",
+            "mother",
+            "tastes",
+            Value.items(List.of(Value.ref("notes", "rose"))),
+            "max",
+            Money.of(8000, "EUR"),
+            "age",
+            62);
     var ids = TestShop.ids(gifts);
     assertThat(ids).hasSize(3).startsWith("rose").doesNotContain("cream-rose", "book", "vetiver");
     assertThat(gifts.get("products").toString()).contains("Rose");
@@ -155,7 +208,15 @@ class ShopBlocksTest {
         block,
         arguments,
         new View(
-            shop.situation().conversation(), TestShop.SHOP, View.MessageForm.WEB, shop.language,
-            ZoneId.of("Europe/Paris"), Control.BOT, shop.customer.profile(), shop.cart, shop.catalog, blocks));
+            shop.situation().conversation(),
+            TestShop.SHOP,
+            View.MessageForm.WEB,
+            shop.language,
+            ZoneId.of("Europe/Paris"),
+            Control.BOT,
+            shop.customer.profile(),
+            shop.cart,
+            shop.catalog,
+            blocks));
   }
 }

@@ -64,7 +64,12 @@ final class TestShop {
           SHOP,
           catalog,
           LuceneProductSearch.of(catalog),
-          terms(), stock, carts, orders, payments, provider);
+          terms(),
+          stock,
+          carts,
+          orders,
+          payments,
+          provider);
   final Actions actions = ShopActions.of(counter);
 
   Language language = Language.FRENCH;
@@ -100,9 +105,9 @@ final class TestShop {
         for (var write : outcome.writes()) {
           switch (write) {
             case LocalWrite.SaveCart(var saved) -> {
-            carts.save(saved);
-            cart = carts.find(SHOP, customer.id());
-          }
+              carts.save(saved);
+              cart = carts.find(SHOP, customer.id());
+            }
             case LocalWrite.SaveCustomer(var saved) -> customer = saved;
             case LocalWrite.SaveOrder(var saved) -> orders.save(saved);
           }
@@ -294,8 +299,7 @@ final class TestShop {
       }
       kept.put(
           cart.customer(),
-          new Cart(
-              cart.shop(), cart.customer(), cart.lines(), cart.coupon(), cart.version() + 1));
+          new Cart(cart.shop(), cart.customer(), cart.lines(), cart.coupon(), cart.version() + 1));
       return true;
     }
   }

@@ -34,8 +34,8 @@ public final class StorePlaces {
   }
 
   /**
-   * All stores, those of this city, postcode or department first; empty when the place says
-   * nothing about where it is from any of them.
+   * All stores, those of this city, postcode or department first; empty when the place says nothing
+   * about where it is from any of them.
    */
   public Optional<List<Near>> near(String place) {
     var anchors = named(place);
@@ -43,8 +43,7 @@ public final class StorePlaces {
       var department = POSTCODE.matcher(place);
       if (department.find()) {
         var prefix = department.group(1);
-        anchors =
-            stores.stream().filter(s -> s.address().postcode().startsWith(prefix)).toList();
+        anchors = stores.stream().filter(s -> s.address().postcode().startsWith(prefix)).toList();
       }
     }
     if (anchors.isEmpty()) {

@@ -92,10 +92,7 @@ public final class SellingTermsFiles {
     var methods = new ArrayList<DeliveryMethod>();
     delivery
         .field("methods")
-        .ifPresent(
-            list ->
-                list.items()
-                    .forEach(node -> method(node).ifPresent(methods::add)));
+        .ifPresent(list -> list.items().forEach(node -> method(node).ifPresent(methods::add)));
     return methods;
   }
 
@@ -210,8 +207,7 @@ public final class SellingTermsFiles {
   private Optional<Money> money(YamlNode node) {
     try {
       if (node.isMap()) {
-        var in =
-            node.text("currency").map(c -> Currency.getInstance(upper(c))).orElse(currency);
+        var in = node.text("currency").map(c -> Currency.getInstance(upper(c))).orElse(currency);
         if (!in.equals(currency)) {
           node.problem("the shop sells in " + currency + "; write the amount in it");
           return Optional.empty();
@@ -220,7 +216,8 @@ public final class SellingTermsFiles {
       }
       return node.text().map(this::amount);
     } catch (IllegalArgumentException | ArithmeticException e) {
-      node.problem("this is no amount: write 490 (cents), \"4.90\" or {amount: 490, currency: EUR}");
+      node.problem(
+          "this is no amount: write 490 (cents), \"4.90\" or {amount: 490, currency: EUR}");
       return Optional.empty();
     }
   }
@@ -294,7 +291,8 @@ public final class SellingTermsFiles {
     try {
       return OrderStatus.valueOf(upper(text));
     } catch (IllegalArgumentException e) {
-      policies.ifPresent(p -> p.problem("`cancel_until: " + text + "`: write preparing or shipped"));
+      policies.ifPresent(
+          p -> p.problem("`cancel_until: " + text + "`: write preparing or shipped"));
       return OrderStatus.SHIPPED;
     }
   }

@@ -145,9 +145,7 @@ public final class CartApi implements Server.Routes {
     var left = counter.stock().left(counter.shop(), java.util.List.of(item)).get(item);
     if (left != null && left < quantity) {
       throw new Problem(
-          422,
-          "invalid",
-          left > 0 ? words.text("cart.few", left) : words.text("cart.none"));
+          422, "invalid", left > 0 ? words.text("cart.few", left) : words.text("cart.none"));
     }
   }
 
@@ -180,8 +178,6 @@ public final class CartApi implements Server.Routes {
     Map<ProductId, Integer> left =
         items.isEmpty() ? Map.of() : counter.stock().left(counter.shop(), items);
     ctx.header("Cache-Control", "no-store");
-    ctx.json(
-        CartJson.of(
-            cart, counter.priced(shopper.with(cart)), counter, left, shopper.words()));
+    ctx.json(CartJson.of(cart, counter.priced(shopper.with(cart)), counter, left, shopper.words()));
   }
 }

@@ -73,8 +73,7 @@ public record CartJson(
       Cart cart, PricedCart priced, Counter counter, Map<ProductId, Integer> left, Words words) {
     var lines = new ArrayList<Line>();
     for (var line : cart.lines()) {
-      var known =
-          priced.lines().stream().filter(l -> l.item().equals(line.item())).findFirst();
+      var known = priced.lines().stream().filter(l -> l.item().equals(line.item())).findFirst();
       lines.add(
           known
               .map(l -> line(l, counter, left, words))
@@ -148,8 +147,7 @@ public record CartJson(
       return new Coupon(code, false, CouponWords.of(refusal, words));
     }
     var promotion = priced.coupon();
-    return new Coupon(
-        code, true, promotion == null ? "" : promotion.label().in(words.language()));
+    return new Coupon(code, true, promotion == null ? "" : promotion.label().in(words.language()));
   }
 
   private static List<Total> totals(PricedCart priced, Words words) {

@@ -24,9 +24,13 @@ class DemoShopFolderTest {
   void itsTermsAreWhole() {
     var loaded = SellingTermsFiles.load(BEAUTE);
     assertThat(loaded.problems()).isEmpty();
-    assertThat(loaded.terms().methods()).extracting(DeliveryMethod::needs)
-        .containsExactly(DeliveryMethod.Needs.HOME, DeliveryMethod.Needs.HOME,
-            DeliveryMethod.Needs.RELAY, DeliveryMethod.Needs.STORE);
+    assertThat(loaded.terms().methods())
+        .extracting(DeliveryMethod::needs)
+        .containsExactly(
+            DeliveryMethod.Needs.HOME,
+            DeliveryMethod.Needs.HOME,
+            DeliveryMethod.Needs.RELAY,
+            DeliveryMethod.Needs.STORE);
     assertThat(loaded.terms().promotions().withCode("bienvenue10")).isPresent();
   }
 }
