@@ -18,25 +18,24 @@ const SCRIPT_LIMIT_BYTES = 23_500;
  * A name of the browser's, the server's or a page's must not stand here; the browser checks run on what is built.
  */
 const OURS =
-  "adviser away backToChat badEmail badNumber badPhone badPicture chat choices comparison deleted dictating dragging " +
-  "eager emptyCart failed handlers heard kids linked liveCart loadingOlder missed mounted newDay newMessages newTab " +
-  "noPosition notSent notice older overlay payTo prepare previous reconnecting removeLine renew restart retryAfter " +
-  "seeOrder sendPicture sendPosition setState showTimes slowDown streamAddress toCome tooLong unmounted unread updated " +
-  "vnode waiting wanted words working";
+  "accepted adviser answered attach away backToChat badEmail badNumber badPhone badPicture chat choices choose " +
+  "comparison deleted dictate dictating discard dragging eager edited emptyCart failed handlers heard held kids " +
+  "latest linked liveCart loadingOlder missed mounted newDay newMessages newTab noPosition notSent notice offline " +
+  "older optional overlay payTo prepare preview previous reconnecting refusal removeLine renew restart retry " +
+  "retryAfter seeOrder sendPicture sendPosition setState showTimes slow slowDown speak streamAddress toCome " +
+  "tooLong unmounted unread unsupported updated vnode waiting wanted words working";
 
 /** The style as one text, without the tokens that it does not use and in px, for the page's root font size is not ours. */
 const style = {
   name: "style",
   setup(build) {
-    build.onLoad({ filter: /style\.css$/ }, async ({ path }) => {
-      const source = await readFile(path, "utf8");
-      const imported = [];
-      const own = source.replace(/@import "([^"]+)";/g, (_, file) => (imported.push(join(dirname(path), file)), ""));
-      const tokens = await Promise.all(imported.map((file) => readFile(file, "utf8")));
-      const bundled = `${onlyUsed(tokens.join("\n").replace(/\/\*[\s\S]*?\*\//g, "").replaceAll(":root[", ":host["), own)}\n${own}`;
-      const inPixels = bundled.replace(/(\d*\.?\d+)rem\b/g, (_, rem) => `${Number(rem) * 16}px`);
+    build.onLoad({ filter: /index\.css$/ }, async ({ path }) => {
+      const files = [...(await readFile(path, "utf8")).matchAll(/@import "([^"]+)";/g)].map(([, file]) => join(dirname(path), file));
+      const [tokens, ...own] = await Promise.all(files.map((file) => readFile(file, "utf8")));
+      const whole = `${onlyUsed(tokens.replace(/\/\*[\s\S]*?\*\//g, "").replaceAll(":root[", ":host["), own.join(""))}\n${own.join("\n")}`;
+      const inPixels = whole.replace(/(\d*\.?\d+)rem\b/g, (_, rem) => `${Number(rem) * 16}px`);
       const { code } = await transform(inPixels, { loader: "css", minify: true, target });
-      return { contents: code.trim(), loader: "text", watchFiles: imported };
+      return { contents: code.trim(), loader: "text", watchFiles: files };
     });
   },
 };

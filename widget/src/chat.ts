@@ -1,8 +1,9 @@
 import { address, decimal } from "./format.ts";
-import { afterAttempt, browserStore, Outbox, readJson, writeJson } from "./outbox.ts";
+import { browserStore, readJson, writeJson } from "./outbox.ts";
 import { fitted } from "./picture.ts";
 import type { Action, Cart, Config, Content, Message, ServerFrame, Session, Starter } from "./protocol.ts";
-import { exclusively, Failure, Server } from "./server.ts";
+import { Sender } from "./sender.ts";
+import { type Failure, Server } from "./server.ts";
 import { Stream, type Link } from "./stream.ts";
 import { strings, type Strings } from "./strings.ts";
 import { empty, firstSeq, hasGap, lastSeq, markRead, receive, unread, type Thread, type Waiting } from "./thread.ts";
@@ -54,15 +55,12 @@ export class Chat {
   state: State;
   readonly server: Server;
   readonly #stream: Stream;
-  readonly #outbox: Outbox;
+  readonly #sender: Sender;
   readonly #ours = browserStore("localStorage");
   readonly #tab = browserStore("sessionStorage");
   readonly #pageLocale: string;
   #changed: () => void = () => {};
   #listeners: { [E in keyof Events]?: Set<(event: Events[E]) => void> } = {};
-  #attempts = 0;
-  #flushing = false;
-  #later: ReturnType<typeof setTimeout> | undefined;
   #typingTimer: ReturnType<typeof setTimeout> | undefined;
   #workingTimer: ReturnType<typeof setTimeout> | undefined;
   #saidTyping = 0;
@@ -74,7 +72,12 @@ export class Chat {
     const chosen = readJson<{ locale: string; page: string }>(this.#ours, this.server.key("locale"));
     // A choice made under another language of the page gives way to the page.
     if (chosen?.page === pageLocale) this.server.locale = chosen.locale;
-    this.#outbox = new Outbox(this.#ours, this.server.key("outbox"));
+    this.#sender = new Sender(this.server, this.#ours, {
+      changed: (waiting) => this.set({ waiting }),
+      accepted: (message) => this.#accepted(message),
+      held: ({ slow, why }) => this.set({ slow, ...(why !== undefined && { failed: why || this.state.words.failed }) }),
+      refusal: () => this.state.words.refused,
+    });
     this.#stream = new Stream(this.server, {
       prepare: () => this.#prepare(),
       after: () => lastSeq(this.state.thread),
@@ -90,7 +93,7 @@ export class Chat {
       locale: this.server.locale,
       open: false,
       thread,
-      waiting: this.#outbox.list(),
+      waiting: this.#sender.waiting(),
       seen: readJson<number>(this.#ours, this.server.key("seen")) ?? 0,
       link: "off",
       online: navigator.onLine,
@@ -117,7 +120,7 @@ export class Chat {
     for (let attempt = 1; !(await this.#loadConfig()); attempt++) {
       await new Promise((resolve) => setTimeout(resolve, Math.min(60_000, 2000 * 2 ** attempt)));
     }
-    void this.#flush();
+    void this.#sender.flush();
   }
 
   set(patch: Partial<State>): void {
@@ -189,24 +192,17 @@ export class Chat {
   }
 
   send(content: Content, preview?: string, picture?: Blob): void {
-    const one: Waiting = { id: uuid(), content, at: new Date().toISOString(), ...(preview && { preview }) };
-    if (picture) pictures.set(one.id, picture);
-    if (!this.#outbox.add(one)) return this.set({ notice: this.state.words.slowDown });
     this.#saidTyping = 0;
-    this.set({ waiting: this.#outbox.list(), notice: undefined });
-    void this.#flush();
+    this.set({ notice: undefined });
+    if (!this.#sender.add(content, preview, picture)) this.set({ notice: this.state.words.slowDown });
   }
 
   again(id: string): void {
-    this.#outbox.again(id, new Date().toISOString());
-    this.set({ waiting: this.#outbox.list() });
-    void this.#flush();
+    this.#sender.again(id);
   }
 
   discard(id: string): void {
-    this.#outbox.remove(id);
-    pictures.delete(id);
-    this.set({ waiting: this.#outbox.list() });
+    this.#sender.discard(id);
   }
 
   async sendPicture(file: File): Promise<void> {
@@ -262,7 +258,7 @@ export class Chat {
     this.set({ failed: undefined });
     this.#stream.start();
     this.#stream.restart();
-    void this.#flush();
+    this.#sender.wake();
   }
 
   async older(): Promise<void> {
@@ -294,10 +290,7 @@ export class Chat {
   #linked(link: Link): void {
     if (link === this.state.link) return;
     this.set(link === "live" ? { link, failed: undefined } : { link, typing: undefined });
-    if (link === "live") {
-      this.#attempts = 0;
-      void this.#flush();
-    }
+    if (link === "live") this.#sender.wake();
   }
 
   #hear(frame: ServerFrame): void {
@@ -308,6 +301,7 @@ export class Chat {
       case "typing":
         clearTimeout(this.#typingTimer);
         this.set({ typing: frame.on ? (frame.author?.name ?? this.state.config?.persona.name) : undefined });
+        this.#work(false);
         if (frame.on) this.#typingTimer = setTimeout(() => this.set({ typing: undefined }), TYPING_AT_MOST_MILLIS);
         break;
       case "read":
@@ -330,9 +324,7 @@ export class Chat {
     const newest = Math.max(lastSeq(thread), thread.early.at(-1)?.seq ?? 0);
     const fresh = messages.filter((message) => message.seq > before);
     const answered = messages.some((message) => message.author.type !== "user");
-    const accepted = this.state.waiting.filter(({ id }) => messages.some((message) => message.id === id));
-    for (const { id } of accepted) this.#outbox.remove(id);
-    if (accepted.length) this.set({ waiting: this.#outbox.list() });
+    for (const { id } of this.state.waiting) if (messages.some((message) => message.id === id)) this.#sender.discard(id);
     this.set({ thread, ...(answered && { typing: undefined }) });
     this.#work(!idle && !answered && newest > 0 && this.#lastIsOurs());
     if (hasGap(thread)) void this.#fillGap();
@@ -347,6 +339,13 @@ export class Chat {
 
   #settled(payment: string): void {
     if (this.state.overlay?.payment === payment) this.set({ overlay: undefined });
+  }
+
+  #accepted(message: Message): void {
+    this.connect();
+    if (message.seq > lastSeq(this.state.thread)) this.#receive([message], false);
+    this.set({ slow: false, failed: undefined });
+    if (this.state.open) this.see();
   }
 
   async #fillGap(): Promise<void> {
@@ -372,58 +371,14 @@ export class Chat {
     if (working) this.#workingTimer = setTimeout(() => this.set({ working: false }), WORKING_AT_MOST_MILLIS);
   }
 
-  // Sending, one by one and in order, whichever tab does it.
-
-  async #flush(): Promise<void> {
-    if (this.#flushing || !this.#outbox.next()) return;
-    this.#flushing = true;
-    clearTimeout(this.#later);
-    const millis = await exclusively(this.server.key("sending"), () => this.#sendAll());
-    this.#flushing = false;
-    if (millis) this.#later = setTimeout(() => void this.#flush(), millis);
-    else if (this.#outbox.next()) void this.#flush();
-  }
-
-  /** @returns after how many milliseconds to go on, 0 when nothing is left */
-  async #sendAll(): Promise<number> {
-    for (let one = this.#outbox.next(); one; one = this.#outbox.next()) {
-      const failure = await this.#attempt(one).catch((thrown: unknown) => thrown as Failure);
-      if (!failure) continue;
-      const next = afterAttempt(failure.status ?? 0, ++this.#attempts, failure.retryAfter, failure.message);
-      if (next.do === "refuse") {
-        this.#outbox.replace({ ...one, refused: next.why ?? this.state.words.refused });
-        this.set({ waiting: this.#outbox.list() });
-      } else if (next.do === "wait") {
-        this.set({ slow: !!next.slow, ...(failure.status >= 500 && { failed: failure.message || this.state.words.failed }) });
-        return next.millis;
-      }
-    }
-    return 0;
-  }
-
-  async #attempt(one: Waiting): Promise<undefined> {
-    let { content } = one;
-    if (content.type === "image" && !content.mediaUrl) {
-      const picture = pictures.get(one.id);
-      if (picture) content = { ...content, mediaUrl: await this.server.upload(picture) };
-    }
-    const seq = await this.server.send(one.id, content);
-    pictures.delete(one.id);
-    this.#attempts = 0;
-    this.connect();
-    const message: Message = { seq, id: one.id, author: { type: "user" }, content, at: one.at };
-    if (seq > lastSeq(this.state.thread)) this.#receive([message], false);
-    this.#outbox.remove(one.id);
-    this.set({ waiting: this.#outbox.list(), slow: false, failed: undefined });
-    if (this.state.open) this.see();
-    return undefined;
-  }
-
   // The page around it.
 
   async #loadConfig(): Promise<boolean> {
     const { locale } = this.server;
-    const config = await this.server.config().catch(() => undefined);
+    const config = await this.server.config().catch((failure: Failure) => {
+      if (failure.message) console.error("comptoir:", failure.message);
+      return undefined;
+    });
     if (!config || locale !== this.server.locale) return !!config;
     writeJson(this.#tab, this.server.key(`config ${locale}`), config);
     this.set({ config });
@@ -433,10 +388,8 @@ export class Chat {
   #watchPage(): void {
     addEventListener("online", () => {
       this.set({ online: true });
-      this.#attempts = 0;
       this.#stream.restart();
-      clearTimeout(this.#later);
-      void this.#flush();
+      this.#sender.wake();
     });
     addEventListener("offline", () => this.set({ online: false }));
     document.addEventListener("visibilitychange", () => {
@@ -448,7 +401,7 @@ export class Chat {
       if (event.persisted && this.server.known()) this.connect();
     });
     addEventListener("storage", ({ key }) => {
-      if (key === this.server.key("outbox")) this.set({ waiting: this.#outbox.list() });
+      if (key === this.server.key("outbox")) this.set({ waiting: this.#sender.waiting() });
       if (key === this.server.key("seen")) this.set({ seen: readJson<number>(this.#ours, key) ?? 0 });
       if (key === this.server.key("session") && this.server.known()) this.connect();
     });
@@ -458,17 +411,4 @@ export class Chat {
     // Apart, so that a mistake in the page's listener is the page's.
     for (const listener of this.#listeners[event] ?? []) queueMicrotask(() => (listener as (event: Events[E]) => void)(detail));
   }
-}
-
-/** Pictures on their way up, by message id. */
-const pictures = new Map<string, Blob>();
-
-function uuid(): string {
-  // Pages without TLS have no randomUUID.
-  return (
-    crypto.randomUUID?.() ??
-    "10000000-1000-4000-8000-100000000000".replace(/[018]/g, (digit) =>
-      (+digit ^ (crypto.getRandomValues(new Uint8Array(1))[0]! & (15 >> (+digit / 4)))).toString(16),
-    )
-  );
 }

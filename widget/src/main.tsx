@@ -1,5 +1,5 @@
 import { h, render } from "./dom.ts";
-import css from "./style.css";
+import css from "./style/index.css";
 import { brandStyle } from "./brand.ts";
 import { Chat, type Events } from "./chat.ts";
 import { Launcher, Panel } from "./view/panel.tsx";

@@ -63,7 +63,7 @@ export function Link({ chat, to, children, label, class: name }: LinkProps): VNo
   );
 }
 
-/** Where the panel fills the screen; style.css says the same. */
+/** Where the panel fills the screen. */
 export const PHONE = "(max-width: 519px), (max-height: 459px)";
 
 /** Words as written, with the web addresses in them made links. */

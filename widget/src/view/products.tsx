@@ -153,7 +153,7 @@ export function Comparison({ chat, products }: { chat: Chat; products: ProductCa
         <tbody>
           {line(words.price, (product) => product.price && <Price chat={chat} product={product} />)}
           {products.some((product) => product.rating) &&
-            line("★", (product) => product.rating && <Stars chat={chat} product={product} />)}
+            line(words.reviews, (product) => product.rating && <Stars chat={chat} product={product} />)}
           {labels.map((label) => line(label, (product) => product.facts?.find((fact) => fact.label === label)?.value))}
           <tr>
             <td />

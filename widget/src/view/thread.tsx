@@ -136,8 +136,8 @@ export class ThreadView extends Component<Props, { missed: number; away: boolean
           )}
         </div>
         {(this.state.away || this.state.missed > 0) && (
-          <button class="pill" onClick={() => this.#toEnd(true)}>
-            {words.newMessages(this.state.missed)}
+          <button class={`pill ${this.state.missed ? "" : "round"}`} onClick={() => this.#toEnd(true)}>
+            {this.state.missed ? words.newMessages(this.state.missed) : <Said>{words.latest}</Said>}
             <Icon of="down" />
           </button>
         )}
