@@ -87,16 +87,11 @@ public record StoreView(
                 ? words.text("store.opens.tomorrow", from)
                 : words.text(
                     "store.opens.day",
-                    words.day(day.getDayOfWeek()).toLowerCase(locale(visit)),
+                    words.day(day.getDayOfWeek()),
                     from));
       }
     }
     return new State(false, words.text("store.closed"));
-  }
-
-  /** Lower case only where the language writes days so. */
-  private static Locale locale(Visit visit) {
-    return visit.language().locale();
   }
 
   private static List<Hours> week(Store store, Visit visit) {
@@ -105,7 +100,7 @@ public record StoreView(
     for (var day : DayOfWeek.values()) {
       week.add(
           new Hours(
-              visit.words().day(day),
+              visit.words().capital(visit.words().day(day)),
               times(store.hours().getOrDefault(day, List.of()), visit.words()),
               day == today));
     }

@@ -120,15 +120,20 @@ public final class Words {
     return date(LocalDate.ofInstant(at, zone));
   }
 
+  /** A time of day: 10 h 30 and 19 h in French, 10:30 in English. */
   public String time(LocalTime time) {
+    if (language.equals(Language.FRENCH)) {
+      var minutes = time.getMinute() == 0 ? "" : "\u00A0%02d".formatted(time.getMinute());
+      return time.getHour() + "\u00A0h" + minutes;
+    }
     return DateTimeFormatter.ofLocalizedTime(FormatStyle.SHORT)
         .withLocale(language.locale())
         .format(time);
   }
 
+  /** As in the middle of a sentence. */
   public String day(DayOfWeek day) {
-    var name = day.getDisplayName(TextStyle.FULL_STANDALONE, language.locale());
-    return capital(name);
+    return day.getDisplayName(TextStyle.FULL_STANDALONE, language.locale());
   }
 
   /** With a capital first letter. */

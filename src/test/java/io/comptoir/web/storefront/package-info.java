@@ -1,0 +1,4 @@
+@NullMarked
+package io.comptoir.web.storefront;
+
+import org.jspecify.annotations.NullMarked;
