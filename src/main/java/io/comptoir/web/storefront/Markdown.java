@@ -11,7 +11,8 @@ import org.commonmark.renderer.html.HtmlRenderer;
 final class Markdown {
   private static final Parser PARSER = Parser.builder().build();
   private static final HtmlRenderer RENDERER =
-      HtmlRenderer.builder().escapeHtml(true)
+      HtmlRenderer.builder()
+          .escapeHtml(true)
           .sanitizeUrls(true)
           .urlSanitizer(new DefaultUrlSanitizer(List.of("https", "mailto", "tel")))
           .build();

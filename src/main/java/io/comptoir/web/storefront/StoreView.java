@@ -85,10 +85,7 @@ public record StoreView(
             false,
             ahead == 1
                 ? words.text("store.opens.tomorrow", from)
-                : words.text(
-                    "store.opens.day",
-                    words.day(day.getDayOfWeek()),
-                    from));
+                : words.text("store.opens.day", words.day(day.getDayOfWeek()), from));
       }
     }
     return new State(false, words.text("store.closed"));

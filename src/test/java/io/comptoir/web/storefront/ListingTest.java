@@ -19,9 +19,11 @@ import org.junit.jupiter.api.Test;
 
 class ListingTest {
   private static final Product FIG = product("fig", 1900, "candle", "notes=fig", "size=small");
-  private static final Product FIG_BIG = product("fig-big", 3900, "candle", "notes=fig", "size=big");
+  private static final Product FIG_BIG =
+      product("fig-big", 3900, "candle", "notes=fig", "size=big");
   private static final Product ROSE = product("rose", 2900, "soap", "notes=rose", "size=small");
-  private static final Product BOTH = product("both", 900, "soap", "notes=fig", "notes=rose", "size=big");
+  private static final Product BOTH =
+      product("both", 900, "soap", "notes=fig", "notes=rose", "size=big");
 
   private final ShopFront front =
       StorefrontFixture.shop("petite", vocabulary(), FIG, FIG_BIG, ROSE, BOTH);
@@ -37,22 +39,38 @@ class ListingTest {
   @Test
   void valuesOfOneAttributeAddUpAndAttributesNarrow() {
     assertThat(names(listing(Map.of("f.notes", List.of("fig", "rose"))))).hasSize(4);
-    assertThat(names(listing(Map.of("f.notes", List.of("fig"), "f.size", List.of("small"))))).containsExactly("fig");
+    assertThat(names(listing(Map.of("f.notes", List.of("fig"), "f.size", List.of("small")))))
+        .containsExactly("fig");
     assertThat(names(listing(Map.of("f.notes", List.of("gold"))))).isEmpty();
   }
 
   @Test
   void pricesBoundInclusivelyAndSort() {
-    assertThat(names(listing(Map.of("min", List.of("19"), "max", List.of("29,00"), "sort", List.of("price_down")))))
+    assertThat(
+            names(
+                listing(
+                    Map.of(
+                        "min",
+                        List.of("19"),
+                        "max",
+                        List.of("29,00"),
+                        "sort",
+                        List.of("price_down")))))
         .containsExactly("rose", "fig");
-    assertThat(names(listing(Map.of("sort", List.of("price_up"))))).containsExactly("both", "fig", "rose", "fig-big");
+    assertThat(names(listing(Map.of("sort", List.of("price_up")))))
+        .containsExactly("both", "fig", "rose", "fig-big");
   }
 
   @Test
   void nonsenseIsLeftOut() {
     for (var query :
-        List.of(Map.of("min", List.of("-5")), Map.of("max", List.of("cheap")), Map.of("sort", List.of("magic")),
-            Map.of("page", List.of("99999999999999999999")), Map.of("f.", List.of("x")), Map.of("min", List.of("1e999999999")),
+        List.of(
+            Map.of("min", List.of("-5")),
+            Map.of("max", List.of("cheap")),
+            Map.of("sort", List.of("magic")),
+            Map.of("page", List.of("99999999999999999999")),
+            Map.of("f.", List.of("x")),
+            Map.of("min", List.of("1e999999999")),
             Map.of("f.notes", List.of("", " ")))) {
       assertThat(names(listing(query))).as(query.toString()).hasSize(4);
     }
@@ -61,7 +79,9 @@ class ListingTest {
   @Test
   void eachChoiceCanBeTakenOffAlone() {
     var listing = listing(Map.of("f.notes", List.of("fig", "rose"), "max", List.of("30")));
-    assertThat(listing.chosen()).extracting(Listing.Chosen::label).containsExactly("Fig", "Rose", "Up to €30.00");
+    assertThat(listing.chosen())
+        .extracting(Listing.Chosen::label)
+        .containsExactly("Fig", "Rose", "Up to €30.00");
     assertThat(listing.chosen().getFirst().without()).isEqualTo("/list?f.notes=rose&max=30");
     assertThat(listing.clear()).isEqualTo("/list");
   }
@@ -84,13 +104,18 @@ class ListingTest {
 
   @Test
   void anAddressCarriesAnyValueUnharmed() {
-    var filters = Filters.of(Map.of("q", List.of("thé & rose #1"), "f.a b", List.of("100 %", "é/?")), EUR);
-    assertThat(filters.query()).isEqualTo("?q=th%C3%A9%20%26%20rose%20%231&f.a%20b=100%20%25&f.a%20b=%C3%A9%2F%3F");
+    var filters =
+        Filters.of(Map.of("q", List.of("thé & rose #1"), "f.a b", List.of("100 %", "é/?")), EUR);
+    assertThat(filters.query())
+        .isEqualTo("?q=th%C3%A9%20%26%20rose%20%231&f.a%20b=100%20%25&f.a%20b=%C3%A9%2F%3F");
   }
 
   private Listing listing(Map<String, List<String>> query) {
     return Listing.of(
-        List.of(FIG, FIG_BIG, ROSE, BOTH), Filters.of(query, EUR), "/list", StorefrontFixture.visit(front, EN));
+        List.of(FIG, FIG_BIG, ROSE, BOTH),
+        Filters.of(query, EUR),
+        "/list",
+        StorefrontFixture.visit(front, EN));
   }
 
   private static List<String> names(Listing listing) {
@@ -108,7 +133,8 @@ class ListingTest {
   private static CatalogVocabulary vocabulary() {
     return new CatalogVocabulary(
         Map.of("candle", category("candle"), "soap", category("soap")),
-        Map.of("notes", attribute("notes", "fig", "rose"), "size", attribute("size", "small", "big")));
+        Map.of(
+            "notes", attribute("notes", "fig", "rose"), "size", attribute("size", "small", "big")));
   }
 
   private static Category category(String id) {

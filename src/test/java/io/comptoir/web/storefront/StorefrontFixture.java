@@ -64,8 +64,7 @@ final class StorefrontFixture implements AutoCloseable {
   final HttpClient http = HttpClient.newHttpClient();
   final Server server;
   private final Sessions sessions =
-      new Sessions(
-          "a-signing-key-of-at-least-32-bytes".getBytes(StandardCharsets.UTF_8), NOW);
+      new Sessions("a-signing-key-of-at-least-32-bytes".getBytes(StandardCharsets.UTF_8), NOW);
   private final Map<ShopId, Promotions> promotions = new HashMap<>();
 
   StorefrontFixture(ShopFront... shops) {
@@ -85,7 +84,8 @@ final class StorefrontFixture implements AutoCloseable {
             0,
             Json.MAPPER,
             List.of(
-                new Assets(id -> id.value().equals("beaute") ? Optional.of(BEAUTE) : Optional.empty()),
+                new Assets(
+                    id -> id.value().equals("beaute") ? Optional.of(BEAUTE) : Optional.empty()),
                 new Storefront(id -> Optional.ofNullable(fronts.get(id)), stores.stock(), NOW),
                 new CartApi(shoppers, stores.carts(), new RateLimit(System::nanoTime, 100)),
                 new OrderApi(shoppers)));
@@ -107,8 +107,7 @@ final class StorefrontFixture implements AutoCloseable {
   }
 
   static ShopFront shop(String id, CatalogVocabulary vocabulary, Product... products) {
-    Catalog catalog =
-        new InMemoryCatalog(List.of(products), List.of(), List.of(), vocabulary, "1");
+    Catalog catalog = new InMemoryCatalog(List.of(products), List.of(), List.of(), vocabulary, "1");
     return new ShopFront(
         new ShopId(id),
         "Petite maison",
@@ -192,8 +191,7 @@ final class StorefrontFixture implements AutoCloseable {
         plain.cancelBefore());
   }
 
-  private static void count(
-      ProductId id, @Nullable Integer stock, Map<ProductId, Integer> pieces) {
+  private static void count(ProductId id, @Nullable Integer stock, Map<ProductId, Integer> pieces) {
     if (stock != null) {
       pieces.put(id, stock);
     }
@@ -205,7 +203,8 @@ final class StorefrontFixture implements AutoCloseable {
         .value();
   }
 
-  HttpResponse<String> get(String path, String... headers) throws IOException, InterruptedException {
+  HttpResponse<String> get(String path, String... headers)
+      throws IOException, InterruptedException {
     return send("GET", path, null, headers);
   }
 

@@ -66,7 +66,9 @@ class StorefrontTest {
         var type = answer.headers().firstValue("Content-Type").orElse("");
         if (type.startsWith("text/html")) {
           assertThat(answer.body()).as(path).contains("<html lang=\"" + language + "\">");
-          links(answer.body()).stream().filter(StorefrontTest::worthFollowing).forEach(waiting::add);
+          links(answer.body()).stream()
+              .filter(StorefrontTest::worthFollowing)
+              .forEach(waiting::add);
         }
       }
       assertThat(wrong).isEmpty();
@@ -82,13 +84,26 @@ class StorefrontTest {
   @Test
   void everyPageCarriesTheChatAndItsOwnStrictPolicy() throws Exception {
     for (var path :
-        List.of("", "/categories/fragrance", "/search?q=figue", "/products/eau-figuier-50", "/cart",
-            "/orders/C-7F3K2Q", "/stores", "/help", "/help/delivery", "/nowhere")) {
+        List.of(
+            "",
+            "/categories/fragrance",
+            "/search?q=figue",
+            "/products/eau-figuier-50",
+            "/cart",
+            "/orders/C-7F3K2Q",
+            "/stores",
+            "/help",
+            "/help/delivery",
+            "/nowhere")) {
       var answer = shop.get("/shop/beaute" + path);
-      assertThat(answer.body()).as(path).contains("<script src=\"/widget.js\" defer data-shop=\"beaute\"");
-      assertThat(answer.headers().firstValue("Content-Security-Policy")).as(path)
+      assertThat(answer.body())
+          .as(path)
+          .contains("<script src=\"/widget.js\" defer data-shop=\"beaute\"");
+      assertThat(answer.headers().firstValue("Content-Security-Policy"))
+          .as(path)
           .contains(Storefront.CONTENT_SECURITY_POLICY);
-      assertThat(answer.body()).as("nothing that the policy would stop: " + path)
+      assertThat(answer.body())
+          .as("nothing that the policy would stop: " + path)
           .doesNotContain("<style", " style=", "javascript:", " onclick=");
       assertThat(Pattern.compile("<script(?![^>]* src=)").matcher(answer.body()).find()).isFalse();
     }
@@ -97,11 +112,20 @@ class StorefrontTest {
   @Test
   void whatOthersWroteIsAlwaysShownAsText() throws Exception {
     for (var path :
-        List.of("", "/categories/c", "/categories/c?f.a=v&min=1", "/search?q=" + Links.query(ATTACK),
-            "/products/p", "/stores", "/help", "/help/evil", "/orders/" + Links.query(ATTACK.replace("/", "")))) {
+        List.of(
+            "",
+            "/categories/c",
+            "/categories/c?f.a=v&min=1",
+            "/search?q=" + Links.query(ATTACK),
+            "/products/p",
+            "/stores",
+            "/help",
+            "/help/evil",
+            "/orders/" + Links.query(ATTACK.replace("/", "")))) {
       var answer = shop.get("/shop/hostile" + path);
       assertThat(answer.statusCode()).as(path).isEqualTo(200);
-      assertThat(answer.body()).as(path)
+      assertThat(answer.body())
+          .as(path)
           .doesNotContain("<script>alert", "<img src=x", "javascript:")
           .doesNotContain("href=\"data:", "src=\"data:", "src=\"http:");
     }
@@ -109,10 +133,13 @@ class StorefrontTest {
 
   @Test
   void aPageThatDoesNotExistIsDesigned() throws Exception {
-    for (var path : List.of("/nowhere", "/products/none", "/categories/none", "/help/none", "/a/b/c")) {
+    for (var path :
+        List.of("/nowhere", "/products/none", "/categories/none", "/help/none", "/a/b/c")) {
       var answer = shop.get("/shop/beaute" + path, "Accept-Language", "fr");
       assertThat(answer.statusCode()).as(path).isEqualTo(404);
-      assertThat(answer.body()).as(path).contains("Cette page n’existe pas", "Les préférés de la maison");
+      assertThat(answer.body())
+          .as(path)
+          .contains("Cette page n’existe pas", "Les préférés de la maison");
     }
     var nobody = shop.get("/shop/nobody");
     assertThat(nobody.statusCode()).isEqualTo(404);
@@ -133,7 +160,9 @@ class StorefrontTest {
     var asked = shop.get("/shop/beaute?lang=en", "Accept-Language", "fr");
     assertThat(asked.body()).contains("<html lang=\"en\">");
     var cookie = asked.headers().firstValue("Set-Cookie").orElse("");
-    assertThat(cookie).startsWith(Storefront.LANGUAGE_COOKIE + "=en").contains("SameSite=Lax", "Path=/shop/beaute");
+    assertThat(cookie)
+        .startsWith(Storefront.LANGUAGE_COOKIE + "=en")
+        .contains("SameSite=Lax", "Path=/shop/beaute");
     var later = shop.get("/shop/beaute", "Accept-Language", "fr", "Cookie", cookie.split(";")[0]);
     assertThat(later.body()).contains("<html lang=\"en\">");
     assertThat(asked.body()).contains("hreflang=\"fr\" href=\"/shop/beaute?lang=fr\"");
@@ -144,10 +173,13 @@ class StorefrontTest {
   @Test
   void filtersWorkAsAPlainForm() throws Exception {
     var all = shop.get("/shop/beaute/categories/fragrance?lang=en").body();
-    var fig = shop.get("/shop/beaute/categories/fragrance?lang=en&f.notes=fig&max=80&sort=price_up").body();
+    var fig =
+        shop.get("/shop/beaute/categories/fragrance?lang=en&f.notes=fig&max=80&sort=price_up")
+            .body();
     assertThat(all).contains("name=\"f.notes\" value=\"fig\">");
     assertThat(fig).contains("name=\"f.notes\" value=\"fig\" checked>", "Up to €80.00");
-    assertThat(count(fig, "<article class=\"tile\"")).isBetween(1, count(all, "<article class=\"tile\"") - 1);
+    assertThat(count(fig, "<article class=\"tile\""))
+        .isBetween(1, count(all, "<article class=\"tile\"") - 1);
   }
 
   private static int count(String text, String part) {
@@ -173,26 +205,75 @@ class StorefrontTest {
     var id = new ProductId("p");
     var product =
         new Product(
-            id, text, text, text, ATTACK, List.of("c"), Money.of(1000, "EUR"), Money.of(2000, "EUR"), 3,
+            id,
+            text,
+            text,
+            text,
+            ATTACK,
+            List.of("c"),
+            Money.of(1000, "EUR"),
+            Money.of(2000, "EUR"),
+            3,
             attributes(),
-            List.of(new Product.Picture("javascript:alert(1)", text), new Product.Picture("data:text/html," + ATTACK, text),
+            List.of(
+                new Product.Picture("javascript:alert(1)", text),
+                new Product.Picture("data:text/html," + ATTACK, text),
                 new Product.Picture("../../etc/passwd", text)),
             List.of(new Product.Variant(new ProductId("\"><b>v"), text, Map.of(), null, 1)),
-            List.of(id), List.of(ATTACK, "limited", "bestseller"), LocalDate.of(2026, 11, 20), Product.Rating.NONE);
+            List.of(id),
+            List.of(ATTACK, "limited", "bestseller"),
+            LocalDate.of(2026, 11, 20),
+            Product.Rating.NONE);
     var vocabulary =
         new CatalogVocabulary(
             Map.of("c", new Category("c", null, text, Map.of())),
-            Map.of("a", new Attribute("a", text,
-                Map.of("v", new AttributeValue("v", text, Map.of()), ATTACK, new AttributeValue(ATTACK, text, Map.of())))));
+            Map.of(
+                "a",
+                new Attribute(
+                    "a",
+                    text,
+                    Map.of(
+                        "v",
+                        new AttributeValue("v", text, Map.of()),
+                        ATTACK,
+                        new AttributeValue(ATTACK, text, Map.of())))));
     var review = new Review(id, 5, ATTACK, ATTACK, FR, ATTACK, LocalDate.of(2026, 11, 1));
     var store =
-        new Store("s\"><script>alert(1)</script>", ATTACK, new Store.PostalAddress(ATTACK, ATTACK, ATTACK, "FR"), 48, 2, ATTACK,
-            Map.of(), Map.of(), List.of(text));
-    var catalog = new InMemoryCatalog(List.of(product), List.of(review), List.of(store), vocabulary, "1");
-    return new ShopFront(new ShopId("hostile"), ATTACK, List.of(EN), StorefrontFixture.PARIS, StorefrontFixture.EUR, catalog,
+        new Store(
+            "s\"><script>alert(1)</script>",
+            ATTACK,
+            new Store.PostalAddress(ATTACK, ATTACK, ATTACK, "FR"),
+            48,
+            2,
+            ATTACK,
+            Map.of(),
+            Map.of(),
+            List.of(text));
+    var catalog =
+        new InMemoryCatalog(List.of(product), List.of(review), List.of(store), vocabulary, "1");
+    return new ShopFront(
+        new ShopId("hostile"),
+        ATTACK,
+        List.of(EN),
+        StorefrontFixture.PARIS,
+        StorefrontFixture.EUR,
+        catalog,
         LuceneProductSearch.of(catalog),
-        List.of(new Article("evil", EN, ATTACK, ATTACK, ATTACK + "\n\n[x](javascript:alert(1)) ![y](data:text/html,z)")),
-        new Showcase(text, text, List.of(), List.of(text), List.of(new Showcase.Promise(ATTACK, text, text)), text, Map.of("c", ATTACK)));
+        List.of(
+            new Article(
+                "evil",
+                EN,
+                ATTACK,
+                ATTACK,
+                ATTACK + "\n\n[x](javascript:alert(1)) ![y](data:text/html,z)")),
+        new Showcase(
+            text,
+            text,
+            List.of(),
+            List.of(text),
+            List.of(new Showcase.Promise(ATTACK, text, text)),
+            text,
+            Map.of("c", ATTACK)));
   }
 
   private static Map<String, List<String>> attributes() {
@@ -205,18 +286,28 @@ class StorefrontTest {
   /** A shop whose search fails. */
   private static ShopFront broken() {
     var whole = StorefrontFixture.shop("broken", CatalogVocabulary.EMPTY);
-    return new ShopFront(whole.id(), whole.name(), List.of(EN), whole.zone(), whole.currency(), whole.catalog(),
-        new BurntSearch(), List.of(), Showcase.EMPTY);
+    return new ShopFront(
+        whole.id(),
+        whole.name(),
+        List.of(EN),
+        whole.zone(),
+        whole.currency(),
+        whole.catalog(),
+        new BurntSearch(),
+        List.of(),
+        Showcase.EMPTY);
   }
 
   private static final class BurntSearch implements io.comptoir.commerce.search.ProductSearch {
     @Override
-    public io.comptoir.commerce.search.SearchResult search(io.comptoir.commerce.search.SearchQuery query) {
+    public io.comptoir.commerce.search.SearchResult search(
+        io.comptoir.commerce.search.SearchQuery query) {
       throw new IllegalStateException("the index burnt");
     }
 
     @Override
-    public io.comptoir.commerce.search.SearchResult similar(ProductId product, io.comptoir.commerce.search.SearchQuery query) {
+    public io.comptoir.commerce.search.SearchResult similar(
+        ProductId product, io.comptoir.commerce.search.SearchQuery query) {
       throw new IllegalStateException("the index burnt");
     }
   }

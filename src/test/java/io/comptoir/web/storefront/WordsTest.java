@@ -15,8 +15,10 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
 class WordsTest {
-  private static final Pattern USED = Pattern.compile("(?:\\bw|words\\(\\)|words)\\s*\\.text\\(\\s*\"([a-z0-9_.]+)\"");
-  private static final Pattern SPOKEN = Pattern.compile("\\bw\\(\"([a-z_]+)\"|speak\\(facts\\.words, \"([a-z_]+)\"");
+  private static final Pattern USED =
+      Pattern.compile("(?:\\bw|words\\(\\)|words)\\s*\\.text\\(\\s*\"([a-z0-9_.]+)\"");
+  private static final Pattern SPOKEN =
+      Pattern.compile("\\bw\\(\"([a-z_]+)\"|speak\\(facts\\.words, \"([a-z_]+)\"");
 
   @Test
   void bothLanguagesSayTheSameThings() {
@@ -65,7 +67,8 @@ class WordsTest {
     assertThatThrownBy(() -> Words.in(EN).text("none")).hasMessageContaining("none");
   }
 
-  private static void collect(Path folder, Pattern pattern, String prefix, TreeSet<String> into) throws IOException {
+  private static void collect(Path folder, Pattern pattern, String prefix, TreeSet<String> into)
+      throws IOException {
     try (var files = Files.walk(folder)) {
       for (var file : files.filter(Files::isRegularFile).toList()) {
         var matcher = pattern.matcher(Files.readString(file));
