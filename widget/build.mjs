@@ -11,7 +11,7 @@ const out = process.env.COMPTOIR_OUT ?? join(here, "../target/front-ends");
 const target = ["es2022", "chrome123", "firefox120", "safari17.5"];
 
 /** Everything loaded before the first message may weigh 25 kB; the shop's answer to `config` and its face need some of it. */
-const SCRIPT_LIMIT_BYTES = 23_500;
+const SCRIPT_LIMIT_BYTES = 23_300;
 
 /**
  * Names of properties that only this script uses, and that are neither stored nor said to anyone: they are shortened.
@@ -25,29 +25,50 @@ const OURS =
   "retryAfter seeOrder sendPicture sendPosition setState showTimes slow slowDown speak streamAddress toCome " +
   "tooLong unmounted unread unsupported updated vnode waiting wanted words working";
 
-/** The style as one text, without the tokens that it does not use and in px, for the page's root font size is not ours. */
+/** The style as one text; sizes in px, for the page's root font size is not ours. */
 const style = {
   name: "style",
   setup(build) {
     build.onLoad({ filter: /index\.css$/ }, async ({ path }) => {
       const files = [...(await readFile(path, "utf8")).matchAll(/@import "([^"]+)";/g)].map(([, file]) => join(dirname(path), file));
       const [tokens, ...own] = await Promise.all(files.map((file) => readFile(file, "utf8")));
-      const whole = `${onlyUsed(tokens.replace(/\/\*[\s\S]*?\*\//g, "").replaceAll(":root[", ":host["), own.join(""))}\n${own.join("\n")}`;
-      const inPixels = whole.replace(/(\d*\.?\d+)rem\b/g, (_, rem) => `${Number(rem) * 16}px`);
+      const inPixels = settled(tokens, own.join("\n")).replace(/(\d*\.?\d+)rem\b/g, (_, rem) => `${Number(rem) * 16}px`);
       const { code } = await transform(inPixels, { loader: "css", minify: true, target });
-      return { contents: code.trim(), loader: "text", watchFiles: files };
+      return { contents: shortened(code.trim()), loader: "text", watchFiles: files };
     });
   },
 };
 
-function onlyUsed(tokens, style) {
-  const brand = ["--ct-accent", "--ct-surface"];
-  for (let before = ""; before !== tokens; ) {
-    before = tokens;
-    const used = new Set([...brand, ...[...(tokens + style).matchAll(/var\((--ct-[\w-]+)/g)].map((match) => match[1])]);
-    tokens = tokens.replace(/(--ct-[\w-]+):[^;]*;/g, (whole, name) => (used.has(name) ? whole : ""));
+/** The style under the tokens that it uses; those that never change are put in their places. */
+function settled(tokens, own) {
+  let head = tokens
+    .replace(/\/\*[\s\S]*?\*\//g, "")
+    .replaceAll(/:root(\[[^\]]*\])?,\s*(?=:host)/g, "");
+  const values = [...head.matchAll(/(--ct-[\w-]+):\s*([^;]*);/g)];
+  const times = (name) => values.filter((value) => value[1] === name).length;
+  for (const [whole, name, value] of values) {
+    if (/light-dark|,(?! )|"/.test(value) || times(name) > 1) continue;
+    own = own.replaceAll(`var(${name})`, value);
+    head = head.replace(whole, "");
   }
-  return tokens.replaceAll(/:root(:host)?,\s*/g, "").replaceAll(/:host\[[^\]]*\],\s*/g, "");
+  for (const [whole, name] of values) {
+    if (!PUBLIC.includes(name) && !own.includes(`var(${name})`)) head = head.replace(whole, "");
+  }
+  return `${head}\n${own}`;
+}
+
+/** Tokens by which a shop or a page changes the brand keep their names. */
+const PUBLIC = ["--ct-accent", "--ct-on-accent", "--ct-accent-soft", "--ct-surface"];
+
+function shortened(style) {
+  const names = new Map();
+  return style
+    .replace(/--ct-[\w-]+/g, (name) => {
+      if (PUBLIC.includes(name)) return name;
+      if (!names.has(name)) names.set(name, `--${names.size.toString(36)}`);
+      return names.get(name);
+    })
+    .replace(/([:,]) (?=[\w#".])/g, "$1");
 }
 
 await mkdir(out, { recursive: true });

@@ -333,12 +333,13 @@ export class Chat {
       this.#tell("message", message);
       const content = message.content.type === "change" ? message.content.content : message.content;
       if (content?.type === "cart") this.#tell("cart", content);
-      if (content?.type === "payment" && content.state !== "pending") this.#settled(content.payment);
+      if (content?.type === "payment" && content.state === "paid") this.#settled(content.payment);
     }
   }
 
+  /** Leaves the time to see that the payment page says so too; one that declined stays, to try again. */
   #settled(payment: string): void {
-    if (this.state.overlay?.payment === payment) this.set({ overlay: undefined });
+    setTimeout(() => this.state.overlay?.payment === payment && this.set({ overlay: undefined }), 1500);
   }
 
   #accepted(message: Message): void {

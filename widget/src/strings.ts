@@ -50,7 +50,6 @@ const en = {
   previous: "Previous",
   next: "Next",
   rating: (value: string, n: number) => `Rated ${value} out of 5, ${n === 1 ? "1 review" : `${n} reviews`}`,
-  reviews: "Reviews",
   oldPrice: "Instead of",
   price: "Price",
   stock: { in_stock: "In stock", low_stock: "Only a few left", out_of_stock: "Out of stock", not_sold: "Not sold online" },
@@ -134,7 +133,6 @@ const fr: Strings = {
   previous: "Précédent",
   next: "Suivant",
   rating: (value, n) => `Note de ${value} sur 5, ${n} avis`,
-  reviews: "Avis",
   oldPrice: "Au lieu de",
   price: "Prix",
   stock: {

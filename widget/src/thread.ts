@@ -160,3 +160,12 @@ export function liveCart(entries: readonly Entry[]): string | undefined {
   }
   return undefined;
 }
+
+/** A payment is shown as payable only where it was last spoken of. */
+export function paymentIsLatest(entries: readonly Entry[], index: number): boolean {
+  const payment = entries[index]?.content;
+  return (
+    payment?.type === "payment" &&
+    !entries.slice(index + 1).some(({ content }) => content?.type === "payment" && content.payment === payment.payment)
+  );
+}

@@ -176,6 +176,7 @@ export async function start({ port = 0, widget = join(here, "../../target/front-
         if (frame.opcode === 1) hear(peer, JSON.parse(frame.text));
       }
     });
+    socket.on("end", () => socket.end());
     socket.on("close", () => sockets.delete(peer));
     socket.on("error", () => sockets.delete(peer));
   }
@@ -219,7 +220,12 @@ export async function start({ port = 0, widget = join(here, "../../target/front-
     },
     dropSockets: () => [...sockets].forEach((peer) => peer.socket.destroy()),
     forgetSessions: () => sessions.clear(),
-    stop: () => new Promise((resolve) => (server.closeAllConnections(), server.close(resolve))),
+    stop: () =>
+      new Promise((resolve) => {
+        for (const peer of sockets) peer.socket.destroy();
+        server.close(resolve);
+        server.closeAllConnections();
+      }),
   };
 }
 

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import type { Content, Message } from "../src/protocol.ts";
-import { empty, firstSeq, formIsOpen, groups, hasGap, lastSeq, liveCart, markRead, openReplies, receive, shown, unread, type Thread } from "../src/thread.ts";
+import { empty, firstSeq, formIsOpen, groups, hasGap, lastSeq, liveCart, markRead, paymentIsLatest, openReplies, receive, shown, unread, type Thread } from "../src/thread.ts";
 
 const text = (words: string): Content => ({ type: "text", text: words });
 
@@ -134,6 +134,12 @@ test("only the last cart can be changed, and none after an order", () => {
   const live = (...contents: Content[]): string | undefined => liveCart(shown(receive(empty, contents.map((content, i) => message(i + 1, content))), []));
   assert.equal(live(cart, text("x"), cart, text("y")), "m3");
   assert.equal(live(cart, order), undefined);
+});
+
+test("a payment can be made only where it was last spoken of", () => {
+  const payment = (state: string, id = "p"): Content => ({ type: "payment", payment: id, order: "1", amount: { amount: 1, currency: "EUR" }, payee: "M", provider: "S", state, label: "" });
+  const entries = shown(receive(empty, [message(1, payment("pending")), message(2, payment("declined")), message(3, payment("pending", "q"))]), []);
+  assert.deepEqual([0, 1, 2].map((index) => paymentIsLatest(entries, index)), [false, true, true]);
 });
 
 test("unread counts what others said since, not changes nor what was deleted", () => {

@@ -1,7 +1,7 @@
 import { h, type VNode } from "../dom.ts";
 import type { Chat } from "../chat.ts";
 import type { Content } from "../protocol.ts";
-import { formIsOpen, type Entry } from "../thread.ts";
+import { formIsOpen, paymentIsLatest, type Entry } from "../thread.ts";
 import { Form } from "./form.tsx";
 import { Actions, Icon, Link, Picture, Prose } from "./parts.tsx";
 import { Card, Comparison, Detail, ItemCard, Row } from "./products.tsx";
@@ -127,7 +127,7 @@ function body(chat: Chat, entry: Entry, content: Content, entries: readonly Entr
     case "order":
       return <OrderBlock chat={chat} order={content} />;
     case "payment":
-      return <PaymentBlock chat={chat} payment={content} />;
+      return <PaymentBlock chat={chat} payment={content} live={paymentIsLatest(entries, entries.indexOf(entry))} />;
     case "template":
     case "change":
     case "unsupported":

@@ -152,8 +152,6 @@ export function Comparison({ chat, products }: { chat: Chat; products: ProductCa
         </thead>
         <tbody>
           {line(words.price, (product) => product.price && <Price chat={chat} product={product} />)}
-          {products.some((product) => product.rating) &&
-            line(words.reviews, (product) => product.rating && <Stars chat={chat} product={product} />)}
           {labels.map((label) => line(label, (product) => product.facts?.find((fact) => fact.label === label)?.value))}
           <tr>
             <td />

@@ -169,24 +169,32 @@ export function OrderBlock({ chat, order }: { chat: Chat; order: Order }): VNode
   );
 }
 
-export function PaymentBlock({ chat, payment }: { chat: Chat; payment: Payment }): VNode {
+export function PaymentBlock({ chat, payment, live }: { chat: Chat; payment: Payment; live: boolean }): VNode {
   const { locale, words } = chat.state;
   const amount = money(locale, payment.amount);
   const { url, state } = payment;
+  const failed = state !== "pending" && state !== "paid";
   return (
     <div role="group" class={`block payment ${state}`} aria-label={words.payment}>
       <div class="body">
         <p class="heading plain">
           <span>{words.payment}</span>
-          <span class={`badge ${state}`}>
-            {state === "paid" && <Icon of="tick" />}
-            {state === "declined" && <Icon of="alert" />}
-            {payment.label}
-          </span>
+          {!failed && (
+            <span class={`badge ${state}`}>
+              {state === "paid" && <Icon of="tick" />}
+              {payment.label}
+            </span>
+          )}
         </p>
         <p class="amount">{amount}</p>
         <p class="soft">{words.payTo(payment.payee, payment.provider)}</p>
-        {url && (state === "pending" || state === "declined") && (
+        {failed && (
+          <p class="error">
+            <Icon of="alert" />
+            {payment.label}
+          </p>
+        )}
+        {live && url && state !== "paid" && (
 
             <button class="button primary" onClick={() => chat.show(url, words.payment, payment.payment)}>
               <Icon of="lock" />
@@ -194,7 +202,7 @@ export function PaymentBlock({ chat, payment }: { chat: Chat; payment: Payment }
             </button>
 
         )}
-        <Actions chat={chat} actions={payment.actions} />
+        {live && <Actions chat={chat} actions={payment.actions} />}
       </div>
     </div>
   );
