@@ -7,6 +7,7 @@ export function listing(place: HTMLElement): void {
   let due: ReturnType<typeof setTimeout> | undefined;
 
   // On a wide page the filters stand open beside the products.
+  place.dataset["live"] = "";
   const wide = matchMedia("(min-width: 64rem)");
   const unfold = (): void => {
     const fold = place.querySelector<HTMLDetailsElement>("[data-fold]");
@@ -26,6 +27,11 @@ export function listing(place: HTMLElement): void {
   place.addEventListener("submit", (event) => {
     if (!(event.target as HTMLElement).matches("[data-filters]")) return;
     event.preventDefault();
+    // On a phone the button means "let me see them".
+    if (!wide.matches) {
+      place.querySelector<HTMLDetailsElement>("[data-fold]")?.removeAttribute("open");
+      place.scrollIntoView();
+    }
     apply();
   });
   place.addEventListener("click", (event) => {

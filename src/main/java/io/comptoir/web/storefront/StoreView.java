@@ -59,7 +59,9 @@ public record StoreView(
         state.text(),
         week(store, visit),
         exceptions(store, visit),
-        store.services().stream().map((LocalizedText s) -> s.in(visit.language())).toList(),
+        store.services().stream()
+            .map((LocalizedText s) -> visit.words().capital(s.in(visit.language())))
+            .toList(),
         map(store));
   }
 

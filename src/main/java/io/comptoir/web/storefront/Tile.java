@@ -124,8 +124,7 @@ public record Tile(
     var badges = new ArrayList<Badge>();
     if (product.tags().contains("limited")) {
       badges.add(new Badge("limited", words.text("badge.limited")));
-    }
-    if (isNew(product, visit)) {
+    } else if (isNew(product, visit)) {
       badges.add(new Badge("new", words.text("badge.new")));
     }
     return badges;

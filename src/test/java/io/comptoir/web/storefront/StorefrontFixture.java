@@ -171,6 +171,7 @@ final class StorefrontFixture implements AutoCloseable {
                     front.search(),
                     terms(shop),
                     stores.stock(),
+                    stores.carts(),
                     stores.orders(),
                     stores.payments(),
                     new NoProvider()));
