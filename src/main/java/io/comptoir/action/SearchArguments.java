@@ -1,5 +1,6 @@
 package io.comptoir.action;
 
+import io.comptoir.base.Language;
 import io.comptoir.base.Money;
 import io.comptoir.base.Value;
 import io.comptoir.commerce.catalog.CatalogVocabulary;
@@ -34,9 +35,18 @@ final class SearchArguments {
     var without = new ArrayList<String>(a.allTexts("without"));
     var text = new StringBuilder(a.text("text"));
     a.value("wanted").ifPresent(v -> add(v, wanted, text));
+    if (vocabulary.derived()) {
+      hint(wanted, text, situation);
+    }
     var refused = new LinkedHashMap<String, Set<String>>();
     var refusedWords = new StringBuilder();
     a.value("unwanted").ifPresent(v -> add(v, refused, refusedWords));
+    if (vocabulary.derived()) {
+      refused.forEach(
+          (key, values) ->
+              values.forEach(v -> without.add(vocabulary.label(key, v, situation.language()))));
+      refused.clear();
+    }
     if (!refusedWords.isEmpty()) {
       without.add(refusedWords.toString().strip());
     }
@@ -46,7 +56,9 @@ final class SearchArguments {
                 .computeIfAbsent(key, k -> new LinkedHashSet<>())
                 .addAll(values));
     var brand = a.text("brand");
-    if (!brand.isEmpty()) {
+    if (!brand.isEmpty() && vocabulary.derived()) {
+      say(text, brand);
+    } else if (!brand.isEmpty()) {
       wanted.computeIfAbsent("brand", k -> new LinkedHashSet<>()).add(brand);
     }
     Recipients.forWhom(a.text("recipient"), vocabulary)
@@ -68,10 +80,11 @@ final class SearchArguments {
     var sort = a.text("sort").isEmpty() ? otherwise : QueryFields.sort(a.text("sort"));
     var min = price(a, "min");
     var max = price(a, "max");
+    var categories = categories(a, text, situation.language());
     return new SearchQuery(
         text.toString().strip(),
         situation.language(),
-        categories(a, text),
+        categories,
         wanted,
         unwanted,
         without,
@@ -84,6 +97,21 @@ final class SearchArguments {
         a.whole("limit", PAGE, 1, 20));
   }
 
+  /** Values of a derived vocabulary are looked for as words. */
+  private void hint(Map<String, Set<String>> wanted, StringBuilder text, Situation situation) {
+    wanted.forEach(
+        (key, values) ->
+            values.forEach(v -> say(text, vocabulary.label(key, v, situation.language()))));
+    wanted.clear();
+  }
+
+  /** Adds words that are not there yet. */
+  private static void say(StringBuilder text, String words) {
+    if (!text.toString().toLowerCase(Locale.ROOT).contains(words.toLowerCase(Locale.ROOT))) {
+      text.append(' ').append(words);
+    }
+  }
+
   private static @Nullable Money price(Arguments a, String end) {
     return a.amount(end)
         .or(() -> Optional.ofNullable(a.fields("budget").get(end)).flatMap(Arguments::amount))
@@ -91,7 +119,7 @@ final class SearchArguments {
         .orElse(null);
   }
 
-  private List<String> categories(Arguments a, StringBuilder text) {
+  private List<String> categories(Arguments a, StringBuilder text, Language language) {
     var ids = new ArrayList<String>();
     for (var item : a.items("category")) {
       var name = Arguments.text(item);
@@ -99,7 +127,9 @@ final class SearchArguments {
         continue;
       }
       var known = category(name);
-      if (known.isPresent()) {
+      if (known.isPresent() && vocabulary.derived()) {
+        say(text, vocabulary.categoryLabel(known.get(), language));
+      } else if (known.isPresent()) {
         ids.add(known.get());
       } else {
         text.append(' ').append(name); // an unknown category is just words

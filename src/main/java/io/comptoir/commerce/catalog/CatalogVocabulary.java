@@ -12,15 +12,18 @@ import org.jspecify.annotations.Nullable;
  * What a shop calls its categories, its attributes and their values, and its tags.
  *
  * @param tags key → its words, as {@link Product#tags()} carries them
+ * @param derived made from an imported catalogue's own words: its categories and values are hints
+ *     for finding, not borders, since feeds fill them in as they please
  */
 public record CatalogVocabulary(
     Map<String, Category> categories,
     Map<String, Attribute> attributes,
-    Map<String, AttributeValue> tags) {
+    Map<String, AttributeValue> tags,
+    boolean derived) {
   public static final CatalogVocabulary EMPTY = new CatalogVocabulary(Map.of(), Map.of());
 
   public CatalogVocabulary(Map<String, Category> categories, Map<String, Attribute> attributes) {
-    this(categories, attributes, Map.of());
+    this(categories, attributes, Map.of(), false);
   }
 
   public CatalogVocabulary {

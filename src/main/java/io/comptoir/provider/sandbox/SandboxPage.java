@@ -35,7 +35,8 @@ public record SandboxPage(
           Map.entry("card_declined", "La carte a été refusée. Rien n’a été débité."),
           Map.entry("insufficient_funds", "La provision est insuffisante. Rien n’a été débité."),
           Map.entry("card_expired", "La carte a expiré. Essayez avec une autre."),
-          Map.entry("authentication_failed", "La confirmation n’a pas abouti. Rien n’a été débité."),
+          Map.entry(
+              "authentication_failed", "La confirmation n’a pas abouti. Rien n’a été débité."),
           Map.entry("not_a_test_card", "Utilisez une des cartes d’essai ci-dessous."),
           Map.entry("bad_expiry", "Écrivez la date ainsi\u202F: 12/30."),
           Map.entry("bad_code", "Le cryptogramme a trois chiffres."),

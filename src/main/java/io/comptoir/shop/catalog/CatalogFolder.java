@@ -150,7 +150,8 @@ public final class CatalogFolder {
     for (var product : products) {
       var line = lines.getOrDefault(product.id(), 0);
       for (var category : product.categories()) {
-        if (!vocabulary.categories().isEmpty()
+        if (!vocabulary.derived()
+            && !vocabulary.categories().isEmpty()
             && !vocabulary.categories().containsKey(category)
             && unknown.add("c" + category)) {
           problems.add(
@@ -164,7 +165,7 @@ public final class CatalogFolder {
           .forEach(
               (key, values) -> {
                 var attribute = vocabulary.attributes().get(key);
-                if (attribute == null || attribute.values().isEmpty()) {
+                if (attribute == null || attribute.values().isEmpty() || vocabulary.derived()) {
                   return; // free words
                 }
                 for (var value : values) {
@@ -233,7 +234,7 @@ public final class CatalogFolder {
           problems.add(file, lines.number(), "this line is not JSON: " + JsonMistake.said(e));
         }
       }
-      lines.refused().forEach((line, why) -> problems.add(file, line, why));
+      lines.refusedWhy().forEach((line, why) -> problems.add(file, line, why));
     } catch (IOException e) {
       throw new java.io.UncheckedIOException("cannot read " + path, e);
     }

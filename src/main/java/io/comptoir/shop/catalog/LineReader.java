@@ -22,6 +22,7 @@ final class LineReader implements Closeable {
 
   private final InputStream in;
   private final Map<Integer, String> refused = new LinkedHashMap<>();
+  private int refusals;
   private final byte[] buffer = new byte[1 << 16];
   private int position;
   private int filled;
@@ -41,7 +42,13 @@ final class LineReader implements Closeable {
     return bytesRead;
   }
 
-  Map<Integer, String> refused() {
+  /** How many lines were skipped so far. */
+  int refused() {
+    return refusals;
+  }
+
+  /** Why, by line, for the first of them. */
+  Map<Integer, String> refusedWhy() {
     return refused;
   }
 
@@ -96,6 +103,7 @@ final class LineReader implements Closeable {
   }
 
   private void refuse(String why) {
+    refusals++;
     if (refused.size() < MAX_REMEMBERED) {
       refused.put(number, why);
     }

@@ -50,7 +50,7 @@ final class VocabularyFile {
                                         .orElse(io.comptoir.base.LocalizedText.EMPTY),
                                     node.field("values").map(this::values).orElse(Map.of())))));
     var tags = top.field("tags").map(this::values).orElse(Map.of());
-    return new CatalogVocabulary(categories, attributes, tags);
+    return new CatalogVocabulary(categories, attributes, tags, top.truth("derived"));
   }
 
   private Category category(String id, YamlNode node) {

@@ -27,8 +27,17 @@ class SandboxTest {
       new SandboxBank(SECRET, InstantSource.fixed(NOW), () -> new UUID(7, 7));
   private final Payment payment =
       new Payment(
-          new UUID(1, 1), new ShopId("test"), new OrderId(new UUID(2, 2)), "sandbox",
-          Money.of(5900, "EUR"), PaymentStatus.PENDING, null, null, null, NOW, 1);
+          new UUID(1, 1),
+          new ShopId("test"),
+          new OrderId(new UUID(2, 2)),
+          "sandbox",
+          Money.of(5900, "EUR"),
+          PaymentStatus.PENDING,
+          null,
+          null,
+          null,
+          NOW,
+          1);
 
   @Test
   void eachTestCardEndsAsItShould() {
@@ -50,7 +59,9 @@ class SandboxTest {
   void aCardNumberIsRefusedUnread() {
     assertThat(bank.pay(payment, "4242424242424242", Confirmation.NOT_ASKED))
         .isEqualTo(new Answer.Refused("not_a_test_card"));
-    assertThat(bank.pay(payment.withStatus(PaymentStatus.PAID, null), "tok_accepted", Confirmation.YES))
+    assertThat(
+            bank.pay(
+                payment.withStatus(PaymentStatus.PAID, null), "tok_accepted", Confirmation.YES))
         .isEqualTo(new Answer.Refused("already_paid"));
   }
 
@@ -59,7 +70,8 @@ class SandboxTest {
     var notice = settled("tok_accepted", Confirmation.NOT_ASKED).notice();
     assertThat(provider.verify(notice.headers(), notice.body())).isPresent();
     assertThat(provider.verify(Map.of(), notice.body())).isEmpty();
-    assertThat(provider.verify(Map.of(SandboxSignature.HEADER, "t=1,v1=00"), notice.body())).isEmpty();
+    assertThat(provider.verify(Map.of(SandboxSignature.HEADER, "t=1,v1=00"), notice.body()))
+        .isEmpty();
     var changed = notice.body();
     changed[20] ^= 1;
     assertThat(provider.verify(notice.headers(), changed)).isEmpty();
