@@ -99,7 +99,7 @@ export function cartPage(place: HTMLElement, basket: Basket, facts: Facts): void
           { class: "line-row" },
           el(
             "div",
-            { class: "stepper", role: "group", "aria-label": `${w("quantity")} : ${line.name}` },
+            { class: "stepper", role: "group", "aria-label": w("quantity_of", line.name) },
             step("minus", w("less", line.name), line.quantity <= 1, change(line.quantity - 1), `less-${line.item}`),
             el("output", {}, String(line.quantity)),
             step("plus", w("more", line.name), line.quantity >= line.most, change(line.quantity + 1), `more-${line.item}`),

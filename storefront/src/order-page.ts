@@ -67,7 +67,7 @@ export function orderPage(place: HTMLElement, facts: Facts): void {
       el(
         "div",
         {},
-        el("p", {}, el("span", { class: "status-badge" }, order.statusLabel), ` ${w("order_placed", order.placed)}`),
+        el("p", { class: "status-line" }, el("span", { class: "status-badge" }, order.statusLabel), el("span", {}, w("order_placed", order.placed))),
         el("h2", { class: "visually-hidden" }, w("order_items")),
         el(
           "ul",
@@ -85,7 +85,7 @@ export function orderPage(place: HTMLElement, facts: Facts): void {
                 el(
                   "div",
                   { class: "line-row" },
-                  el("span", { class: "line-detail" }, `${w("quantity")} : ${line.quantity}`),
+                  el("span", { class: "line-detail" }, w("quantity_is", line.quantity)),
                   el("span", { class: "line-price" }, line.price.text),
                 ),
               ),
@@ -109,7 +109,7 @@ export function orderPage(place: HTMLElement, facts: Facts): void {
                 {},
                 step.label,
                 el("span", { class: "visually-hidden" }, ` (${w(step.done ? "order_done" : "order_todo")})`),
-                step.at ? el("span", { class: "line-detail" }, ` ${step.at}`) : undefined,
+                step.at ? el("span", { class: "line-detail" }, step.at) : undefined,
               ),
             ),
           ),

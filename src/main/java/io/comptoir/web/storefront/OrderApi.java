@@ -107,7 +107,9 @@ public final class OrderApi implements Server.Routes {
     for (var change : order.history()) {
       steps.add(
           new Step(
-              label(change.status(), words),
+              change.status() == OrderStatus.AWAITING_PAYMENT
+                  ? words.text("order.placed")
+                  : label(change.status(), words),
               true,
               words.date(change.at(), shopper.counter().terms().zone())));
     }
