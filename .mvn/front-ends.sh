@@ -17,5 +17,7 @@ fi
 if [ ! -d node_modules ] || [ package-lock.json -nt node_modules/.package-lock.json ]; then
   npm ci --no-progress --loglevel=error
 fi
+# What is no longer built must not stay and be packed.
+find "$out" -mindepth 1 -delete
 COMPTOIR_OUT="$out" npm run --silent build
 touch "$stamp"

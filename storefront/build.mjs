@@ -22,7 +22,7 @@ await build({
   logLevel: "warning",
 });
 await build({
-  entryPoints: { storefront: join(here, "src/style/storefront.css"), sandbox: join(here, "src/style/sandbox.css") },
+  entryPoints: { storefront: join(here, "src/style/storefront.css") },
   outdir: out,
   bundle: true,
   minify: true,

@@ -18,6 +18,9 @@ public record SandboxPage(
   private static final Map<String, String> FRENCH =
       Map.ofEntries(
           Map.entry("title", "Paiement d’essai"),
+          Map.entry("bank", "Banque d’essai"),
+          Map.entry("trial", "essai"),
+          Map.entry("to", "à"),
           Map.entry(
               "notice",
               "Ceci est un essai\u202F: aucun argent ne change de main et le numéro de carte ne"
@@ -52,6 +55,9 @@ public record SandboxPage(
   private static final Map<String, String> ENGLISH =
       Map.ofEntries(
           Map.entry("title", "Trial payment"),
+          Map.entry("bank", "Trial bank"),
+          Map.entry("trial", "trial"),
+          Map.entry("to", "to"),
           Map.entry(
               "notice",
               "This is a trial: no money changes hands, and the card number does not leave your"
