@@ -17,7 +17,7 @@ export async function start({ port = 0, widget = join(here, "../../target/front-
   const uploads = new Map();
   const sockets = new Set();
   /** What tests can break: `down` answers 503, `sockets: false` refuses WebSockets, `next` answers once with that status. */
-  const switches = { down: false, sockets: true, next: [], posts: 0, csp: true };
+  const switches = { down: false, sockets: true, next: [], posts: 0, csp: true, refuseCart: false };
 
   const server = createServer((request, response) => {
     handle(request, response).catch((error) => {
@@ -111,7 +111,8 @@ export async function start({ port = 0, widget = join(here, "../../target/front-
     if (before) return before.seq;
     const { seq } = append(conversation, { type: "user" }, content, id);
     conversation.busy++;
-    const lines = answer(content, conversation);
+    const refused = switches.refuseCart && content.type === "postback" && content.payload.startsWith("{");
+    const lines = refused ? [{ content: { type: "text", text: "Douze au plus." } }] : answer(content, conversation);
     setTimeout(async () => {
       for (const socket of sockets) if (socket.conversation === conversation) socket.tell({ type: "read", by: "bot", seq });
       for (const { author, content: line, wait = pace, typing, presence } of lines) {

@@ -2,6 +2,7 @@ import { Component, h, type VNode } from "../dom.ts";
 import type { Chat } from "../chat.ts";
 import { moment, money } from "../format.ts";
 import type { Cart, CartRow, Money, Order, Payment, Total } from "../protocol.ts";
+import { lastSeq } from "../thread.ts";
 import { Actions, Icon, Link, Picture, Said } from "./parts.tsx";
 import { Facts } from "./products.tsx";
 
@@ -56,9 +57,15 @@ function Lines({ chat, rows, live }: { chat: Chat; rows: CartRow[] | undefined; 
 class Stepper extends Component<{ chat: Chat; row: CartRow }, { wanted: number | undefined }> {
   override state = { wanted: undefined as number | undefined };
   #timer: ReturnType<typeof setTimeout> | undefined;
+  /** The number of the last message when the server was told; what it says next counts, even if that is a refusal. */
+  #told = Infinity;
 
-  override updated(before: { row: CartRow }): void {
-    if (before.row !== this.props.row && this.state.wanted !== undefined) this.setState({ wanted: undefined });
+  override updated(): void {
+    const last = this.props.chat.state.thread.messages.at(-1)!;
+    if (last.seq > this.#told && last.author.type !== "user") {
+      this.#told = Infinity;
+      this.setState({ wanted: undefined });
+    }
   }
 
   override unmounted(): void {
@@ -89,6 +96,7 @@ class Stepper extends Component<{ chat: Chat; row: CartRow }, { wanted: number |
 
   #want(wanted: number): void {
     clearTimeout(this.#timer);
+    this.#told = Infinity;
     this.setState({ wanted });
     this.#timer = setTimeout(() => this.#tell(wanted), wanted ? SETTLE_MILLIS : 0);
   }
@@ -96,7 +104,8 @@ class Stepper extends Component<{ chat: Chat; row: CartRow }, { wanted: number |
   #tell(quantity: number): void {
     const { chat, row } = this.props;
     if (quantity === row.quantity) return;
-    const { words } = chat.state;
+    const { words, thread } = chat.state;
+    this.#told = lastSeq(thread);
     chat.send({
       type: "postback",
       payload: JSON.stringify({ do: "cart.quantity", line: row.line, quantity }),

@@ -80,6 +80,17 @@ check("a quantity is changed by one postback however quickly one clicks", async 
   await eventually(async () => postbacks().at(-1).quantity, 0);
 });
 
+check("a quantity that the shop refuses goes back to what it was", async (page) => {
+  await open(page);
+  await say(page, "panier");
+  const quantity = () => page.locator(".stepper [role=status]").first().innerText();
+  server.switches.refuseCart = true;
+  await page.getByRole("button", { name: /Un de plus.*Figuier/ }).click();
+  assert.match(await quantity(), /2$/);
+  await page.getByText("Douze au plus.").waitFor();
+  await eventually(async () => /1$/.test(await quantity()), true);
+});
+
 check("payment opens inside the panel and closes when it is settled", async (page) => {
   await open(page);
   await say(page, "payer");
