@@ -7,12 +7,17 @@ import com.fasterxml.jackson.annotation.JsonValue;
 public record ProductId(@JsonValue String value) {
   @JsonCreator
   public ProductId {
-    if (value.isEmpty()
-        || value.length() > 100
-        || value.chars().anyMatch(Character::isWhitespace)) {
+    if (!valid(value)) {
       throw new IllegalArgumentException(
           "a product id is 1 to 100 characters without spaces: " + value);
     }
+  }
+
+  /** Whether this could be a product's id at all. */
+  public static boolean valid(String value) {
+    return !value.isEmpty()
+        && value.length() <= 100
+        && value.chars().noneMatch(Character::isWhitespace);
   }
 
   @Override

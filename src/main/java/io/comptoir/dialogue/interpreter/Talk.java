@@ -1,0 +1,208 @@
+package io.comptoir.dialogue.interpreter;
+
+import io.comptoir.base.Value;
+import io.comptoir.dialogue.Decision;
+import io.comptoir.dialogue.Input;
+import io.comptoir.dialogue.Press;
+import io.comptoir.dialogue.flow.Flow;
+import io.comptoir.dialogue.flow.Instruction;
+import io.comptoir.dialogue.state.Prompt;
+import io.comptoir.message.Content;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** Takes one input of a conversation to the part that deals with it. */
+final class Talk {
+  private final Turn turn;
+  private final Speech speech;
+  private final Answers answers;
+  private final Asking asking;
+  private final Interpreter interpreter;
+  private final Hearing hearing;
+
+  Talk(Turn turn) {
+    this.turn = turn;
+    this.speech = new Speech(turn);
+    var references = new References(turn);
+    var fills = new Fills(references);
+    this.answers = new Answers(turn, fills, references);
+    this.asking = new Asking(turn, speech);
+    this.interpreter = new Interpreter(turn, speech, asking);
+    this.hearing = new Hearing(turn, speech, answers, fills, asking, interpreter);
+  }
+
+  Decision take(Input input) {
+    switch (input) {
+      case Input.Said said -> hearing.hear(said);
+      case Input.Sent sent -> sent(sent);
+      case Input.TimerFired timer -> interpreter.unpark(timer.name(), Map.of());
+      case Input.ActionFinished finished ->
+          interpreter.finished(finished.call(), finished.result());
+      case Input.EventOccurred event -> happened(event);
+      case Input.HandedBack _ -> handedBack();
+    }
+    return turn.decision();
+  }
+
+  private void sent(Input.Sent sent) {
+    switch (sent.content()) {
+      case Content.Postback(var payload, var _) -> pressed(sent.number(), payload);
+      case Content.FormResponse form -> filledIn(sent.number(), form);
+      case Content.Location(var latitude, var longitude, var _) ->
+          begin(
+              new Press(
+                  "location",
+                  Map.of(
+                      "latitude", Double.toString(latitude),
+                      "longitude", Double.toString(longitude))));
+      case Content.Text _,
+          Content.Image _,
+          Content.Audio _,
+          Content.Video _,
+          Content.File _,
+          Content.Carousel _,
+          Content.ItemList _,
+          Content.Form _,
+          Content.Template _,
+          Content.Products _,
+          Content.CartBlock _,
+          Content.OrderBlock _,
+          Content.PaymentBlock _,
+          Content.Change _,
+          Content.Unsupported _ -> {
+        speech.say("pattern.cannot_read", Map.of());
+        interpreter.askAgain();
+      }
+    }
+  }
+
+  private void pressed(long number, String payload) {
+    var press = Press.of(payload);
+    if (press.isEmpty()) {
+      stale();
+    } else if (press.get().does().equals(Press.ANSWER)) {
+      answered(number, press.get());
+    } else {
+      turn.greeted = true;
+      begin(press.get());
+    }
+  }
+
+  /** A button answers the question it was shown with and no other. */
+  private void answered(long number, Press press) {
+    var prompt = turn.prompt;
+    var value = press.with().getOrDefault("value", "");
+    var asked = press.with().getOrDefault("prompt", "");
+    if (prompt != null && asked.equals(Integer.toString(prompt.id())) && turn.answerable(number)) {
+      turn.misses = 0;
+      hearing.chosen(prompt, value);
+    } else if (prompt == null || !asked.equals(Integer.toString(prompt.id()))) {
+      if (!turn.justAnswered(asked)) {
+        stale();
+      }
+    }
+  }
+
+  private void stale() {
+    speech.say("pattern.stale", Map.of());
+    interpreter.askAgain();
+  }
+
+  private void begin(Press press) {
+    var flow = turn.script.flows().forPress(press.does());
+    if (flow.isEmpty()) {
+      stale();
+      return;
+    }
+    turn.misses = 0;
+    interpreter.start(flow.get(), typed(flow.get(), press));
+    interpreter.run();
+  }
+
+  private Map<String, Value> typed(Flow flow, Press press) {
+    var slots = new LinkedHashMap<String, Value>();
+    press
+        .with()
+        .forEach(
+            (name, text) -> {
+              var slot = flow.slots().get(name);
+              if (slot != null
+                  && answers.typed(slot, text) instanceof Answers.Answer.Taken(var value)) {
+                slots.put(name, value);
+              }
+            });
+    return slots;
+  }
+
+  private void filledIn(long number, Content.FormResponse form) {
+    var prompt = turn.prompt;
+    var frame = turn.top().orElse(null);
+    var flow = frame == null ? null : turn.flowOf(frame).orElse(null);
+    if (prompt == null
+        || prompt.kind() != Prompt.Kind.FORM
+        || !form.id().equals(Asking.formId(prompt.id()))
+        || !turn.answerable(number)
+        || frame == null
+        || flow == null
+        || !(flow.code().get(frame.pc()) instanceof Instruction.Fill fill)) {
+      if (!turn.justAnswered(form.id().replace("form-", ""))) {
+        stale();
+      }
+      return;
+    }
+    var given = new LinkedHashMap<String, String>();
+    form.fields().stream().limit(30).forEach(a -> given.put(a.name(), a.value()));
+    var errors = new LinkedHashMap<String, String>();
+    var values = new LinkedHashMap<String, Value>();
+    for (var name : fill.slots()) {
+      var slot = flow.slots().get(name);
+      var text = given.getOrDefault(name, "");
+      if (slot == null || (slot.optional() && text.isBlank())) {
+        continue;
+      }
+      switch (answers.typed(slot, text)) {
+        case Answers.Answer.Taken(var value) -> values.put(name, value);
+        case Answers.Answer.Refused(var key) -> errors.put(name, speech.words(key));
+        case Answers.Answer.None() -> errors.put(name, speech.words("error.required"));
+      }
+    }
+    if (errors.isEmpty()) {
+      turn.answered();
+      values.forEach((name, value) -> interpreter.keep(flow, name, value));
+      interpreter.goOn();
+    } else {
+      turn.close();
+      speech.say("pattern.form_errors", Map.of());
+      asking.fill(flow, fill, given, errors);
+    }
+  }
+
+  private void happened(Input.EventOccurred event) {
+    if (interpreter.unpark(event.name(), event.data())) {
+      return;
+    }
+    var flow = turn.script.flows().forEvent(event.name());
+    if (flow.isEmpty()) {
+      return;
+    }
+    var slots = new LinkedHashMap<String, Value>();
+    slots.put("event", new Value.Fields(event.data()));
+    flow.get()
+        .slots()
+        .keySet()
+        .forEach(
+            name -> {
+              var value = event.data().get(name);
+              if (value != null) {
+                slots.put(name, value);
+              }
+            });
+    interpreter.start(flow.get(), slots);
+    interpreter.run();
+  }
+
+  private void handedBack() {
+    speech.say("pattern.handed_back", Map.of());
+    interpreter.askAgain();
+  }
+}

@@ -1,0 +1,221 @@
+package io.comptoir.dialogue.interpreter;
+
+import io.comptoir.base.Language;
+import io.comptoir.base.Value;
+import io.comptoir.dialogue.Command;
+import io.comptoir.dialogue.Decision;
+import io.comptoir.dialogue.DialogueState;
+import io.comptoir.dialogue.Reply;
+import io.comptoir.dialogue.View;
+import io.comptoir.dialogue.flow.Flow;
+import io.comptoir.dialogue.state.Frame;
+import io.comptoir.dialogue.state.Memory;
+import io.comptoir.dialogue.state.Prompt;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The working copy of one decision: what is remembered, what will be said and what will be done.
+ * Lives as long as one call of {@code decide}.
+ */
+final class Turn {
+  /** More flows under way than this: the oldest is left. */
+  static final int MAX_STACK = 6;
+
+  private static final int MAX_PARKED = 10;
+
+  final Script script;
+  final FlowDialogue.Trace trace;
+  final View view;
+  final Instant now;
+  final List<Frame> stack;
+  final List<Frame> parked;
+  final Map<String, Value> slots;
+  final List<Reply> replies = new ArrayList<>();
+  final List<Command> commands = new ArrayList<>();
+  final @Nullable Instant lastAt;
+
+  @Nullable Prompt prompt;
+  List<String> shown;
+  @Nullable String focus;
+  int misses;
+  boolean greeted;
+  boolean upset;
+  Language language;
+
+  private final @Nullable Language channelLanguage;
+  private final long promptNumber;
+  private int count;
+  private int lastAnswered;
+  private boolean asked;
+
+  Turn(Script script, DialogueState state, View view, Instant now, FlowDialogue.Trace trace) {
+    this.trace = trace;
+    var memory = Memory.read(state.json());
+    this.script = script;
+    this.now = now;
+    this.stack = new ArrayList<>(memory.stack());
+    this.parked = new ArrayList<>(memory.parked());
+    this.slots = new LinkedHashMap<>(memory.slots());
+    this.prompt = memory.prompt();
+    this.shown = memory.shown();
+    this.focus = memory.focus();
+    this.misses = memory.misses();
+    this.greeted = memory.greeted();
+    this.lastAt = memory.lastAt();
+    this.count = memory.count();
+    this.lastAnswered = memory.lastAnswered();
+    this.promptNumber = state.promptNumber();
+    this.channelLanguage = view.language();
+    var spoken = memory.language();
+    this.language =
+        spoken != null && view.language().equals(memory.channelLanguage())
+            ? spoken
+            : view.language();
+    this.view = view;
+  }
+
+  /** The view in the language that is spoken now. */
+  View view() {
+    return language.equals(view.language())
+        ? view
+        : new View(
+            view.conversation(),
+            view.shop(),
+            view.form(),
+            language,
+            view.zone(),
+            view.control(),
+            view.profile(),
+            view.cart(),
+            view.catalog(),
+            view.blocks());
+  }
+
+  /** The next number that no action, question or timer of this conversation had. */
+  int number() {
+    return ++count;
+  }
+
+  /** How many so far; changes from turn to turn, and so picks among variants. */
+  int variant() {
+    return view.conversation().value().hashCode() + count + replies.size();
+  }
+
+  /** Whether the open question was put before this input was sent. */
+  boolean answerable(long input) {
+    return prompt != null && input > promptNumber;
+  }
+
+  Optional<Frame> top() {
+    return stack.isEmpty() ? Optional.empty() : Optional.of(stack.getLast());
+  }
+
+  Frame frame() {
+    return stack.getLast();
+  }
+
+  void replaceTop(Frame frame) {
+    stack.set(stack.size() - 1, frame);
+  }
+
+  void push(Frame frame) {
+    if (stack.size() >= MAX_STACK) {
+      stack.removeFirst();
+    }
+    stack.add(frame);
+  }
+
+  void park(Frame frame) {
+    if (parked.size() >= MAX_PARKED) {
+      parked.removeFirst();
+    }
+    parked.add(frame);
+  }
+
+  Optional<Flow> flowOf(Frame frame) {
+    return script.flow(frame.flow(), frame.hash());
+  }
+
+  /** The open question was answered; its buttons are dead from now on. */
+  void answered() {
+    if (prompt != null) {
+      lastAnswered = prompt.id();
+    }
+  }
+
+  /** Whether it is the question answered last, pressed a second time. */
+  boolean justAnswered(String id) {
+    return id.equals(Integer.toString(lastAnswered));
+  }
+
+  void open(Prompt prompt) {
+    this.prompt = prompt;
+    this.asked = true;
+  }
+
+  void close() {
+    this.prompt = null;
+    this.asked = false;
+  }
+
+  void command(Command command) {
+    commands.add(command);
+  }
+
+  void record(String event, Map<String, Value> data) {
+    commands.add(new Command.Record(event, data));
+  }
+
+  void speak(Language language) {
+    if (!language.equals(this.language)) {
+      this.language = language;
+      commands.add(new Command.Speak(language));
+    }
+  }
+
+  /** Products that now stand before the person's eyes. */
+  void show(List<String> products) {
+    if (products.isEmpty()) {
+      return;
+    }
+    shown = products.subList(0, Math.min(12, products.size()));
+    focus = products.size() == 1 ? products.getFirst() : null;
+  }
+
+  Decision decision() {
+    var memory =
+        new Memory(
+            Memory.VERSION,
+            stack,
+            prompt,
+            slots,
+            shown,
+            focus,
+            misses,
+            count,
+            language,
+            channelLanguage,
+            greeted,
+            now,
+            parked,
+            lastAnswered);
+    var number = prompt == null ? 0 : asked ? DialogueState.NOT_YET : promptNumber;
+    return new Decision(new DialogueState(memory.json(), number), asking(), commands);
+  }
+
+  /** When a question was put, the last reply that asks carries its number; there is always one. */
+  private List<Reply> asking() {
+    if (!asked || replies.isEmpty() || replies.stream().anyMatch(Reply::asks)) {
+      return replies;
+    }
+    var last = replies.removeLast();
+    replies.add(new Reply(last.content(), true, last.key()));
+    return replies;
+  }
+}

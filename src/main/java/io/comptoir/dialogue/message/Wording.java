@@ -1,0 +1,120 @@
+package io.comptoir.dialogue.message;
+
+import com.ibm.icu.text.MessageFormat;
+import com.ibm.icu.text.MessagePattern;
+import io.comptoir.base.Language;
+import io.comptoir.dialogue.View.MessageForm;
+import java.util.EnumMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** One message in one language: its variants in each form. Parsed once; safe for concurrent use. */
+public final class Wording {
+  private final Map<MessageForm, List<Variant>> forms;
+  private final List<Variant> upset;
+
+  /**
+   * @param web what is said unless another form is given
+   * @param upset what is said instead to a person who is not happy; may be empty
+   * @throws IllegalArgumentException when a text is not a well-formed ICU message
+   */
+  public Wording(
+      List<String> web,
+      List<String> voice,
+      List<String> sms,
+      List<String> upset,
+      Language language) {
+    if (web.isEmpty()) {
+      throw new IllegalArgumentException("a message needs at least one text");
+    }
+    forms = new EnumMap<>(MessageForm.class);
+    forms.put(MessageForm.WEB, variants(web, language));
+    if (!voice.isEmpty()) {
+      forms.put(MessageForm.VOICE, variants(voice, language));
+    }
+    if (!sms.isEmpty()) {
+      forms.put(MessageForm.SMS, variants(sms, language));
+    }
+    this.upset = variants(upset, language);
+  }
+
+  /** A message that is the same everywhere. */
+  public static Wording of(String text, Language language) {
+    return new Wording(List.of(text), List.of(), List.of(), List.of(), language);
+  }
+
+  /**
+   * @param choice picks the variant, any number; the same number always picks the same
+   */
+  public String say(MessageForm form, boolean toUpset, int choice, Map<String, Object> arguments) {
+    var variants =
+        toUpset && !upset.isEmpty()
+            ? upset
+            : forms.getOrDefault(
+                form, java.util.Objects.requireNonNull(forms.get(MessageForm.WEB)));
+    return variants.get(Math.floorMod(choice, variants.size())).say(arguments);
+  }
+
+  /** Names of the values that its texts need, in all forms. */
+  public Set<String> arguments() {
+    var names = new LinkedHashSet<String>();
+    forms.values().forEach(variants -> variants.forEach(v -> names.addAll(v.arguments())));
+    upset.forEach(v -> names.addAll(v.arguments()));
+    return names;
+  }
+
+  /** The longest text as it was written, in characters. */
+  public int longest(MessageForm form) {
+    return forms.getOrDefault(form, List.of()).stream()
+        .mapToInt(v -> v.text().length())
+        .max()
+        .orElse(0);
+  }
+
+  /** Every text as it was written. */
+  public List<String> texts() {
+    return forms.values().stream().flatMap(List::stream).map(Variant::text).toList();
+  }
+
+  private static List<Variant> variants(List<String> texts, Language language) {
+    return texts.stream()
+        .map(text -> Variant.of(Typography.set(text, language), language))
+        .toList();
+  }
+
+  /**
+   * @param format null when the text holds no argument
+   */
+  private record Variant(
+      String text, @org.jspecify.annotations.Nullable MessageFormat format, Set<String> arguments) {
+    static Variant of(String text, Language language) {
+      var pattern = new MessagePattern(MessagePattern.ApostropheMode.DOUBLE_OPTIONAL);
+      pattern.parse(text);
+      var names = names(pattern);
+      var plain = names.isEmpty() && !pattern.autoQuoteApostropheDeep().contains("''");
+      return new Variant(text, plain ? null : new MessageFormat(text, language.locale()), names);
+    }
+
+    /** Of all depths; {@link MessageFormat#getArgumentNames()} gives the outermost only. */
+    private static Set<String> names(MessagePattern pattern) {
+      var names = new LinkedHashSet<String>();
+      for (var i = 0; i < pattern.countParts(); i++) {
+        var part = pattern.getPart(i);
+        if (part.getType() == MessagePattern.Part.Type.ARG_NAME) {
+          names.add(pattern.getSubstring(part));
+        }
+      }
+      return Set.copyOf(names);
+    }
+
+    String say(Map<String, Object> given) {
+      if (format == null) {
+        return text;
+      }
+      // A MessageFormat keeps working state: each saying has its own copy.
+      return ((MessageFormat) format.clone()).format(given);
+    }
+  }
+}

@@ -1,0 +1,104 @@
+package io.comptoir.dialogue.message;
+
+import com.ibm.icu.number.NumberFormatter;
+import com.ibm.icu.number.NumberFormatter.TrailingZeroDisplay;
+import com.ibm.icu.number.Precision;
+import com.ibm.icu.text.ListFormatter;
+import com.ibm.icu.util.Currency;
+import io.comptoir.base.Language;
+import io.comptoir.base.Money;
+import io.comptoir.base.Value;
+import io.comptoir.commerce.catalog.Catalog;
+import io.comptoir.commerce.catalog.ProductId;
+import java.util.List;
+
+/** How values are written in a language. */
+public final class Words {
+  private final Catalog catalog;
+  private final Language language;
+
+  public Words(Catalog catalog, Language language) {
+    this.catalog = catalog;
+    this.language = language;
+  }
+
+  /** The value as an ICU argument: numbers stay numbers, closed choices stay keys for select. */
+  public Object argument(Value value) {
+    return switch (value) {
+      case Value.Number number ->
+          number.number() == Math.rint(number.number())
+              ? (Object) (long) number.number()
+              : (Object) number.number();
+      case Value.Truth truth -> Boolean.toString(truth.truth());
+      case Value.Text _, Value.Amount _, Value.Ref _, Value.Items _, Value.Fields _ -> of(value);
+    };
+  }
+
+  public String of(Value value) {
+    return switch (value) {
+      case Value.Text text -> text.text();
+      case Value.Number number ->
+          NumberFormatter.withLocale(language.locale()).format(number.number()).toString();
+      case Value.Truth truth -> Boolean.toString(truth.truth());
+      case Value.Amount amount -> money(amount.money());
+      case Value.Ref ref -> named(ref);
+      case Value.Items items -> list(items.items().stream().map(this::of).toList());
+      case Value.Fields fields -> fields(fields);
+    };
+  }
+
+  /** "a, b et c". */
+  public String list(List<String> items) {
+    return ListFormatter.getInstance(language.locale()).format(items);
+  }
+
+  /** "a, b ou c". */
+  public String choice(List<String> items) {
+    return ListFormatter.getInstance(
+            language.locale(), ListFormatter.Type.OR, ListFormatter.Width.WIDE)
+        .format(items);
+  }
+
+  public String money(Money money) {
+    return NumberFormatter.withLocale(language.locale())
+        .unit(Currency.fromJavaCurrency(money.currency()))
+        .precision(
+            Precision.currency(Currency.CurrencyUsage.STANDARD)
+                .trailingZeroDisplay(TrailingZeroDisplay.HIDE_IF_WHOLE))
+        .format(money.major())
+        .toString();
+  }
+
+  private String named(Value.Ref ref) {
+    return switch (ref.kind()) {
+      case "product", "variant" ->
+          ProductId.valid(ref.id())
+              ? catalog
+                  .find(new ProductId(ref.id()))
+                  .map(product -> product.name().in(language))
+                  .orElse(ref.id())
+              : ref.id();
+      case "category" -> {
+        var category = catalog.vocabulary().categories().get(ref.id());
+        yield category == null ? ref.id() : category.label().in(language);
+      }
+      case "store" ->
+          catalog.stores().stream()
+              .filter(store -> store.id().equals(ref.id()))
+              .findFirst()
+              .map(store -> store.name())
+              .orElse(ref.id());
+      default -> catalog.vocabulary().label(ref.kind(), ref.id(), language);
+    };
+  }
+
+  private String fields(Value.Fields fields) {
+    for (var name : List.of("label", "name", "number")) {
+      var value = fields.fields().get(name);
+      if (value != null) {
+        return of(value);
+      }
+    }
+    return list(fields.fields().values().stream().map(this::of).toList());
+  }
+}
