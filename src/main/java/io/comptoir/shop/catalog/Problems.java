@@ -5,13 +5,13 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** The mistakes found while reading a folder: all of them, up to a limit, not only the first. */
-final class Problems {
-  static final int MAX = 200;
+public final class Problems {
+  public static final int MAX = 200;
 
   private final List<Problem> found = new ArrayList<>();
   private int more;
 
-  void add(String file, int line, String message) {
+  public void add(String file, int line, String message) {
     if (found.size() < MAX) {
       found.add(new Problem(file, line, message));
     } else {
@@ -19,7 +19,7 @@ final class Problems {
     }
   }
 
-  List<Problem> all() {
+  public List<Problem> all() {
     if (more == 0) {
       return List.copyOf(found);
     }

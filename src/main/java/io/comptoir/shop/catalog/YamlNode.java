@@ -17,7 +17,7 @@ import org.snakeyaml.engine.v2.nodes.ScalarNode;
 import org.snakeyaml.engine.v2.nodes.SequenceNode;
 
 /** A piece of a YAML file that knows where it stands, so that a mistake names file and line. */
-final class YamlNode {
+public final class YamlNode {
   private final String file;
   private final Node node;
   private final Problems problems;
@@ -29,7 +29,7 @@ final class YamlNode {
   }
 
   /** The file's top, or nothing when it is empty or not YAML (which is a problem then). */
-  static Optional<YamlNode> read(String file, String text, Problems problems) {
+  public static Optional<YamlNode> read(String file, String text, Problems problems) {
     var settings = LoadSettings.builder().setLabel(file).setAllowDuplicateKeys(false).build();
     try {
       return new Compose(settings)
@@ -44,24 +44,68 @@ final class YamlNode {
     return Optional.empty();
   }
 
-  int line() {
+  /** The documents of a file that holds several, one after the other. */
+  public static List<YamlNode> readAll(String file, String text, Problems problems) {
+    var settings = LoadSettings.builder().setLabel(file).setAllowDuplicateKeys(false).build();
+    var nodes = new ArrayList<YamlNode>();
+    try {
+      new Compose(settings)
+          .composeAllFromString(text)
+          .forEach(node -> nodes.add(new YamlNode(file, node, problems)));
+    } catch (MarkedYamlEngineException e) {
+      var line = e.getProblemMark().map(m -> m.getLine() + 1).orElse(0);
+      problems.add(file, line, "this is not YAML: " + e.getProblem());
+    } catch (YamlEngineException e) {
+      problems.add(file, 0, "this is not YAML: " + e.getMessage());
+    }
+    return nodes;
+  }
+
+  public String file() {
+    return file;
+  }
+
+  /** Whether it is a plain word or number, not a list or a map. */
+  public boolean isWord() {
+    return node instanceof ScalarNode;
+  }
+
+  /** A problem for each key that means nothing here. */
+  public void onlyKeys(java.util.Collection<String> known) {
+    if (node instanceof MappingNode map) {
+      for (var entry : map.getValue()) {
+        if (entry.getKeyNode() instanceof ScalarNode key && !known.contains(key.getValue())) {
+          var line = key.getStartMark().map(m -> m.getLine() + 1).orElse(0);
+          problems.add(
+              file,
+              line,
+              "`"
+                  + key.getValue()
+                  + "` means nothing here; known are "
+                  + String.join(", ", known.stream().sorted().toList()));
+        }
+      }
+    }
+  }
+
+  public int line() {
     return node.getStartMark().map(m -> m.getLine() + 1).orElse(0);
   }
 
-  void problem(String message) {
+  public void problem(String message) {
     problems.add(file, line(), message);
   }
 
-  boolean isMap() {
+  public boolean isMap() {
     return node instanceof MappingNode;
   }
 
-  boolean isList() {
+  public boolean isList() {
     return node instanceof SequenceNode;
   }
 
   /** The entries by key, in order; a problem and none when this is no map. */
-  Map<String, YamlNode> fields() {
+  public Map<String, YamlNode> fields() {
     if (!(node instanceof MappingNode map)) {
       problem("a map of `key: value` is needed here");
       return Map.of();
@@ -76,7 +120,7 @@ final class YamlNode {
   }
 
   /** The value under this key; "" and null count as absent. */
-  Optional<YamlNode> field(String key) {
+  public Optional<YamlNode> field(String key) {
     if (!(node instanceof MappingNode map)) {
       return Optional.empty();
     }
@@ -88,19 +132,19 @@ final class YamlNode {
   }
 
   /** The elements; a single value counts as a list of one. */
-  List<YamlNode> items() {
+  public List<YamlNode> items() {
     if (node instanceof SequenceNode list) {
       return list.getValue().stream().map(n -> new YamlNode(file, n, problems)).toList();
     }
     return List.of(this);
   }
 
-  Optional<String> text() {
+  public Optional<String> text() {
     return node instanceof ScalarNode scalar ? Optional.of(scalar.getValue()) : Optional.empty();
   }
 
   /** The words under this key; a problem when it holds something else. */
-  Optional<String> text(String key) {
+  public Optional<String> text(String key) {
     return field(key)
         .flatMap(
             n -> {
@@ -112,7 +156,7 @@ final class YamlNode {
             });
   }
 
-  Optional<String> requiredText(String key) {
+  public Optional<String> requiredText(String key) {
     var text = text(key).filter(t -> !t.isBlank());
     if (text.isEmpty()) {
       problem("`" + key + "` is missing here");
@@ -120,7 +164,7 @@ final class YamlNode {
     return text;
   }
 
-  List<String> texts() {
+  public List<String> texts() {
     var texts = new ArrayList<String>();
     for (var item : items()) {
       item.text().ifPresentOrElse(texts::add, () -> item.problem("a plain word is needed here"));
@@ -128,16 +172,16 @@ final class YamlNode {
     return texts;
   }
 
-  List<String> texts(String key) {
+  public List<String> texts(String key) {
     return field(key).map(YamlNode::texts).orElse(List.of());
   }
 
-  boolean truth(String key) {
+  public boolean truth(String key) {
     return text(key).map(t -> t.equals("true") || t.equals("yes")).orElse(false);
   }
 
   /** Words in one language ({@code label: Parfums}) or several ({@code label: {fr: …, en: …}}). */
-  LocalizedText localized(Language defaultLanguage) {
+  public LocalizedText localized(Language defaultLanguage) {
     if (!isMap()) {
       return text().map(t -> LocalizedText.of(defaultLanguage, t)).orElse(LocalizedText.EMPTY);
     }
@@ -152,7 +196,7 @@ final class YamlNode {
   }
 
   /** Lists of words by language. */
-  Map<Language, List<String>> wordLists(Language defaultLanguage) {
+  public Map<Language, List<String>> wordLists(Language defaultLanguage) {
     if (!isMap()) {
       return Map.of(defaultLanguage, texts());
     }

@@ -1,0 +1,261 @@
+package io.comptoir.shop;
+
+import io.comptoir.base.Language;
+import io.comptoir.base.LocalizedText;
+import io.comptoir.base.ShopId;
+import io.comptoir.shop.catalog.YamlNode;
+import java.time.DateTimeException;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.Currency;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** Reads {@code shop.yml}: who the shop is and speaks as. */
+final class SettingsReader {
+  private static final Set<String> KEYS =
+      Set.of(
+          "id",
+          "name",
+          "description",
+          "persona",
+          "languages",
+          "default_language",
+          "currency",
+          "time_zone",
+          "country",
+          "channels",
+          "payment",
+          "launch_stage",
+          "goals",
+          "delivery",
+          "tax",
+          "policies",
+          "brand",
+          "limits",
+          "seasons",
+          "experiments",
+          "site_url");
+
+  private final YamlNode file;
+  private Language language = Language.ENGLISH;
+
+  SettingsReader(YamlNode file) {
+    this.file = file;
+  }
+
+  Optional<ShopSettings> read() {
+    file.onlyKeys(KEYS);
+    var id = file.requiredText("id").flatMap(this::shopId);
+    var name = file.requiredText("name");
+    var languages = languages();
+    language = languages.getFirst();
+    if (id.isEmpty() || name.isEmpty()) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        new ShopSettings(
+            id.get(),
+            name.get(),
+            localized(file, "description"),
+            persona(name.get()),
+            languages,
+            currency(),
+            zone(),
+            country(),
+            channels(),
+            file.text("payment").orElse("sandbox"),
+            file.text("launch_stage").orElse("internal"),
+            goals(),
+            brand(),
+            seasons(),
+            file.text("site_url").orElse(null)));
+  }
+
+  private Optional<ShopId> shopId(String text) {
+    try {
+      return Optional.of(new ShopId(text));
+    } catch (IllegalArgumentException e) {
+      file.field("id").ifPresent(n -> n.problem(String.valueOf(e.getMessage())));
+      return Optional.empty();
+    }
+  }
+
+  private List<Language> languages() {
+    var languages = new ArrayList<Language>();
+    file.field("languages")
+        .ifPresentOrElse(
+            node ->
+                node.items()
+                    .forEach(
+                        item ->
+                            item.text().flatMap(t -> language(item, t)).ifPresent(languages::add)),
+            () -> file.problem("`languages` is missing; write for example `languages: [fr, en]`"));
+    file.field("default_language")
+        .ifPresent(
+            node ->
+                node.text()
+                    .flatMap(t -> language(node, t))
+                    .ifPresent(
+                        first -> {
+                          if (!languages.remove(first)) {
+                            node.problem("the default language is not among `languages`");
+                          }
+                          languages.addFirst(first);
+                        }));
+    return languages.isEmpty() ? List.of(Language.ENGLISH) : languages;
+  }
+
+  private static Optional<Language> language(YamlNode node, String code) {
+    try {
+      return Optional.of(new Language(code));
+    } catch (IllegalArgumentException e) {
+      node.problem(String.valueOf(e.getMessage()));
+      return Optional.empty();
+    }
+  }
+
+  private Currency currency() {
+    var node = file.field("currency");
+    if (node.isEmpty()) {
+      file.problem("`currency` is missing; write for example `currency: EUR`");
+      return Currency.getInstance("EUR");
+    }
+    try {
+      return Currency.getInstance(node.get().text().orElse(""));
+    } catch (IllegalArgumentException e) {
+      node.get()
+          .problem("`" + node.get().text().orElse("") + "` is no currency; write for example EUR");
+      return Currency.getInstance("EUR");
+    }
+  }
+
+  private ZoneId zone() {
+    var node = file.field("time_zone");
+    try {
+      return ZoneId.of(node.flatMap(YamlNode::text).orElse("UTC"));
+    } catch (DateTimeException e) {
+      node.ifPresent(n -> n.problem("no such time zone; write for example Europe/Paris"));
+      return ZoneId.of("UTC");
+    }
+  }
+
+  private String country() {
+    return file.text("country")
+        .or(
+            () ->
+                file.field("delivery")
+                    .map(d -> d.texts("countries"))
+                    .filter(c -> !c.isEmpty())
+                    .map(List::getFirst))
+        .orElse("FR");
+  }
+
+  private List<String> channels() {
+    var channels = file.texts("channels");
+    return channels.isEmpty() ? List.of("web") : channels;
+  }
+
+  private ShopSettings.Persona persona(String shopName) {
+    var node = file.field("persona");
+    if (node.isEmpty()) {
+      return new ShopSettings.Persona(
+          shopName, null, "vous", LocalizedText.EMPTY, LocalizedText.EMPTY, Map.of());
+    }
+    var persona = node.get();
+    persona.onlyKeys(Set.of("name", "picture", "register", "role", "tone", "words_to_avoid"));
+    var register = persona.text("register").orElse("vous");
+    if (!register.equals("tu") && !register.equals("vous")) {
+      persona.problem("`register` is tu or vous");
+    }
+    return new ShopSettings.Persona(
+        persona.requiredText("name").orElse(shopName),
+        persona.text("picture").orElse(null),
+        register,
+        localized(persona, "role"),
+        localized(persona, "tone"),
+        persona.field("words_to_avoid").map(w -> w.wordLists(language)).orElse(Map.of()));
+  }
+
+  private List<ShopSettings.Goal> goals() {
+    var goals = new ArrayList<ShopSettings.Goal>();
+    for (var node : file.field("goals").map(YamlNode::items).orElse(List.of())) {
+      node.onlyKeys(Set.of("id", "event", "label"));
+      var id = node.requiredText("id");
+      var event = node.requiredText("event");
+      if (id.isPresent() && event.isPresent()) {
+        goals.add(new ShopSettings.Goal(id.get(), event.get(), localized(node, "label")));
+      }
+    }
+    if (goals.size() > 5) {
+      file.field("goals").ifPresent(n -> n.problem("at most five goals lead; choose"));
+    }
+    return goals;
+  }
+
+  private ShopSettings.Brand brand() {
+    var brand = file.field("brand");
+    brand.ifPresent(b -> b.onlyKeys(Set.of("logo", "colours", "display_font")));
+    var colours = brand.flatMap(b -> b.field("colours"));
+    return new ShopSettings.Brand(
+        brand.flatMap(b -> b.text("logo")).orElse(null),
+        colours(colours.flatMap(c -> c.field("light"))),
+        colours(colours.flatMap(c -> c.field("dark"))),
+        brand.flatMap(b -> b.text("display_font")).orElse(null));
+  }
+
+  private static Map<String, String> colours(Optional<YamlNode> node) {
+    var colours = new LinkedHashMap<String, String>();
+    node.ifPresent(
+        n ->
+            n.fields()
+                .forEach(
+                    (name, value) -> {
+                      var colour = value.text().orElse("");
+                      if (colour.matches("#[0-9A-Fa-f]{6}")) {
+                        colours.put(name, colour);
+                      } else {
+                        value.problem("a colour is written \"#4A5D45\"");
+                      }
+                    }));
+    return colours;
+  }
+
+  private List<ShopSettings.Season> seasons() {
+    var seasons = new ArrayList<ShopSettings.Season>();
+    for (var node : file.field("seasons").map(YamlNode::items).orElse(List.of())) {
+      var id = node.requiredText("id");
+      var from = node.field("from").flatMap(SettingsReader::date);
+      var until = node.field("until").flatMap(SettingsReader::date);
+      if (id.isPresent() && from.isPresent() && until.isPresent()) {
+        seasons.add(
+            new ShopSettings.Season(
+                id.get(),
+                node.text("picture").orElse(null),
+                from.get(),
+                until.get(),
+                localized(node, "title"),
+                localized(node, "text"),
+                node.texts("products")));
+      }
+    }
+    return seasons;
+  }
+
+  static Optional<LocalDate> date(YamlNode node) {
+    try {
+      return node.text().map(LocalDate::parse);
+    } catch (DateTimeException e) {
+      node.problem("a day is written 2026-12-24");
+      return Optional.empty();
+    }
+  }
+
+  private LocalizedText localized(YamlNode node, String key) {
+    return node.field(key).map(n -> n.localized(language)).orElse(LocalizedText.EMPTY);
+  }
+}

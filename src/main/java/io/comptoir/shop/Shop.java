@@ -1,0 +1,43 @@
+package io.comptoir.shop;
+
+import io.comptoir.base.Language;
+import io.comptoir.commerce.catalog.Catalog;
+import io.comptoir.commerce.checkout.SellingTerms;
+import io.comptoir.dialogue.flow.Flows;
+import io.comptoir.dialogue.knowledge.Knowledge;
+import io.comptoir.dialogue.message.Messages;
+import io.comptoir.nlu.Examples;
+import io.comptoir.nlu.Vocabulary;
+import java.nio.file.Path;
+import java.util.List;
+
+/**
+ * A shop folder as it was read, with every mistake found on the way.
+ *
+ * @param version hash of all that was read; changes whenever anything does
+ * @param vocabulary words that the nlu files teach, and those grown from the catalogue
+ * @param errors keep a shop from opening
+ * @param warnings do not, but somebody should look
+ */
+public record Shop(
+    Path folder,
+    String version,
+    ShopSettings settings,
+    SellingTerms terms,
+    Catalog catalog,
+    Flows flows,
+    Messages messages,
+    Knowledge knowledge,
+    Examples examples,
+    Vocabulary vocabulary,
+    List<Problem> errors,
+    List<Problem> warnings) {
+  public Shop {
+    errors = List.copyOf(errors);
+    warnings = List.copyOf(warnings);
+  }
+
+  public List<Language> languages() {
+    return settings.languages();
+  }
+}

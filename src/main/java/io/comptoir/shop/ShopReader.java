@@ -1,0 +1,266 @@
+package io.comptoir.shop;
+
+import io.comptoir.base.Language;
+import io.comptoir.commerce.catalog.Catalog;
+import io.comptoir.commerce.checkout.SellingTerms;
+import io.comptoir.dialogue.ActionSpec;
+import io.comptoir.dialogue.flow.Flow;
+import io.comptoir.dialogue.flow.Flows;
+import io.comptoir.dialogue.knowledge.Article;
+import io.comptoir.dialogue.knowledge.Knowledge;
+import io.comptoir.dialogue.message.Messages;
+import io.comptoir.dialogue.message.Wording;
+import io.comptoir.nlu.Examples;
+import io.comptoir.nlu.Examples.Example;
+import io.comptoir.nlu.Examples.OutOfScope;
+import io.comptoir.nlu.Vocabulary;
+import io.comptoir.nlu.Vocabulary.Term;
+import io.comptoir.shop.catalog.CatalogFolder;
+import io.comptoir.shop.catalog.Problems;
+import io.comptoir.shop.catalog.YamlNode;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.MalformedInputException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Reads a shop folder whole: first who the shop is and what it sells, then, knowing which actions
+ * and blocks there are for that, what its bot does and says. Mistakes are gathered, never thrown.
+ */
+public final class ShopReader {
+  private static final long MAX_FILE_BYTES = 5_000_000;
+  private static final String SHIPPED = "/io/comptoir/dialogue/";
+
+  private final Path folder;
+  private final Problems errors = new Problems();
+  private final Problems warnings = new Problems();
+  private final ContentHash hash = new ContentHash();
+
+  private ShopReader(Path folder) {
+    this.folder = folder;
+  }
+
+  /**
+   * What flows may use in a shop.
+   *
+   * @param actions what may be done
+   * @param blocks what may be shown
+   */
+  public record Counter(List<ActionSpec> actions, Set<String> blocks) {
+    public Counter {
+      actions = List.copyOf(actions);
+      blocks = Set.copyOf(blocks);
+    }
+  }
+
+  /** What a shop is and sells, before its flows are read. */
+  public record Goods(ShopSettings settings, SellingTerms terms, Catalog catalog) {}
+
+  /**
+   * @param counter says, once the goods are known, what flows may use
+   * @return empty when not even {@code shop.yml} could be read; {@code problems} then says why
+   */
+  public static Read read(Path folder, java.util.function.Function<Goods, Counter> counter) {
+    return new ShopReader(folder).read(counter);
+  }
+
+  /**
+   * @param shop empty when the folder is no shop at all
+   * @param problems all errors
+   */
+  public record Read(Optional<Shop> shop, List<Problem> problems) {}
+
+  private Read read(java.util.function.Function<Goods, Counter> counter) {
+    var file = yaml("shop.yml");
+    if (file.isEmpty()) {
+      if (!Files.exists(folder.resolve("shop.yml"))) {
+        errors.add(
+            "shop.yml",
+            0,
+            "this folder has no shop.yml; `comptoir new` makes a shop to begin with");
+      }
+      return new Read(Optional.empty(), errors.all());
+    }
+    var settings = new SettingsReader(file.get()).read();
+    if (settings.isEmpty()) {
+      return new Read(Optional.empty(), errors.all());
+    }
+    var promotions =
+        Files.exists(folder.resolve("promotions.yml"))
+            ? yaml("promotions.yml")
+            : Optional.<YamlNode>empty();
+    var terms = new TermsReader(settings.get()).read(file.get(), promotions);
+    var loaded = CatalogFolder.load(folder, settings.get().language(), settings.get().currency());
+    loaded.problems().forEach(p -> errors.add(p.file(), p.line(), p.message()));
+    hash.add("catalog", loaded.catalog().version());
+    var allowed = counter.apply(new Goods(settings.get(), terms, loaded.catalog()));
+    var shop = rest(settings.get(), terms, loaded.catalog(), allowed);
+    return new Read(Optional.of(shop), shop.errors());
+  }
+
+  private Shop rest(ShopSettings settings, SellingTerms terms, Catalog catalog, Counter counter) {
+    var flows = flows(settings, counter);
+    var messages = new LinkedHashMap<Language, Map<String, Wording>>();
+    var examples = new ArrayList<Example>();
+    var foreign = new ArrayList<OutOfScope>();
+    var words = new ArrayList<>(CatalogTerms.of(catalog, settings.languages()));
+    var articles = new ArrayList<Article>();
+    for (var language : settings.languages()) {
+      messages.put(language, messages(language));
+      understanding(language, examples, foreign, words);
+      articles.addAll(articles(language));
+    }
+    var knowledge = new Knowledge(articles);
+    var said = new Messages(messages, settings.language());
+    var vocabulary = new Vocabulary(distinct(words));
+    var examined = new Examples(examples, foreign);
+    new ShopCheck(settings, flows, said, knowledge, examined, catalog, errors, warnings).check();
+    return new Shop(
+        folder,
+        hash.value(),
+        settings,
+        terms,
+        catalog,
+        flows,
+        said,
+        knowledge,
+        examined,
+        vocabulary,
+        errors.all(),
+        warnings.all());
+  }
+
+  private static List<Term> distinct(List<Term> terms) {
+    return terms.stream().distinct().toList();
+  }
+
+  /** The shop's own flows come before the shipped ones of the same name. */
+  private Flows flows(ShopSettings settings, Counter counter) {
+    var actions = new LinkedHashMap<String, ActionSpec>();
+    counter.actions().forEach(spec -> actions.put(spec.name(), spec));
+    var reader = new FlowReader(settings.language(), actions, counter.blocks());
+    var flows = new ArrayList<Flow>();
+    var lines = new LinkedHashMap<String, YamlNode>();
+    for (var file : files("flows", ".yml")) {
+      for (var node : text(file).map(t -> YamlNode.readAll(file, t, errors)).orElse(List.of())) {
+        reader
+            .read(node, hash.of(file + node.line() + text(file).orElse("")))
+            .ifPresent(
+                flow -> {
+                  var before = lines.put(flow.name(), node);
+                  if (before != null) {
+                    node.problem(
+                        "a flow `"
+                            + flow.name()
+                            + "` is already in "
+                            + before.file()
+                            + ":"
+                            + before.line());
+                  }
+                  flows.add(flow);
+                });
+      }
+    }
+    var shipped = new Problems();
+    var text = resource("patterns.yml");
+    for (var node : YamlNode.readAll("patterns.yml", text, shipped)) {
+      reader.read(node, hash.of("patterns.yml" + node.line() + text)).ifPresent(flows::add);
+    }
+    shipped.all().forEach(p -> errors.add(p.file(), p.line(), p.message()));
+    return new Flows(flows);
+  }
+
+  private Map<String, Wording> messages(Language language) {
+    var messages = new LinkedHashMap<String, Wording>();
+    var shipped = resource("messages." + language + ".yml");
+    YamlNode.read("messages." + language + ".yml", shipped, errors)
+        .ifPresent(node -> MessageReader.read(node, language, messages));
+    var file = "messages/" + language + ".yml";
+    if (Files.exists(folder.resolve(file))) {
+      yaml(file).ifPresent(node -> MessageReader.read(node, language, messages));
+    } else {
+      errors.add(
+          file, 0, "the shop speaks " + language + " but has no messages in it; write this file");
+    }
+    return messages;
+  }
+
+  private void understanding(
+      Language language, List<Example> examples, List<OutOfScope> foreign, List<Term> words) {
+    var file = "nlu/" + language + ".yml";
+    if (!Files.exists(folder.resolve(file))) {
+      errors.add(
+          file, 0, "the shop speaks " + language + " but has no examples in it; write this file");
+      return;
+    }
+    yaml(file).ifPresent(node -> NluReader.read(node, language, examples, foreign, words));
+  }
+
+  private List<Article> articles(Language language) {
+    var articles = new ArrayList<Article>();
+    for (var file : files("knowledge/" + language, ".md")) {
+      var name = file.substring(file.lastIndexOf('/') + 1, file.length() - 3);
+      text(file)
+          .flatMap(text -> ArticleReader.read(file, name, text, language, errors))
+          .ifPresent(articles::add);
+    }
+    return articles;
+  }
+
+  private Optional<YamlNode> yaml(String file) {
+    return text(file).flatMap(text -> YamlNode.read(file, text, errors));
+  }
+
+  private Optional<String> text(String file) {
+    var path = folder.resolve(file);
+    try {
+      if (Files.size(path) > MAX_FILE_BYTES) {
+        errors.add(file, 0, "the file is larger than 5 MB; split it");
+        return Optional.empty();
+      }
+      var text = Files.readString(path, StandardCharsets.UTF_8);
+      hash.add(file, text);
+      return Optional.of(text.replace("\r\n", "\n"));
+    } catch (MalformedInputException e) {
+      errors.add(file, 0, "the file is not UTF-8; save it as UTF-8");
+    } catch (IOException e) {
+      if (Files.exists(path)) {
+        errors.add(file, 0, "the file cannot be read: " + e.getMessage());
+      }
+    }
+    return Optional.empty();
+  }
+
+  /** Paths relative to the folder, in order of name. */
+  private List<String> files(String under, String ending) {
+    var start = folder.resolve(under);
+    if (!Files.isDirectory(start)) {
+      return List.of();
+    }
+    try (var all = Files.list(start)) {
+      return all.map(p -> p.getFileName().toString())
+          .filter(name -> name.endsWith(ending) && !name.startsWith("."))
+          .sorted()
+          .map(name -> under + "/" + name)
+          .toList();
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot list " + start, e);
+    }
+  }
+
+  private static String resource(String name) {
+    try (var stream = ShopReader.class.getResourceAsStream(SHIPPED + name)) {
+      return stream == null ? "" : new String(stream.readAllBytes(), StandardCharsets.UTF_8);
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot read the shipped " + name, e);
+    }
+  }
+}

@@ -1,0 +1,99 @@
+package io.comptoir.shop;
+
+import io.comptoir.base.Language;
+import io.comptoir.base.LocalizedText;
+import io.comptoir.base.ShopId;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.Currency;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What {@code shop.yml} says, but for the terms of selling.
+ *
+ * @param languages spoken, the default first
+ * @param country ISO 3166 alpha-2, where most customers live; for phone numbers and postcodes
+ * @param payment name of the payment provider
+ * @param channels this shop is on
+ * @param siteUrl where the shop's pages are, for the sources of its answers; null when it has none
+ */
+public record ShopSettings(
+    ShopId id,
+    String name,
+    LocalizedText description,
+    Persona persona,
+    List<Language> languages,
+    Currency currency,
+    ZoneId zone,
+    String country,
+    List<String> channels,
+    String payment,
+    String launchStage,
+    List<Goal> goals,
+    Brand brand,
+    List<Season> seasons,
+    @Nullable String siteUrl) {
+  public ShopSettings {
+    languages = List.copyOf(languages);
+    channels = List.copyOf(channels);
+    goals = List.copyOf(goals);
+    seasons = List.copyOf(seasons);
+  }
+
+  public Language language() {
+    return languages.getFirst();
+  }
+
+  /**
+   * Who speaks for the shop.
+   *
+   * @param picture relative to the shop folder
+   * @param register {@code tu} or {@code vous}
+   * @param wordsToAvoid by language
+   */
+  public record Persona(
+      String name,
+      @Nullable String picture,
+      String register,
+      LocalizedText role,
+      LocalizedText tone,
+      Map<Language, List<String>> wordsToAvoid) {
+    public Persona {
+      wordsToAvoid = Map.copyOf(wordsToAvoid);
+    }
+  }
+
+  /** What the shop wants to happen, and the event that shows that it did. */
+  public record Goal(String id, String event, LocalizedText label) {}
+
+  /**
+   * @param light token → CSS colour
+   * @param dark token → CSS colour
+   */
+  public record Brand(
+      @Nullable String logo,
+      Map<String, String> light,
+      Map<String, String> dark,
+      @Nullable String displayFont) {
+    public Brand {
+      light = Map.copyOf(light);
+      dark = Map.copyOf(dark);
+    }
+  }
+
+  /** What the shop puts forward for a time, both days included. */
+  public record Season(
+      String id,
+      @Nullable String picture,
+      LocalDate from,
+      LocalDate until,
+      LocalizedText title,
+      LocalizedText text,
+      List<String> products) {
+    public Season {
+      products = List.copyOf(products);
+    }
+  }
+}

@@ -1,0 +1,631 @@
+package io.comptoir.shop;
+
+import io.comptoir.dialogue.ActionSpec;
+import io.comptoir.dialogue.expression.Expression;
+import io.comptoir.dialogue.flow.Instruction;
+import io.comptoir.dialogue.flow.Slot;
+import io.comptoir.shop.catalog.YamlNode;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Compiles the steps of a flow into one flat list of instructions. */
+final class StepReader {
+  private static final Map<String, Set<String>> KEYS =
+      Map.ofEntries(
+          Map.entry(
+              "collect",
+              Set.of(
+                  "id",
+                  "collect",
+                  "ask",
+                  "with",
+                  "show",
+                  "prefer",
+                  "options",
+                  "validate",
+                  "retries",
+                  "optional",
+                  "replies",
+                  "if")),
+          Map.entry("form", Set.of("id", "form", "ask", "with", "submit", "if")),
+          Map.entry(
+              "confirm",
+              Set.of("id", "confirm", "with", "show", "yes", "no", "again", "replies", "if")),
+          Map.entry("action", Set.of("id", "action", "with", "into", "effect", "errors", "if")),
+          Map.entry("branch", Set.of("branch", "if")),
+          Map.entry("each", Set.of("each", "do", "if")),
+          Map.entry("loop", Set.of("loop", "if")),
+          Map.entry("call", Set.of("call", "with", "into", "if")),
+          Map.entry("jump", Set.of("jump", "if")),
+          Map.entry("set", Set.of("set", "if")),
+          Map.entry("forget", Set.of("forget", "if")),
+          Map.entry("remember", Set.of("remember", "if")),
+          Map.entry("handoff", Set.of("handoff", "if")),
+          Map.entry("wait", Set.of("id", "wait", "if")),
+          Map.entry("note", Set.of("note", "with", "if")),
+          Map.entry("speak", Set.of("speak", "if")),
+          Map.entry("cancel", Set.of("cancel", "if")),
+          Map.entry("change", Set.of("change", "show", "if")),
+          Map.entry("end", Set.of("end", "if")),
+          Map.entry("say", Set.of("say", "with", "show", "replies", "keyed", "if")),
+          Map.entry("show", Set.of("show", "say", "with", "replies", "keyed", "if")));
+  private static final List<String> KINDS =
+      List.of(
+          "collect",
+          "form",
+          "confirm",
+          "action",
+          "branch",
+          "each",
+          "loop",
+          "call",
+          "jump",
+          "set",
+          "forget",
+          "remember",
+          "handoff",
+          "wait",
+          "note",
+          "speak",
+          "cancel",
+          "change",
+          "end",
+          "say",
+          "show");
+
+  private final String flow;
+  private final Map<String, Slot> slots;
+  private final Map<String, ActionSpec> actions;
+  private final Set<String> blocks;
+  private final FlowReader.ExpressionReader expressions;
+  private final List<Instruction> code = new ArrayList<>();
+  private final Map<String, Integer> ids = new LinkedHashMap<>();
+  private final List<Reference> references = new ArrayList<>();
+  private int loops;
+
+  /** A place that names a step which may come later. */
+  private record Reference(YamlNode node, String id, int at) {}
+
+  StepReader(
+      String flow,
+      Map<String, Slot> slots,
+      Map<String, ActionSpec> actions,
+      Set<String> blocks,
+      FlowReader.ExpressionReader expressions) {
+    this.flow = flow;
+    this.slots = slots;
+    this.actions = actions;
+    this.blocks = blocks;
+    this.expressions = expressions;
+  }
+
+  int position() {
+    return code.size();
+  }
+
+  void end(int line) {
+    code.add(new Instruction.End("done", line));
+  }
+
+  List<Instruction> code() {
+    for (var reference : references) {
+      var target = ids.get(reference.id());
+      if (target == null) {
+        reference
+            .node()
+            .problem(
+                "no step of this flow has `id: " + reference.id() + "`; known are " + ids.keySet());
+        continue;
+      }
+      switch (code.get(reference.at())) {
+        case Instruction.Jump jump ->
+            code.set(reference.at(), new Instruction.Jump(target, jump.line()));
+        case Instruction.Confirm c ->
+            code.set(
+                reference.at(), new Instruction.Confirm(c.id(), c.ask(), c.no(), target, c.line()));
+        default -> throw new IllegalStateException("a reference from nowhere");
+      }
+    }
+    return code;
+  }
+
+  void steps(YamlNode steps) {
+    for (var step : steps.items()) {
+      if (!step.isMap()) {
+        step.problem("a step is a map such as `- say: cart.added`");
+        continue;
+      }
+      step(step);
+    }
+  }
+
+  private void step(YamlNode step) {
+    var kind = KINDS.stream().filter(k -> step.field(k).isPresent()).findFirst();
+    if (kind.isEmpty()) {
+      step.problem("this step does nothing; it needs one of " + String.join(", ", KINDS));
+      return;
+    }
+    step.onlyKeys(java.util.Objects.requireNonNull(KEYS.get(kind.get())));
+    var condition = step.field("if").flatMap(expressions::read);
+    var guard = code.size();
+    condition.ifPresent(c -> code.add(new Instruction.Unless(c, 0, step.line())));
+    step.text("id").ifPresent(id -> name(step, id));
+    switch (kind.get()) {
+      case "collect" -> collect(step);
+      case "form" -> form(step);
+      case "confirm" -> confirm(step);
+      case "action" -> action(step);
+      case "branch" -> branch(step);
+      case "each" -> each(step);
+      case "loop" -> loop(step);
+      case "call" ->
+          code.add(
+              new Instruction.Call(
+                  word(step, "call"),
+                  expressions.map(step.field("with")),
+                  texts(step.field("into")),
+                  step.line()));
+      case "jump" -> {
+        references.add(new Reference(step, word(step, "jump"), code.size()));
+        code.add(new Instruction.Jump(0, step.line()));
+      }
+      case "set" -> code.add(new Instruction.Set(expressions.map(step.field("set")), step.line()));
+      case "forget" -> code.add(new Instruction.Forget(step.texts("forget"), step.line()));
+      case "remember" ->
+          code.add(new Instruction.Remember(expressions.map(step.field("remember")), step.line()));
+      case "handoff" -> handOff(step);
+      case "wait" -> await(step);
+      case "note" ->
+          code.add(
+              new Instruction.Note(
+                  word(step, "note"), expressions.map(step.field("with")), step.line()));
+      case "speak" ->
+          step.field("speak")
+              .flatMap(expressions::read)
+              .ifPresent(e -> code.add(new Instruction.Speak(e, step.line())));
+      case "cancel" -> code.add(new Instruction.CancelAll(step.line()));
+      case "change" -> change(step);
+      case "end" -> code.add(new Instruction.End(word(step, "end"), step.line()));
+      case "say", "show" -> say(step);
+      default -> throw new IllegalStateException(kind.get());
+    }
+    if (condition.isPresent()) {
+      code.set(guard, new Instruction.Unless(condition.get(), code.size(), step.line()));
+    }
+  }
+
+  private void say(YamlNode step) {
+    code.add(
+        new Instruction.Say(
+            step.text("say").orElse(null),
+            expressions.map(step.field("with")),
+            show(step),
+            replies(step),
+            step.field("keyed").flatMap(expressions::read).orElse(null),
+            step.line()));
+  }
+
+  private void change(YamlNode step) {
+    var of = step.field("change").flatMap(expressions::read);
+    var show = show(step);
+    if (of.isPresent() && show != null) {
+      code.add(new Instruction.Change(of.get(), show, step.line()));
+    } else if (show == null) {
+      step.problem("`change` needs `show`: what stands there now");
+    }
+  }
+
+  private void collect(YamlNode step) {
+    var name = word(step, "collect");
+    var slot = slots.get(name);
+    if (slot == null) {
+      step.problem("flow `" + flow + "` has no slot `" + name + "`; declare it under `slots`");
+      return;
+    }
+    var id = step.text("id").orElse(name);
+    if (step.text("id").isEmpty()) {
+      name(step, id);
+    }
+    var at = code.size();
+    code.add(new Instruction.Jump(0, step.line()));
+    var retries = retries(step);
+    code.set(
+        at,
+        new Instruction.Collect(
+            id,
+            name,
+            ask(step, step.text("ask").orElse(flow + "." + name + ".ask")),
+            expressions.list(step.field("prefer")),
+            options(step, slot),
+            checks(step),
+            retries,
+            step.truth("optional") || slot.optional(),
+            step.line()));
+    retriesThen(step, at);
+  }
+
+  /** The steps for too many tries stand behind the question, out of its way. */
+  private void retriesThen(YamlNode step, int at) {
+    var then = step.field("retries").flatMap(r -> r.field("then"));
+    if (then.isEmpty() || !(code.get(at) instanceof Instruction.Collect c)) {
+      return;
+    }
+    var over = code.size();
+    code.add(new Instruction.Jump(0, step.line()));
+    var target = code.size();
+    steps(then.get());
+    end(step.line());
+    code.set(over, new Instruction.Jump(code.size(), step.line()));
+    code.set(
+        at,
+        new Instruction.Collect(
+            c.id(),
+            c.slot(),
+            c.ask(),
+            c.prefer(),
+            c.options(),
+            c.validate(),
+            new Instruction.Retries(c.retries().max(), target),
+            c.optional(),
+            c.line()));
+  }
+
+  private static Instruction.Retries retries(YamlNode step) {
+    return step.field("retries")
+        .flatMap(r -> r.isWord() ? r.text() : r.text("max"))
+        .map(max -> new Instruction.Retries(whole(step, max), -1))
+        .orElse(Instruction.Retries.USUAL);
+  }
+
+  private Instruction.Options options(YamlNode step, Slot slot) {
+    var options = step.field("options");
+    if (options.isEmpty()) {
+      return new Instruction.Options(slot.values(), null);
+    }
+    if (options.get().isMap()) {
+      options.get().onlyKeys(Set.of("from"));
+      return new Instruction.Options(
+          List.of(), options.get().field("from").flatMap(expressions::read).orElse(null));
+    }
+    if (options.get().isWord() && options.get().text().orElse("").equals("none")) {
+      return Instruction.Options.NONE;
+    }
+    return new Instruction.Options(options.get().texts(), null);
+  }
+
+  private List<Instruction.Check> checks(YamlNode step) {
+    var checks = new ArrayList<Instruction.Check>();
+    for (var check : step.field("validate").map(YamlNode::items).orElse(List.of())) {
+      check.onlyKeys(Set.of("if", "else"));
+      var otherwise = check.requiredText("else");
+      check
+          .field("if")
+          .flatMap(expressions::read)
+          .ifPresent(e -> checks.add(new Instruction.Check(e, otherwise.orElse(""))));
+    }
+    return checks;
+  }
+
+  private void form(YamlNode step) {
+    var id = step.text("id").orElse("form");
+    if (step.text("id").isEmpty()) {
+      name(step, id);
+    }
+    var names = step.texts("form");
+    for (var name : names) {
+      if (!slots.containsKey(name)) {
+        step.problem("flow `" + flow + "` has no slot `" + name + "` for this form");
+      }
+    }
+    code.add(
+        new Instruction.Fill(
+            id,
+            names,
+            ask(step, step.text("ask").orElse(flow + "." + id + ".ask")),
+            step.text("submit").orElse("pattern.submit"),
+            step.line()));
+  }
+
+  private void confirm(YamlNode step) {
+    var at = code.size();
+    var id = step.text("id").orElse("confirm");
+    if (step.text("id").isEmpty()) {
+      name(step, id);
+    }
+    var ask = ask(step, word(step, "confirm"));
+    code.add(new Instruction.Confirm(id, ask, 0, at, step.line()));
+    step.field("yes").ifPresent(this::steps);
+    var over = code.size();
+    code.add(new Instruction.Jump(0, step.line()));
+    var no = code.size();
+    step.field("no")
+        .ifPresentOrElse(
+            this::steps, () -> code.add(new Instruction.End("cancelled", step.line())));
+    code.set(over, new Instruction.Jump(code.size(), step.line()));
+    code.set(at, new Instruction.Confirm(id, ask, no, at, step.line()));
+    step.text("again").ifPresent(again -> references.add(new Reference(step, again, at)));
+  }
+
+  private void action(YamlNode step) {
+    var name = word(step, "action");
+    var spec = actions.get(name);
+    if (spec == null) {
+      step.problem(
+          "there is no action `"
+              + name
+              + "`; known are "
+              + actions.keySet().stream().sorted().toList());
+      return;
+    }
+    var id = step.text("id").orElse(name);
+    var with = expressions.map(step.field("with"));
+    checkArguments(step, spec, with);
+    step.text("effect")
+        .filter(effect -> !effect.equalsIgnoreCase(spec.effect().name()))
+        .ifPresent(
+            effect ->
+                step.problem(
+                    "`"
+                        + name
+                        + "` is a "
+                        + spec.effect().name().toLowerCase(java.util.Locale.ROOT)
+                        + ", not a "
+                        + effect));
+    var into = into(step, spec);
+    var at = code.size();
+    code.add(new Instruction.Jump(0, step.line()));
+    var errors = new LinkedHashMap<String, Integer>();
+    var handlers = step.field("errors");
+    if (handlers.isPresent()) {
+      var over = code.size();
+      code.add(new Instruction.Jump(0, step.line()));
+      handlers
+          .get()
+          .fields()
+          .forEach(
+              (errorCode, handler) -> {
+                if (!errorCode.equals(Instruction.Act.DEFAULT)
+                    && !errorCode.equals("MISSING")
+                    && !spec.errors().contains(errorCode)) {
+                  handler.problem(
+                      "`"
+                          + name
+                          + "` never fails with "
+                          + errorCode
+                          + "; it may with "
+                          + spec.errors());
+                }
+                errors.put(errorCode, code.size());
+                steps(handler);
+                end(handler.line());
+              });
+      code.set(over, new Instruction.Jump(code.size(), step.line()));
+    }
+    var required =
+        spec.arguments().entrySet().stream()
+            .filter(e -> !e.getValue().endsWith("?"))
+            .map(Map.Entry::getKey)
+            .toList();
+    code.set(
+        at,
+        new Instruction.Act(id, name, spec.effect(), with, into, errors, required, step.line()));
+  }
+
+  private static void checkArguments(YamlNode step, ActionSpec spec, Map<String, Expression> with) {
+    with.keySet().stream()
+        .filter(argument -> !spec.arguments().containsKey(argument))
+        .forEach(
+            argument ->
+                step.problem(
+                    "`"
+                        + spec.name()
+                        + "` takes no `"
+                        + argument
+                        + "`; it takes "
+                        + spec.arguments().keySet().stream().sorted().toList()));
+    spec.arguments().entrySet().stream()
+        .filter(e -> !e.getValue().endsWith("?") && !with.containsKey(e.getKey()))
+        .forEach(
+            e -> step.problem("`" + spec.name() + "` needs `" + e.getKey() + "` under `with`"));
+  }
+
+  private static Map<String, String> into(YamlNode step, ActionSpec spec) {
+    var into = new LinkedHashMap<String, String>();
+    step.field("into")
+        .ifPresent(
+            node -> {
+              if (node.isWord()) {
+                node.text().ifPresent(slot -> into.put(slot, ""));
+              } else {
+                node.fields()
+                    .forEach(
+                        (slot, result) -> {
+                          var name = result.text().orElse("");
+                          if (!spec.results().containsKey(name)) {
+                            result.problem(
+                                "`"
+                                    + spec.name()
+                                    + "` gives no `"
+                                    + name
+                                    + "`; it gives "
+                                    + spec.results().keySet().stream().sorted().toList());
+                          }
+                          into.put(slot, name);
+                        });
+              }
+            });
+    return into;
+  }
+
+  private void branch(YamlNode step) {
+    var exits = new ArrayList<Integer>();
+    for (var option : step.field("branch").map(YamlNode::items).orElse(List.of())) {
+      option.onlyKeys(Set.of("if", "then", "else"));
+      var condition = option.field("if").flatMap(expressions::read);
+      var otherwise = option.field("else");
+      if (condition.isPresent()) {
+        var at = code.size();
+        code.add(new Instruction.Unless(condition.get(), 0, option.line()));
+        option.field("then").ifPresent(this::steps);
+        exits.add(code.size());
+        code.add(new Instruction.Jump(0, option.line()));
+        code.set(at, new Instruction.Unless(condition.get(), code.size(), option.line()));
+      }
+      otherwise.ifPresent(this::steps);
+    }
+    exits.forEach(exit -> code.set(exit, new Instruction.Jump(code.size(), step.line())));
+  }
+
+  private void each(YamlNode step) {
+    var each = step.field("each").orElseThrow();
+    each.fields()
+        .forEach(
+            (name, items) ->
+                expressions
+                    .read(items)
+                    .ifPresent(
+                        e -> {
+                          var at = code.size();
+                          var counter = "loop_" + (++loops);
+                          code.add(new Instruction.Jump(0, step.line()));
+                          step.field("do").ifPresent(this::steps);
+                          code.add(new Instruction.Jump(at, step.line()));
+                          code.set(
+                              at, new Instruction.Next(name, e, counter, code.size(), step.line()));
+                        }));
+  }
+
+  private void loop(YamlNode step) {
+    var loop = step.field("loop").orElseThrow();
+    loop.onlyKeys(Set.of("while", "do"));
+    var condition = loop.field("while").flatMap(expressions::read);
+    if (condition.isEmpty()) {
+      loop.problem("a loop needs `while`, or it never ends");
+      return;
+    }
+    var at = code.size();
+    code.add(new Instruction.Jump(0, step.line()));
+    loop.field("do").ifPresent(this::steps);
+    code.add(new Instruction.Jump(at, step.line()));
+    code.set(at, new Instruction.Unless(condition.get(), code.size(), step.line()));
+  }
+
+  private void handOff(YamlNode step) {
+    var node = step.field("handoff").orElseThrow();
+    var skill =
+        node.isWord() ? node.text().orElse("support") : node.text("skill").orElse("support");
+    var reason = node.isWord() ? "asked" : node.text("reason").orElse("asked");
+    code.add(new Instruction.HandOff(reason, skill, step.line()));
+  }
+
+  private void await(YamlNode step) {
+    var node = step.field("wait").orElseThrow();
+    node.onlyKeys(Set.of("for", "or_event", "event"));
+    var time = node.text("for").flatMap(text -> duration(node, text)).orElse(null);
+    var event = node.text("or_event").or(() -> node.text("event")).orElse(null);
+    if (time == null && event == null) {
+      node.problem("`wait` needs `for: 24h` or `event: name`");
+      return;
+    }
+    var id = step.text("id").orElse("wait_" + code.size());
+    code.add(new Instruction.Wait(id, time, event, step.line()));
+  }
+
+  static Optional<Duration> duration(YamlNode node, String text) {
+    var matcher = java.util.regex.Pattern.compile("(\\d{1,6})(s|m|h|d)").matcher(text);
+    if (!matcher.matches()) {
+      node.problem("`" + text + "` is no time; write 30s, 10m, 24h or 7d");
+      return Optional.empty();
+    }
+    var amount = Long.parseLong(matcher.group(1));
+    return Optional.of(
+        switch (matcher.group(2)) {
+          case "s" -> Duration.ofSeconds(amount);
+          case "m" -> Duration.ofMinutes(amount);
+          case "h" -> Duration.ofHours(amount);
+          default -> Duration.ofDays(amount);
+        });
+  }
+
+  private Instruction.Ask ask(YamlNode step, String key) {
+    return new Instruction.Ask(key, expressions.map(step.field("with")), show(step), replies(step));
+  }
+
+  private Instruction.@Nullable Show show(YamlNode step) {
+    var node = step.field("show").orElse(null);
+    if (node == null) {
+      return null;
+    }
+    var with = new LinkedHashMap<String, Expression>();
+    String block;
+    if (node.isWord()) {
+      block = node.text().orElse("");
+    } else {
+      block = node.requiredText("block").orElse("");
+      node.fields()
+          .forEach(
+              (name, e) -> {
+                if (!name.equals("block")) {
+                  expressions.read(e).ifPresent(x -> with.put(name, x));
+                }
+              });
+    }
+    if (!blocks.contains(block)) {
+      node.problem(
+          "there is no block `" + block + "`; known are " + blocks.stream().sorted().toList());
+    }
+    return new Instruction.Show(block, with);
+  }
+
+  private List<Instruction.Choice> replies(YamlNode step) {
+    var choices = new ArrayList<Instruction.Choice>();
+    for (var node : step.field("replies").map(YamlNode::items).orElse(List.of())) {
+      if (node.isWord()) {
+        var name = node.text().orElse("");
+        choices.add(new Instruction.Choice("reply." + name, name, Map.of(), null));
+      } else {
+        node.onlyKeys(Set.of("say", "do", "with", "if"));
+        var does = node.requiredText("do").orElse("");
+        choices.add(
+            new Instruction.Choice(
+                node.text("say").orElse("reply." + does),
+                does,
+                expressions.map(node.field("with")),
+                node.field("if").flatMap(expressions::read).orElse(null)));
+      }
+    }
+    return choices;
+  }
+
+  private void name(YamlNode step, String id) {
+    if (ids.put(id, code.size()) != null) {
+      step.problem("two steps have the id `" + id + "`");
+    }
+  }
+
+  private static String word(YamlNode step, String key) {
+    return step.text(key).orElse("");
+  }
+
+  private static Map<String, String> texts(Optional<YamlNode> node) {
+    var texts = new LinkedHashMap<String, String>();
+    node.ifPresent(
+        n -> n.fields().forEach((name, value) -> value.text().ifPresent(t -> texts.put(name, t))));
+    return texts;
+  }
+
+  private static int whole(YamlNode node, String text) {
+    try {
+      return Integer.parseInt(text);
+    } catch (NumberFormatException e) {
+      node.problem("`" + text + "` is no whole number");
+      return 3;
+    }
+  }
+}
