@@ -1,0 +1,228 @@
+package io.comptoir.command;
+
+import io.comptoir.action.Counter;
+import io.comptoir.action.ShopActions;
+import io.comptoir.action.ShopBlocks;
+import io.comptoir.commerce.payment.PaymentProvider;
+import io.comptoir.dialogue.BlockRenderer;
+import io.comptoir.dialogue.interpreter.FlowDialogue;
+import io.comptoir.dialogue.interpreter.Script;
+import io.comptoir.engine.Apology;
+import io.comptoir.engine.ShopCounter;
+import io.comptoir.index.LuceneProductSearch;
+import io.comptoir.message.Author;
+import io.comptoir.message.Content;
+import io.comptoir.nlu.training.ModelCache;
+import io.comptoir.nlu.training.OperatingPoint;
+import io.comptoir.nlu.training.Options;
+import io.comptoir.shop.Problem;
+import io.comptoir.shop.Shop;
+import io.comptoir.shop.ShopReader;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicReference;
+
+/**
+ * A shop folder, opened: read, understood, indexed, and wired to where its goods and orders are
+ * kept, so that the engine can take turns with it.
+ *
+ * @param counter what the engine needs
+ * @param search the search index, closed with the shop
+ */
+public record OpenShop(
+    Shop shop, ShopCounter counter, LuceneProductSearch search, PaymentProvider payments)
+    implements AutoCloseable {
+
+  /** Reads a folder without opening it, for finding its mistakes. */
+  public static ShopReader.Read read(Path folder, Path cache) {
+    return prepare(folder, Stores.inMemory(), new NoPayments(), InstantSource.system(), cache)
+        .read();
+  }
+
+  /**
+   * @param clock by which promotions begin and end
+   * @param cache where learnt models and large indexes are kept between starts
+   * @throws Failure when the folder has mistakes that keep it from opening; the message lists them
+   */
+  public static OpenShop open(
+      Path folder, Stores stores, PaymentProvider payments, InstantSource clock, Path cache) {
+    var prepared = prepare(folder, stores, payments, clock, cache);
+    var shop = prepared.read().shop().orElse(null);
+    if (shop == null || !prepared.read().problems().isEmpty()) {
+      throw new Failure(told(folder, prepared.read().problems()));
+    }
+    var goods = prepared.counter();
+    var actions = ShopActions.of(goods);
+    stores.stock().countIfAbsent(shop.settings().id(), pieces(shop));
+    var understander =
+        new ModelCache(cache.resolve("models"))
+            .loadOrTrain(shop.examples(), shop.vocabulary(), shop.languages(), options(shop));
+    var counter =
+        new ShopCounter(
+            shop.settings().id(),
+            shop.version(),
+            Author.bot(shop.settings().persona().name()),
+            shop.settings().zone(),
+            understander,
+            new FlowDialogue(script(shop)),
+            actions,
+            shop.catalog(),
+            prepared.blocks(),
+            apology(shop));
+    return new OpenShop(shop, counter, prepared.search(), payments);
+  }
+
+  /** The same shop on other stores and another clock, its models and indexes shared. */
+  OpenShop on(Stores stores, PaymentProvider provider, InstantSource clock) {
+    var id = shop.settings().id();
+    stores.stock().countIfAbsent(id, pieces(shop));
+    var goods =
+        new Counter(
+            id,
+            shop.catalog(),
+            search,
+            shop.terms(),
+            stores.stock(),
+            stores.carts(),
+            stores.orders(),
+            stores.payments(),
+            provider);
+    return new OpenShop(
+        shop,
+        new ShopCounter(
+            id,
+            counter.version(),
+            counter.bot(),
+            counter.zone(),
+            counter.understander(),
+            counter.dialogue(),
+            ShopActions.of(goods),
+            counter.catalog(),
+            new ShopBlocks(id, shop.terms(), clock),
+            counter.apology()),
+        search,
+        provider);
+  }
+
+  /** The dialogue, as what it is. */
+  FlowDialogue dialogue() {
+    return (FlowDialogue) counter.dialogue();
+  }
+
+  /** Where models and indexes are kept when nothing else is said. */
+  public static Path usualCache() {
+    var home = System.getenv("XDG_CACHE_HOME");
+    return home != null && !home.isBlank()
+        ? Path.of(home, "comptoir")
+        : Path.of(System.getProperty("user.home", "."), ".cache", "comptoir");
+  }
+
+  @Override
+  public void close() {
+    try {
+      search.close();
+    } catch (IOException e) {
+      throw new UncheckedIOException("the search index does not close", e);
+    }
+  }
+
+  private record Prepared(
+      ShopReader.Read read, Counter counter, BlockRenderer blocks, LuceneProductSearch search) {}
+
+  private static Prepared prepare(
+      Path folder, Stores stores, PaymentProvider payments, InstantSource clock, Path cache) {
+    var counter = new AtomicReference<Counter>();
+    var blocks = new AtomicReference<BlockRenderer>();
+    var search = new AtomicReference<LuceneProductSearch>();
+    var read =
+        ShopReader.read(
+            folder,
+            goods -> {
+              var id = goods.settings().id();
+              search.set(LuceneProductSearch.of(goods.catalog(), cache.resolve("search")));
+              counter.set(
+                  new Counter(
+                      id,
+                      goods.catalog(),
+                      search.get(),
+                      goods.terms(),
+                      stores.stock(),
+                      stores.carts(),
+                      stores.orders(),
+                      stores.payments(),
+                      payments));
+              blocks.set(new ShopBlocks(id, goods.terms(), clock));
+              return new ShopReader.Counter(
+                  ShopActions.of(counter.get()).specs(), blocks.get().names());
+            });
+    return new Prepared(read, counter.get(), blocks.get(), search.get());
+  }
+
+  private static Script script(Shop shop) {
+    var settings = shop.settings();
+    return new Script(
+        settings.name(),
+        settings.persona().name(),
+        settings.languages(),
+        settings.country(),
+        settings.currency().getCurrencyCode(),
+        shop.flows(),
+        shop.messages(),
+        shop.knowledge(),
+        Map.of());
+  }
+
+  private static Options options(Shop shop) {
+    var regions =
+        java.util.stream.Stream.concat(
+                java.util.stream.Stream.of(shop.settings().country()),
+                shop.terms().countries().stream().sorted())
+            .distinct()
+            .toList();
+    return new Options(
+        1, OperatingPoint.BALANCED, shop.settings().currency(), Options.ORDER_NUMBER, regions);
+  }
+
+  private static Map<io.comptoir.commerce.catalog.ProductId, Integer> pieces(Shop shop) {
+    var pieces = new java.util.LinkedHashMap<io.comptoir.commerce.catalog.ProductId, Integer>();
+    for (var product : shop.catalog().products()) {
+      var stock = product.stock();
+      if (stock != null) {
+        pieces.put(product.id(), stock);
+      }
+      for (var variant : product.variants()) {
+        var left = variant.stock();
+        if (left != null) {
+          pieces.put(variant.id(), left);
+        }
+      }
+    }
+    return pieces;
+  }
+
+  private static Apology apology(Shop shop) {
+    return language ->
+        shop.messages()
+            .find("pattern.turn_failed", language)
+            .<Content>map(
+                wording ->
+                    new Content.Text(
+                        wording.say(io.comptoir.dialogue.View.MessageForm.WEB, false, 0, Map.of())))
+            .orElseGet(() -> Apology.STANDARD.in(language));
+  }
+
+  private static String told(Path folder, List<Problem> problems) {
+    var text = new StringBuilder("The shop in " + folder + " has mistakes:\n");
+    problems.stream().limit(20).forEach(p -> text.append("  ").append(p).append('\n'));
+    if (problems.size() > 20) {
+      text.append("  and ")
+          .append(problems.size() - 20)
+          .append(" more; `comptoir check` lists all");
+    }
+    return text.toString();
+  }
+}
