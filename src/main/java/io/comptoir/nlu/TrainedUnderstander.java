@@ -3,26 +3,28 @@ package io.comptoir.nlu;
 import io.comptoir.base.Language;
 import io.comptoir.nlu.answer.AnswerReader;
 import io.comptoir.nlu.entity.EntityExtractor;
+import io.comptoir.nlu.intent.Concepts;
+import io.comptoir.nlu.intent.Features;
 import io.comptoir.nlu.intent.IntentModel;
 import io.comptoir.nlu.language.LanguageIdentifier;
 import io.comptoir.nlu.sentiment.SentimentReader;
 import io.comptoir.nlu.text.Sentence;
 import io.comptoir.nlu.text.Spelling;
 import io.comptoir.nlu.text.Tokenizer;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.TreeSet;
 
 /**
  * What a shop's words taught, put to work: tokens, language, spelling, entities, intent, answer and
  * feeling, in this order.
  */
 public final class TrainedUnderstander implements Understander {
+  private static final double SURE_REQUEST = 0.9;
+
   private final LanguageIdentifier languages;
   private final Map<Language, Spelling> spelling;
   private final EntityExtractor entities;
+  private final Concepts concepts;
   private final IntentModel intents;
   private final AnswerReader answers;
   private final SentimentReader sentiments;
@@ -31,12 +33,14 @@ public final class TrainedUnderstander implements Understander {
       LanguageIdentifier languages,
       Map<Language, Spelling> spelling,
       EntityExtractor entities,
+      Concepts concepts,
       IntentModel intents,
       AnswerReader answers,
       SentimentReader sentiments) {
     this.languages = languages;
     this.spelling = Map.copyOf(spelling);
     this.entities = entities;
+    this.concepts = concepts;
     this.intents = intents;
     this.answers = answers;
     this.sentiments = sentiments;
@@ -51,7 +55,8 @@ public final class TrainedUnderstander implements Understander {
     var guess = languages.identify(written, context.language());
     var sentence = writeOut(written, guess.language());
     var found = entities.extract(sentence, in(guess.language(), context));
-    var reading = intents.read(sentence, types(found), context.likelyIntents());
+    var reading =
+        intents.read(sentence, Features.of(sentence, found, concepts), context.likelyIntents());
     var answer = answers.read(sentence);
     // a bare "oui" answers the question; it is a request only where the shop says so in an example
     boolean answersOnly =
@@ -67,6 +72,14 @@ public final class TrainedUnderstander implements Understander {
         sentence.normalized());
   }
 
+  /**
+   * A bare "oui" answers the question; only near an example of the shop is it a request as well.
+   */
+  private static boolean isRequest(IntentModel.Reading reading) {
+    return reading.exact()
+        || reading.candidates().stream().anyMatch(c -> c.confidence() >= SURE_REQUEST);
+  }
+
   private Sentence writeOut(Sentence sentence, Language language) {
     var forms = Optional.ofNullable(spelling.get(language));
     return forms.map(f -> f.writeOut(sentence)).orElse(sentence);
@@ -80,12 +93,5 @@ public final class TrainedUnderstander implements Understander {
         context.shown(),
         context.likelyIntents(),
         context.now());
-  }
-
-  /** The distinct types of wanted entities, which tell an intent as much as words do. */
-  public static Set<String> types(List<Entity> entities) {
-    var types = new TreeSet<String>();
-    entities.forEach(entity -> types.add(entity.type()));
-    return types;
   }
 }

@@ -1,11 +1,13 @@
 package io.comptoir.nlu.entity;
 
+import io.comptoir.base.Language;
 import io.comptoir.nlu.Context;
 import io.comptoir.nlu.Entity;
 import io.comptoir.nlu.Vocabulary;
 import io.comptoir.nlu.text.Sentence;
 import java.util.Currency;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /**
@@ -17,6 +19,7 @@ public final class EntityExtractor {
 
   /**
    * @param knownWords folded everyday words, never taken for a typo, a name or a place
+   * @param everyday folded everyday words of each language
    * @param currency of sums that name none
    * @param orderNumber regular expression of the shop's order numbers
    * @param phoneRegions countries whose national phone numbers are read, best first
@@ -24,6 +27,7 @@ public final class EntityExtractor {
   public EntityExtractor(
       Vocabulary vocabulary,
       Set<String> knownWords,
+      Map<Language, Set<String>> everyday,
       Currency currency,
       String orderNumber,
       List<String> phoneRegions) {
@@ -31,7 +35,7 @@ public final class EntityExtractor {
     this.readers =
         List.of(
             new CodeReader(orderNumber, phoneRegions),
-            new GazetteerReader(gazetteer),
+            new GazetteerReader(gazetteer, everyday),
             new DateReader(),
             new AgeReader(),
             new BudgetReader(new Sums(currency)),

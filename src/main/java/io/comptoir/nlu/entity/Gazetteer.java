@@ -6,6 +6,7 @@ import io.comptoir.nlu.text.Stem;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -18,6 +19,7 @@ import java.util.Set;
 final class Gazetteer {
   private static final int LONGEST_GAP = 2;
   private static final int UNKNOWN = -1;
+  private static final Set<String> NAMES = Set.of("product", "brand", "city");
   private static final double ONE_EDIT = 0.85;
   private static final double TWO_EDITS = 0.7;
 
@@ -26,6 +28,7 @@ final class Gazetteer {
   private final List<String> stemList = new ArrayList<>();
   private final LongTable edges = new LongTable();
   private final List<int[]> termsAt = new ArrayList<>();
+  private final Set<Integer> naming = new HashSet<>();
   private final TypoIndex typos;
   private final PartialNames partialNames;
   private final Set<String> knownWords;
@@ -42,6 +45,9 @@ final class Gazetteer {
       int[] words = TermWords.of(terms.get(t).words()).stream().mapToInt(this::number).toArray();
       if (words.length > 0) {
         insert(words, t);
+        if (NAMES.contains(terms.get(t).type())) {
+          Arrays.stream(words).forEach(naming::add);
+        }
         names.add(terms.get(t), t, words);
       }
     }
@@ -126,10 +132,23 @@ final class Gazetteer {
         words[i] = known;
       } else if (token.isWord() && !knownWords.contains(token.folded())) {
         var closest = typos.closest(stem, token.folded().length());
+        if (isName(sentence, i) && !naming.contains(closest.word())) {
+          continue;
+        }
         words[i] = closest.word();
         certainty[i] = closest.edits() > 1 ? TWO_EDITS : ONE_EDIT;
       }
     }
+  }
+
+  /** A capital inside a sentence: somebody's or some place's name, no mistyped everyday word. */
+  private static boolean isName(Sentence sentence, int index) {
+    var text = sentence.text();
+    int start = sentence.token(index).start();
+    return index > 0
+        && Character.isUpperCase(text.charAt(start))
+        && start + 1 < text.length()
+        && Character.isLowerCase(text.charAt(start + 1));
   }
 
   private void longest(

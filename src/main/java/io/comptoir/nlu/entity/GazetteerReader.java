@@ -4,6 +4,8 @@ import io.comptoir.base.Language;
 import io.comptoir.nlu.text.Sentence;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 
 /**
  * The shop's own words: the longest names first, none inside another. Words with two meanings give
@@ -12,17 +14,32 @@ import java.util.List;
 final class GazetteerReader implements EntityReader {
   private static final double OTHER_LANGUAGE = 0.95;
 
-  private final Gazetteer gazetteer;
+  /** Alone these name someone only after a word like "pour": not in "montrez-moi", "tell me". */
+  private static final Set<String> PRONOUNS =
+      Set.of(
+          "moi", "me", "toi", "lui", "elle", "him", "her", "he", "she", "myself", "leur", "them");
 
-  GazetteerReader(Gazetteer gazetteer) {
+  private static final Set<String> BEFORE_PRONOUN =
+      Set.of("pour", "for", "est", "it's", "is", "a", "to", "just", "juste", "non", "no");
+
+  private final Gazetteer gazetteer;
+  private final Map<Language, Set<String>> everyday;
+
+  /**
+   * @param everyday folded everyday words of each language
+   */
+  GazetteerReader(Gazetteer gazetteer, Map<Language, Set<String>> everyday) {
     this.gazetteer = gazetteer;
+    this.everyday = everyday;
   }
 
   @Override
   public void read(Findings findings) {
     boolean[] negated = null;
     for (var match : gazetteer.matches(findings)) {
-      if (!findings.isFree(match.from(), match.to()) || isNumber(findings.sentence(), match)) {
+      if (!findings.isFree(match.from(), match.to())
+          || isNumber(findings.sentence(), match)
+          || isPlainPronoun(findings.sentence(), match)) {
         continue;
       }
       if (negated == null) {
@@ -36,6 +53,13 @@ final class GazetteerReader implements EntityReader {
   private static boolean isNumber(Sentence sentence, Gazetteer.Match match) {
     var count = match.to() == match.from() + 1 ? Numbers.at(sentence, match.from()) : null;
     return count != null && !count.round();
+  }
+
+  private static boolean isPlainPronoun(Sentence sentence, Gazetteer.Match match) {
+    return match.to() == match.from() + 1
+        && PRONOUNS.contains(sentence.folded(match.from()))
+        && sentence.words() > 1
+        && !BEFORE_PRONOUN.contains(sentence.folded(match.from() - 1));
   }
 
   private static boolean isNegated(Sentence sentence, Gazetteer.Match match, boolean[] negated) {
@@ -57,13 +81,17 @@ final class GazetteerReader implements EntityReader {
       }
       findings.add(term.type(), term.value(), match.from(), match.to(), confidence, negated);
     }
-    findings.cover(match.from(), match.to());
+    if (!meanings.isEmpty()) {
+      findings.cover(match.from(), match.to());
+    }
   }
 
   private List<Integer> meanings(Findings findings, Gazetteer.Match match, Language language) {
     var meanings = new ArrayList<Integer>();
     for (int term : match.terms()) {
-      meanings.add(term);
+      if (!isFalseFriend(findings.sentence(), match, gazetteer.term(term).language(), language)) {
+        meanings.add(term);
+      }
     }
     keepIfAny(meanings, term -> gazetteer.term(term).language().equals(language));
     keepIfAny(meanings, term -> findings.expects(gazetteer.term(term).type()));
@@ -79,6 +107,14 @@ final class GazetteerReader implements EntityReader {
       }
     }
     return distinct;
+  }
+
+  /** "the" is no tea in English: one everyday word of this language, a term in another. */
+  private boolean isFalseFriend(
+      Sentence sentence, Gazetteer.Match match, Language term, Language language) {
+    return !term.equals(language)
+        && match.to() == match.from() + 1
+        && everyday.getOrDefault(language, Set.of()).contains(sentence.folded(match.from()));
   }
 
   private static void keepIfAny(List<Integer> terms, java.util.function.IntPredicate good) {

@@ -11,22 +11,33 @@ public final class FeatureSpace {
   private final int[] hashes;
   private final float[] idf;
   private final IntTable indexes;
+  private final float rarest;
+  private final double meaningWeight;
 
   /**
    * @param hashes the features' hashes; the index of each is its number
    * @param idf as many weights
+   * @param meaningWeight length of the vector of meanings, beside two of length one
    */
-  public FeatureSpace(int[] hashes, float[] idf) {
+  public FeatureSpace(int[] hashes, float[] idf, double meaningWeight) {
+    this.meaningWeight = meaningWeight;
     this.hashes = hashes;
     this.idf = idf;
     this.indexes = new IntTable(hashes.length);
+    float highest = 1;
     for (int i = 0; i < hashes.length; i++) {
       indexes.put(hashes[i], i);
+      highest = Math.max(highest, idf[i]);
     }
+    this.rarest = highest;
   }
 
   public int size() {
     return hashes.length;
+  }
+
+  public double meaningWeight() {
+    return meaningWeight;
   }
 
   public int[] hashes() {
@@ -40,15 +51,18 @@ public final class FeatureSpace {
   public SparseVector vector(Features features) {
     int[] words = known(features.words());
     int[] characters = known(features.characters());
-    int[] found = new int[words.length + characters.length];
+    int[] meanings = known(features.meanings());
+    int[] found = new int[words.length + characters.length + meanings.length];
     float[] values = new float[found.length];
-    int size = weigh(words, found, values, 0);
-    size = weigh(characters, found, values, size);
+    int size = weigh(words, 1, found, values, 0);
+    size = weigh(characters, 1, found, values, size);
+    size = weigh(meanings, meaningWeight, found, values, size);
     return new SparseVector(
         Arrays.copyOf(found, size),
         Arrays.copyOf(values, size),
-        unknownShare(features.words().length, words.length),
-        unknownShare(features.characters().length, characters.length));
+        unknownWords(features.plain()),
+        unknownShare(features.characters().length, characters.length),
+        features.meanings().length);
   }
 
   private int[] known(int[] featureHashes) {
@@ -65,7 +79,7 @@ public final class FeatureSpace {
     return known;
   }
 
-  private int weigh(int[] sorted, int[] found, float[] values, int from) {
+  private int weigh(int[] sorted, double weight, int[] found, float[] values, int from) {
     int size = from;
     double squares = 0;
     for (int i = 0; i < sorted.length; ) {
@@ -80,12 +94,25 @@ public final class FeatureSpace {
       i += run;
     }
     if (squares > 0) {
-      float scale = (float) (1 / Math.sqrt(squares));
+      float scale = (float) (weight / Math.sqrt(squares));
       for (int i = from; i < size; i++) {
         values[i] *= scale;
       }
     }
     return size;
+  }
+
+  /** The share of weight that words never heard have; rare words weigh more than common ones. */
+  private double unknownWords(int[] plain) {
+    double all = 0;
+    double unknown = 0;
+    for (int hash : plain) {
+      int index = indexes.get(hash);
+      double weight = index >= 0 ? idf[index] : rarest;
+      all += weight;
+      unknown += index >= 0 ? 0 : weight;
+    }
+    return all == 0 ? 0 : unknown / all;
   }
 
   private static double unknownShare(int all, int known) {

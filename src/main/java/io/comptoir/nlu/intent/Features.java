@@ -1,51 +1,95 @@
 package io.comptoir.nlu.intent;
 
+import io.comptoir.nlu.Entity;
 import io.comptoir.nlu.text.Sentence;
 import io.comptoir.nlu.text.Stem;
 import io.comptoir.nlu.text.Token;
 import java.util.Arrays;
-import java.util.Collection;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /**
- * What a sentence shows to a linear model, as hashes: words, stems and pairs of words, the kinds of
- * entities in it, and the character sequences of 2 to 5 letters inside its words. Hashes of 32 bits
- * keep strings out of the hot path; two features of a shop share one about once in 4 billion pairs.
+ * What a sentence shows to a linear model, as hashes: words, stems and pairs of words; the
+ * character sequences of 2 to 5 letters inside its words; the kinds of entities and the {@link
+ * Concepts} in it. Hashes of 32 bits keep strings out of the hot path; two features of a shop share
+ * one about once in 4 billion pairs.
  *
- * @param words hashes of words, stems, pairs and entity kinds, with repetitions
+ * @param words hashes of words, stems and pairs, with repetitions
  * @param characters hashes of character sequences, with repetitions
+ * @param meanings hashes of entity kinds, concepts and pairs of concepts
+ * @param plain hashes of the stems that no entity explains: what the shop should have heard before
  */
-public record Features(int[] words, int[] characters) {
+public record Features(int[] words, int[] characters, int[] meanings, int[] plain) {
+  /** Of these the kind says all; their digits and letters would only be noise. */
+  private static final Set<String> SAID_BY_KIND =
+      Set.of("order_number", "email", "phone", "postcode", "coupon", "name", "budget", "amount");
+
   private static final int WORD = 0x51ED270B;
   private static final int STEM = 0x2F0B4C47;
   private static final int PAIR = 0x7FEB352D;
   private static final int KIND = 0x3C6EF372;
+  private static final int CONCEPT = 0x1B873593;
+  private static final int CONCEPT_PAIR = 0x6C8E9CF5;
   private static final int SHORTEST = 2;
   private static final int LONGEST = 5;
 
   /**
-   * @param entityTypes types of the entities found in the sentence
+   * @param entities found in the sentence
    */
-  public static Features of(Sentence sentence, Collection<String> entityTypes) {
-    var words = new Buffer(sentence.size() * 3 + entityTypes.size() + 1);
+  public static Features of(Sentence sentence, List<Entity> entities, Concepts concepts) {
+    var words = new Buffer(sentence.size() * 3 + 1);
+    var plain = new Buffer(sentence.size() + 1);
     var characters = new Buffer(Math.max(16, sentence.text().length() * 5));
     int before = 0;
     for (var token : sentence.tokens()) {
-      if (token.isMark() && !isTelling(token)) {
+      var entity = explaining(token, entities);
+      if (entity != null && SAID_BY_KIND.contains(entity.type())
+          || token.isMark() && !isTelling(token)) {
         continue;
       }
       int word = hash(token.folded());
       words.add(word ^ WORD);
       words.add((before * 31 + word) * PAIR);
       if (token.isWord()) {
-        words.add(hash(Stem.of(token.folded())) ^ STEM);
+        int stem = hash(Stem.of(token.folded())) ^ STEM;
+        words.add(stem);
+        if (entity == null) {
+          plain.add(stem);
+        }
       }
       before = word;
       addCharacters(token, characters);
     }
-    for (var type : entityTypes) {
-      words.add(hash(type) ^ KIND);
+    return new Features(
+        words.toArray(),
+        characters.toArray(),
+        meanings(concepts.of(sentence), entities),
+        plain.toArray());
+  }
+
+  private static int[] meanings(int[] concepts, List<Entity> entities) {
+    var meanings = new Buffer(concepts.length * 2 + entities.size() + 1);
+    var kinds = new TreeSet<String>();
+    entities.forEach(entity -> kinds.add(entity.type()));
+    kinds.forEach(kind -> meanings.add(hash(kind) ^ KIND));
+    int before = 0;
+    for (int concept : concepts) {
+      meanings.add(concept ^ CONCEPT);
+      meanings.add((before * 31 + concept) * CONCEPT_PAIR);
+      before = concept;
     }
-    return new Features(words.toArray(), characters.toArray());
+    return meanings.toArray();
+  }
+
+  private static @Nullable Entity explaining(Token token, List<Entity> entities) {
+    for (var entity : entities) {
+      if (token.start() < entity.end() && token.end() > entity.start()) {
+        return entity;
+      }
+    }
+    return null;
   }
 
   private static boolean isTelling(Token mark) {

@@ -3,7 +3,6 @@ package io.comptoir.nlu.intent;
 import io.comptoir.nlu.IntentScore;
 import io.comptoir.nlu.text.Sentence;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -14,8 +13,8 @@ import java.util.Set;
  * @param intents their names; the index of each is its class
  * @param machines scores of the support vector machines
  * @param centroids cosines with the middle of each intent's examples
- * @param known the shop's own sentences by {@link Signature}, with their class: these are always
- *     understood
+ * @param known the shop's own sentences by {@link Signature}, with their class or {@link #FOREIGN}:
+ *     these are always understood
  */
 public record IntentModel(
     List<String> intents,
@@ -25,7 +24,15 @@ public record IntentModel(
     Calibration calibration,
     ScopeDetector scope,
     Map<Long, Integer> known) {
+  /** In {@code known}: a sentence that belongs to no intent. */
+  public static final int FOREIGN = -2;
+
+  private static final int UNKNOWN = -1;
   private static final int CANDIDATES = 5;
+
+  /** Below this even the best intent is a guess. */
+  private static final double LEAST_CONFIDENCE = 0.3;
+
   private static final double KNOWN_CONFIDENCE = 0.99;
 
   /** How much an intent that the open flow waits for is favoured: its odds times e. */
@@ -48,14 +55,14 @@ public record IntentModel(
   }
 
   /**
-   * @param entityTypes types of the entities found in the sentence
+   * @param features of the same sentence
    * @param likely intents to favour
    */
-  public Reading read(Sentence sentence, Collection<String> entityTypes, Set<String> likely) {
+  public Reading read(Sentence sentence, Features features, Set<String> likely) {
     if (intents.isEmpty() || sentence.words() == 0) {
       return Reading.NONE;
     }
-    var vector = space.vector(Features.of(sentence, entityTypes));
+    var vector = space.vector(features);
     float[] scores = machines.scores(vector);
     float[] cosines = centroids.scores(vector);
     boolean[] favoured = favoured(likely);
@@ -64,7 +71,7 @@ public record IntentModel(
         likely.isEmpty()
             ? plain
             : calibration.probabilities(scores, cosines, favoured, LIKELY_BOOST);
-    int exact = known.getOrDefault(Signature.of(sentence), -1);
+    int exact = known.getOrDefault(Signature.of(sentence), UNKNOWN);
     if (exact >= 0) {
       settle(probabilities, exact);
     }
@@ -76,7 +83,12 @@ public record IntentModel(
     for (int i : best) {
       candidates.add(new IntentScore(intents.get(i), probabilities[i]));
     }
-    return new Reading(candidates, exact >= 0 || inScope >= threshold, inScope, exact >= 0);
+    boolean sure =
+        exact >= 0
+            || exact != FOREIGN
+                && inScope >= threshold
+                && candidates.getFirst().confidence() >= LEAST_CONFIDENCE;
+    return new Reading(candidates, sure, inScope, exact >= 0);
   }
 
   private boolean[] favoured(Set<String> likely) {

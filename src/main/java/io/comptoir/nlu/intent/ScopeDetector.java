@@ -46,8 +46,8 @@ public record ScopeDetector(
       entropy / Math.log(Math.max(2, scores.length)),
       vector.unknownWords(),
       vector.unknownCharacters(),
-      Math.log1p(words),
-      vector.unknownWords() * nearest
+      vector.unknownWords() * nearest,
+      vector.meanings() / (1.0 + words)
     };
   }
 

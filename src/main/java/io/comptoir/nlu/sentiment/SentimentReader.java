@@ -4,11 +4,14 @@ import io.comptoir.nlu.Understanding.Sentiment;
 import io.comptoir.nlu.language.Lexicon;
 import io.comptoir.nlu.text.Phrases;
 import io.comptoir.nlu.text.Sentence;
+import io.comptoir.nlu.text.Token;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Set;
 
-/** Adds up words and emoji that please, complain or insult; a negation just before turns them. */
+/**
+ * Adds up words and emoji that please, complain or insult; a negation just before turns the words.
+ */
 public final class SentimentReader {
   private static final int REACH = 3;
   private static final double INSULT = -2;
@@ -42,7 +45,8 @@ public final class SentimentReader {
       var weight = weights.at(sentence, i);
       if (weight.isPresent()) {
         double value = weight.get().value();
-        boolean turned = i - negation <= REACH && value > INSULT;
+        boolean turned =
+            i - negation <= REACH && value > INSULT && token.kind() != Token.Kind.EMOJI;
         sum += turned ? value * TURNED : value;
         i += weight.get().length();
       } else {

@@ -18,14 +18,15 @@ record Fitting(FeatureSpace space, LinearModel machines, LinearModel centroids) 
   /** Above this many examples a feature seen once only costs memory. */
   private static final int MANY = 4_000;
 
-  static Fitting of(List<Features> examples, int[] labels, int classes, long seed) {
-    var space = space(examples);
+  static Fitting of(
+      List<Features> examples, int[] labels, int classes, double meaningWeight, long seed) {
+    var space = space(examples, meaningWeight);
     List<SparseVector> vectors = examples.stream().map(space::vector).toList();
     var machines = new CoordinateDescent(vectors, space.size(), COST).train(labels, classes, seed);
     return new Fitting(space, machines, centroids(vectors, labels, classes, space.size()));
   }
 
-  private static FeatureSpace space(List<Features> examples) {
+  private static FeatureSpace space(List<Features> examples, double meaningWeight) {
     var numbers = new IntTable(1 << 14);
     int[] hashes = new int[1 << 14];
     int[] counts = new int[1 << 14];
@@ -54,14 +55,16 @@ record Fitting(FeatureSpace space, LinearModel machines, LinearModel centroids) 
         idf[kept++] = (float) (Math.log((1.0 + examples.size()) / (1.0 + counts[i])) + 1);
       }
     }
-    return new FeatureSpace(Arrays.copyOf(hashes, kept), Arrays.copyOf(idf, kept));
+    return new FeatureSpace(Arrays.copyOf(hashes, kept), Arrays.copyOf(idf, kept), meaningWeight);
   }
 
   private static int[] distinct(Features features) {
     int[] words = features.words();
     int[] characters = features.characters();
-    int[] all = Arrays.copyOf(words, words.length + characters.length);
+    int[] meanings = features.meanings();
+    int[] all = Arrays.copyOf(words, words.length + characters.length + meanings.length);
     System.arraycopy(characters, 0, all, words.length, characters.length);
+    System.arraycopy(meanings, 0, all, words.length + characters.length, meanings.length);
     return Arrays.stream(all).distinct().toArray();
   }
 
@@ -81,8 +84,8 @@ record Fitting(FeatureSpace space, LinearModel machines, LinearModel centroids) 
     }
     for (int i = 0; i < sums.length; i++) {
       double length = squares[i % classes];
-      // two: a sentence is two vectors of length one, so that a cosine stays at most 1
-      sums[i] = length == 0 ? 0 : (float) (sums[i] / Math.sqrt(length * 2));
+      // a sentence is three vectors of length one at most, so that a cosine stays below 1
+      sums[i] = length == 0 ? 0 : (float) (sums[i] / Math.sqrt(length * 3));
     }
     return new LinearModel(classes, sums);
   }

@@ -1,5 +1,7 @@
 package io.comptoir.nlu.training;
 
+import io.comptoir.nlu.intent.Calibration;
+import io.comptoir.nlu.intent.SparseVector;
 import java.util.List;
 
 /**
@@ -11,12 +13,22 @@ import java.util.List;
 record HeldOut(List<Scored> own, List<Scored> foreign) {
   static final int NO_CLASS = -1;
 
-  record Scored(
-      float[] scores,
-      float[] cosines,
-      io.comptoir.nlu.intent.SparseVector vector,
-      int words,
-      int label) {
+  /** How many examples get their own intent. */
+  long right(Calibration calibration) {
+    return own.stream().filter(scored -> scored.isRight(calibration)).count();
+  }
+
+  record Scored(float[] scores, float[] cosines, SparseVector vector, int words, int label) {
+    boolean isRight(Calibration calibration) {
+      double[] probabilities = calibration.probabilities(scores, cosines, null, 0);
+      for (double probability : probabilities) {
+        if (probability > probabilities[label]) {
+          return false;
+        }
+      }
+      return true;
+    }
+
     static Scored by(Fitting fitting, IntentTrainer.Read read, int label) {
       var vector = fitting.space().vector(read.features());
       return new Scored(

@@ -5,7 +5,6 @@ import io.comptoir.nlu.intent.IntentModel;
 import io.comptoir.nlu.intent.Signature;
 import io.comptoir.nlu.text.Sentence;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,17 +19,21 @@ import java.util.TreeSet;
  */
 final class IntentTrainer {
   private static final int MANY = 4_000;
-  private static final int FOLDS = 4;
+  private static final int FOLDS = 3;
+  private static final int CONTESTED = -1;
   private static final int HELD_OUT_OF_MANY = 5;
+
+  /**
+   * How much concepts weigh beside words and letters: little, unless a small shop gains by more.
+   */
+  private static final double LIGHT = 0.6;
+
+  private static final double[] HEAVIER = {1.0, 1.5};
 
   private IntentTrainer() {}
 
   /** A sentence read once: its features and how many words it has. */
-  record Read(Sentence sentence, Features features) {
-    static Read of(Sentence sentence, Collection<String> entityTypes) {
-      return new Read(sentence, Features.of(sentence, entityTypes));
-    }
-  }
+  record Read(Sentence sentence, Features features) {}
 
   /**
    * @param intents the intent of each example
@@ -41,11 +44,23 @@ final class IntentTrainer {
     var numbers = new HashMap<String, Integer>();
     names.forEach(name -> numbers.put(name, numbers.size()));
     int[] labels = intents.stream().mapToInt(numbers::get).toArray();
-    var heldOut = heldOut(examples, labels, names.size(), outOfScope, options.seed());
+    double meaningWeight = LIGHT;
+    var heldOut = heldOut(examples, labels, names.size(), outOfScope, LIGHT, options.seed());
     var calibration = CalibrationTrainer.fit(heldOut.own());
+    if (examples.size() <= MANY) {
+      for (double heavier : HEAVIER) {
+        var other = heldOut(examples, labels, names.size(), outOfScope, heavier, options.seed());
+        var otherCalibration = CalibrationTrainer.fit(other.own());
+        if (other.right(otherCalibration) > heldOut.right(calibration)) {
+          meaningWeight = heavier;
+          heldOut = other;
+          calibration = otherCalibration;
+        }
+      }
+    }
     var scope = ScopeTrainer.fit(heldOut, calibration, options.operatingPoint());
     var features = examples.stream().map(Read::features).toList();
-    var fitting = Fitting.of(features, labels, names.size(), options.seed());
+    var fitting = Fitting.of(features, labels, names.size(), meaningWeight, options.seed());
     return new IntentModel(
         names,
         fitting.space(),
@@ -53,11 +68,16 @@ final class IntentTrainer {
         fitting.centroids(),
         calibration,
         scope,
-        known(examples, labels));
+        known(examples, labels, outOfScope));
   }
 
   private static HeldOut heldOut(
-      List<Read> examples, int[] labels, int classes, List<Read> outOfScope, long seed) {
+      List<Read> examples,
+      int[] labels,
+      int classes,
+      List<Read> outOfScope,
+      double meaningWeight,
+      long seed) {
     var own = new ArrayList<HeldOut.Scored>();
     var foreign = new ArrayList<HeldOut.Scored>();
     int folds = examples.size() > MANY ? HELD_OUT_OF_MANY : FOLDS;
@@ -73,7 +93,7 @@ final class IntentTrainer {
         }
       }
       int[] roundLabels = trainLabels.stream().mapToInt(Integer::intValue).toArray();
-      var fitting = Fitting.of(train, roundLabels, classes, seed + round);
+      var fitting = Fitting.of(train, roundLabels, classes, meaningWeight, seed + round);
       for (int i = 0; i < labels.length; i++) {
         if (fold[i] == round) {
           own.add(HeldOut.Scored.by(fitting, examples.get(i), labels[i]));
@@ -107,13 +127,17 @@ final class IntentTrainer {
   }
 
   /** Sentences that two intents claim are left to the model. */
-  private static Map<Long, Integer> known(List<Read> examples, int[] labels) {
+  private static Map<Long, Integer> known(
+      List<Read> examples, int[] labels, List<Read> outOfScope) {
     var known = new HashMap<Long, Integer>();
     for (int i = 0; i < labels.length; i++) {
-      int label = labels[i];
-      known.merge(Signature.of(examples.get(i).sentence()), label, (a, b) -> a.equals(b) ? a : -1);
+      long signature = Signature.of(examples.get(i).sentence());
+      known.merge(signature, labels[i], (a, b) -> a.equals(b) ? a : CONTESTED);
     }
-    known.values().removeIf(label -> label < 0);
+    for (var foreign : outOfScope) {
+      known.putIfAbsent(Signature.of(foreign.sentence()), IntentModel.FOREIGN);
+    }
+    known.values().removeIf(label -> label == CONTESTED);
     return known;
   }
 }

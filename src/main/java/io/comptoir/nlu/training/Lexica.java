@@ -1,12 +1,14 @@
 package io.comptoir.nlu.training;
 
 import io.comptoir.base.Language;
+import io.comptoir.nlu.intent.Concepts;
 import io.comptoir.nlu.language.Lexicon;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -24,6 +26,19 @@ public final class Lexica {
   /** What emoji say; its language is of no meaning. */
   public static Lexicon emoji() {
     return read("emoji", Language.ENGLISH);
+  }
+
+  /** Words of the trade that mean about the same, in all languages together. */
+  public static Concepts concepts() {
+    var words = new LinkedHashMap<String, List<String>>();
+    for (var line : lines("/io/comptoir/nlu/concepts.txt")) {
+      if (!line.isBlank() && !line.startsWith("#")) {
+        var parts = line.split(" = ", 2);
+        var entries = List.of(parts[1].split(","));
+        words.put(parts[0].strip(), entries.stream().map(String::strip).toList());
+      }
+    }
+    return new Concepts(words);
   }
 
   private static Lexicon read(String name, Language language) {

@@ -20,7 +20,7 @@ import java.util.zip.CRC32;
  */
 final class ModelFile {
   /** Changes whenever the bytes or what they mean change. */
-  static final int VERSION = 1;
+  static final int VERSION = 3;
 
   private static final int MAGIC = 0x434E4C55;
   private static final int CHECKSUM_BYTES = 8;
@@ -28,7 +28,7 @@ final class ModelFile {
   private ModelFile() {}
 
   static byte[] write(IntentModel model) {
-    int size = 64 + CHECKSUM_BYTES;
+    int size = 72 + CHECKSUM_BYTES;
     for (var intent : model.intents()) {
       size += 4 + intent.getBytes(StandardCharsets.UTF_8).length;
     }
@@ -44,6 +44,7 @@ final class ModelFile {
     bytes.putInt(model.space().size());
     putInts(bytes, model.space().hashes());
     putFloats(bytes, model.space().idf());
+    bytes.putDouble(model.space().meaningWeight());
     putFloats(bytes, model.machines().weights());
     putFloats(bytes, model.centroids().weights());
     bytes.putDouble(model.calibration().machine()).putDouble(model.calibration().centroid());
@@ -79,7 +80,7 @@ final class ModelFile {
       intents.add(new String(name, StandardCharsets.UTF_8));
     }
     int features = bytes.getInt();
-    var space = new FeatureSpace(ints(bytes, features), floats(bytes, features));
+    var space = new FeatureSpace(ints(bytes, features), floats(bytes, features), bytes.getDouble());
     var machines = new LinearModel(classes, floats(bytes, (features + 1) * classes));
     var centroids = new LinearModel(classes, floats(bytes, (features + 1) * classes));
     var calibration = new Calibration(bytes.getDouble(), bytes.getDouble());

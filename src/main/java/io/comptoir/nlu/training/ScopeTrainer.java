@@ -100,7 +100,7 @@ final class ScopeTrainer {
       OperatingPoint point) {
     double[] right =
         own.stream()
-            .filter(scored -> isRight(scored, calibration))
+            .filter(scored -> scored.isRight(calibration))
             .mapToDouble(scored -> detector.probability(signs(scored, calibration)))
             .sorted()
             .toArray();
@@ -109,15 +109,5 @@ final class ScopeTrainer {
     }
     double threshold = right[(int) ((1 - point.kept()) * (right.length - 1))];
     return Math.clamp(threshold, LOWEST_THRESHOLD, HIGHEST_THRESHOLD);
-  }
-
-  private static boolean isRight(HeldOut.Scored scored, Calibration calibration) {
-    double[] probabilities = calibration.probabilities(scored.scores(), scored.cosines(), null, 0);
-    for (double probability : probabilities) {
-      if (probability > probabilities[scored.label()]) {
-        return false;
-      }
-    }
-    return true;
   }
 }

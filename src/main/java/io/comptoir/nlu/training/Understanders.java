@@ -8,6 +8,8 @@ import io.comptoir.nlu.Understander;
 import io.comptoir.nlu.Vocabulary;
 import io.comptoir.nlu.answer.AnswerReader;
 import io.comptoir.nlu.entity.EntityExtractor;
+import io.comptoir.nlu.intent.Concepts;
+import io.comptoir.nlu.intent.Features;
 import io.comptoir.nlu.intent.IntentModel;
 import io.comptoir.nlu.language.LanguageIdentifier;
 import io.comptoir.nlu.language.Lexicon;
@@ -52,6 +54,7 @@ public final class Understanders {
   private final Map<Language, Spelling> spelling = new HashMap<>();
   private final LanguageIdentifier identifier;
   private final EntityExtractor entities;
+  private final Concepts concepts = Lexica.concepts();
 
   private Understanders(
       Examples examples, Vocabulary vocabulary, List<Language> shopLanguages, Options options) {
@@ -70,6 +73,7 @@ public final class Understanders {
         new EntityExtractor(
             vocabulary,
             knownWords(shopLanguages, texts),
+            everyday(),
             options.currency(),
             options.orderNumber(),
             options.phoneRegions());
@@ -98,6 +102,7 @@ public final class Understanders {
         identifier,
         spelling,
         entities,
+        concepts,
         intents,
         new AnswerReader(lexica, emoji),
         new SentimentReader(lexica, emoji));
@@ -127,7 +132,7 @@ public final class Understanders {
     var written = Tokenizer.read(text);
     var sentence = forms == null ? written : forms.writeOut(written);
     var found = entities.extract(sentence, Context.fresh(language, ANY_TIME));
-    return IntentTrainer.Read.of(sentence, TrainedUnderstander.types(found));
+    return new IntentTrainer.Read(sentence, Features.of(sentence, found, concepts));
   }
 
   /**
@@ -168,6 +173,12 @@ public final class Understanders {
         .flatMap(sentence -> sentence.tokens().stream())
         .forEach(token -> words.add(token.folded()));
     return words;
+  }
+
+  private Map<Language, Set<String>> everyday() {
+    var everyday = new HashMap<Language, Set<String>>();
+    lexica.forEach(lexicon -> everyday.put(lexicon.language(), words(List.of(lexicon))));
+    return everyday;
   }
 
   private static Set<String> words(List<Lexicon> lexica) {

@@ -1,0 +1,70 @@
+package io.comptoir.nlu.text;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+
+class TokenizerTest {
+  @Test
+  void wordsNumbersAndMarks() {
+    check("J'aime l’huile d'Orange", "j' aime l' huile d' orange");
+    check("aujourd'hui qu'est-ce que", "aujourd'hui qu' est ce que");
+    check("I don't like mum's", "i don't like mum 's");
+    check("it's what's", "it's what's");
+    check("Crème brûlée, œuf", "creme brulee , oeuf");
+    check("50ml à 19,90€", "50 ml a 19,90 €");
+    check("30-40 € t-shirt", "30 - 40 € t shirt");
+    check("merciiii ouiii", "merci oui");
+    check("👍🏽 ok", "👍 ok");
+    check("  \t\u0000 ", "");
+    check("e\u0301te\u0301", "ete");
+  }
+
+  @Test
+  void everyTokenKeepsItsPlaceInTheTextAsWritten() {
+    var text = "Où  est l’e\u0301charpe à 30 € ?";
+    var places =
+        Tokenizer.read(text).tokens().stream()
+            .map(token -> text.substring(token.start(), token.end()))
+            .toList();
+    assertThat(places).containsExactly("Où", "est", "l’", "e\u0301charpe", "à", "30", "€", "?");
+  }
+
+  @Test
+  void longTextIsReadFromItsBeginning() {
+    assertThat(Tokenizer.read("😀".repeat(5_000)).text()).hasSize(Tokenizer.LIMIT);
+    assertThat(Tokenizer.read("a" + "😀".repeat(5_000)).text()).hasSize(Tokenizer.LIMIT - 1);
+  }
+
+  @Test
+  void shortFormsAreWrittenOut() {
+    var spelling =
+        new Spelling(Map.of("jsui", "je suis", "b4", "before", "svp", "s'il vous plaît"));
+    assertThat(spelling.writeOut(Tokenizer.read("jsui là b4 vous SVP")).normalized())
+        .isEqualTo("je suis la before vous s' il vous plait");
+    assertThat(spelling.writeOut(Tokenizer.read("b 4")).normalized()).isEqualTo("b 4");
+  }
+
+  @Test
+  void pluralAndGenderFall() {
+    for (var alike :
+        List.of(
+            "fleuri fleurie fleuris fleuries",
+            "candle candles",
+            "eau eaux",
+            "floral florale floraux",
+            "berry berries")) {
+      assertThat(Arrays.stream(alike.split(" ")).map(Stem::of).distinct()).as(alike).hasSize(1);
+    }
+  }
+
+  private static void check(String text, String expected) {
+    var folded =
+        Tokenizer.read(text).tokens().stream().map(Token::folded).collect(Collectors.joining(" "));
+    assertThat(folded).as(text).isEqualTo(expected);
+  }
+}
