@@ -56,7 +56,8 @@ const seasons = {
 }
 
 const persona = `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 320 320"><defs><clipPath id="c"><circle cx="160" cy="160" r="160"/></clipPath><radialGradient id="k"><stop stop-color="#E39A86" stop-opacity=".55"/><stop offset="1" stop-color="#E39A86" stop-opacity="0"/></radialGradient></defs><g clip-path="url(#c)"><rect width="320" height="320" fill="#CFD6B4"/><circle cx="160" cy="150" r="128" fill="#E6E4C8"/>` +
-  `<g transform="translate(30 312) rotate(6) scale(.9)">${sprig(paint('tea', 'Herbier', {leaf: '#7C9268'}))}</g><g transform="translate(292 312) scale(-.9 .9) rotate(6)">${apart(sprig(paint('tea', 'Herbier', {leaf: '#7C9268'})))}</g>` +
+  // The face is loaded with the chat before anyone writes: the second sprig is the first one, mirrored.
+  `<g id="b" transform="translate(30 312) rotate(6) scale(.9)">${sprig(paint('tea', 'Herbier', {leaf: '#7C9268'})).replaceAll(' scale(1)', '').replaceAll('.9099999999999999', '.91')}</g><use href="#b" transform="matrix(-1 0 0 1 322 0)"/>` +
   '<circle cx="160" cy="58" r="31" fill="#4A3022"/><path d="M84 158C74 84 112 54 160 54S246 84 236 158C238 190 226 206 212 214H108C94 206 82 190 84 158Z" fill="#4A3022"/>' +
   '<path d="M138 200H182V250Q160 272 138 250Z" fill="#DDA27E"/><path d="M138 218Q160 240 182 218V232Q160 250 138 232Z" fill="#C68862" opacity=".6"/>' +
   '<path d="M40 330C44 270 92 252 138 244Q160 268 182 244C228 252 276 270 280 330Z" fill="#4A5D45"/><path d="M138 243L160 284L182 243L196 248L164 306H156L124 248Z" fill="#FBF6EA"/>' +

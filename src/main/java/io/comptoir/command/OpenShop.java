@@ -31,10 +31,15 @@ import java.util.concurrent.atomic.AtomicReference;
  * kept, so that the engine can take turns with it.
  *
  * @param counter what the engine needs
+ * @param goods what the shop's actions work with
  * @param search the search index, closed with the shop
  */
 public record OpenShop(
-    Shop shop, ShopCounter counter, LuceneProductSearch search, PaymentProvider payments)
+    Shop shop,
+    ShopCounter counter,
+    Counter goods,
+    LuceneProductSearch search,
+    PaymentProvider payments)
     implements AutoCloseable {
 
   /** Reads a folder without opening it, for finding its mistakes. */
@@ -73,7 +78,7 @@ public record OpenShop(
             shop.catalog(),
             prepared.blocks(),
             apology(shop));
-    return new OpenShop(shop, counter, prepared.search(), payments);
+    return new OpenShop(shop, counter, goods, prepared.search(), payments);
   }
 
   /** The same shop on other stores and another clock, its models and indexes shared. */
@@ -104,6 +109,7 @@ public record OpenShop(
             counter.catalog(),
             new ShopBlocks(id, shop.terms(), clock),
             counter.apology()),
+        goods,
         search,
         provider);
   }

@@ -10,6 +10,7 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Currency;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -39,7 +40,8 @@ final class SettingsReader {
           "limits",
           "seasons",
           "experiments",
-          "site_url");
+          "site_url",
+          "origins");
 
   private final YamlNode file;
   private Language language = Language.ENGLISH;
@@ -73,7 +75,21 @@ final class SettingsReader {
             goals(),
             brand(),
             seasons(),
-            file.text("site_url").orElse(null)));
+            file.text("site_url").orElse(null),
+            origins()));
+  }
+
+  private Set<String> origins() {
+    var origins = new LinkedHashSet<String>();
+    for (var node : file.field("origins").map(YamlNode::items).orElse(List.of())) {
+      var origin = node.text().orElse("");
+      if (origin.matches("https?://[a-zA-Z0-9.-]+(:\\d{1,5})?")) {
+        origins.add(origin);
+      } else {
+        node.problem("an origin is written https://www.example.com, without a path");
+      }
+    }
+    return origins;
   }
 
   private Optional<ShopId> shopId(String text) {

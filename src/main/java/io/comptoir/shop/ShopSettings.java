@@ -8,6 +8,7 @@ import java.time.ZoneId;
 import java.util.Currency;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param payment name of the payment provider
  * @param channels this shop is on
  * @param siteUrl where the shop's pages are, for the sources of its answers; null when it has none
+ * @param origins pages of other sites that may carry the chat: {@code https://www.example.com}
  */
 public record ShopSettings(
     ShopId id,
@@ -34,12 +36,14 @@ public record ShopSettings(
     List<Goal> goals,
     Brand brand,
     List<Season> seasons,
-    @Nullable String siteUrl) {
+    @Nullable String siteUrl,
+    Set<String> origins) {
   public ShopSettings {
     languages = List.copyOf(languages);
     channels = List.copyOf(channels);
     goals = List.copyOf(goals);
     seasons = List.copyOf(seasons);
+    origins = Set.copyOf(origins);
   }
 
   public Language language() {

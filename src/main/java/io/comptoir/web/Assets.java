@@ -3,7 +3,9 @@ package io.comptoir.web;
 import io.comptoir.base.ShopId;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -12,9 +14,13 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import java.util.regex.Pattern;
+import java.util.zip.Deflater;
+import java.util.zip.GZIPOutputStream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Files that browsers fetch: the built front ends from the program itself, and the pictures of a
@@ -41,11 +47,16 @@ public final class Assets implements Server.Routes {
           Map.entry("json", "application/json"),
           Map.entry("webmanifest", "application/manifest+json"));
 
+  private static final Set<String> TEXTS = Set.of("js", "css", "svg", "json", "webmanifest");
+
   /** What a shop may show to everyone; its flows, examples and margins stay inside. */
   private static final java.util.Set<String> PICTURES =
       java.util.Set.of("svg", "png", "jpg", "jpeg", "webp", "gif");
 
-  private record Asset(byte[] bytes, String etag) {}
+  /**
+   * @param zipped the same at the best compression, made once; null where that does not pay
+   */
+  private record Asset(byte[] bytes, byte @Nullable [] zipped, String etag) {}
 
   private final Function<ShopId, Optional<Path>> shopFolder;
   private final Map<String, Optional<Asset>> built = new ConcurrentHashMap<>();
@@ -92,7 +103,7 @@ public final class Assets implements Server.Routes {
           || Files.size(file) > MAX_SHOP_FILE_BYTES) {
         throw new Problem(404, "not_found");
       }
-      give(ctx, path, asset(Files.readAllBytes(file)));
+      give(ctx, path, asset(path, Files.readAllBytes(file)));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -119,24 +130,48 @@ public final class Assets implements Server.Routes {
       ctx.status(304);
       return;
     }
-    ctx.result(asset.bytes());
+    var accepted = ctx.header("Accept-Encoding");
+    var zipped = asset.zipped();
+    if (zipped != null && accepted != null && accepted.contains("gzip")) {
+      ctx.header("Content-Encoding", "gzip");
+      ctx.result(zipped);
+    } else {
+      ctx.result(asset.bytes());
+    }
+    ctx.header("Vary", "Accept-Encoding");
     ctx.contentType(TYPES.getOrDefault(ending(path), "application/octet-stream"));
   }
 
   private static Optional<Asset> load(String path) {
     try (var in = Assets.class.getResourceAsStream("/web/" + path)) {
-      return in == null ? Optional.empty() : Optional.of(asset(in.readAllBytes()));
+      return in == null ? Optional.empty() : Optional.of(asset(path, in.readAllBytes()));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
   }
 
-  private static Asset asset(byte[] bytes) {
+  private static Asset asset(String path, byte[] bytes) throws IOException {
     try {
       var digest = MessageDigest.getInstance("SHA-256").digest(bytes);
-      return new Asset(bytes, '"' + HexFormat.of().formatHex(digest, 0, 12) + '"');
+      var etag = '"' + HexFormat.of().formatHex(digest, 0, 12) + '"';
+      return new Asset(bytes, TEXTS.contains(ending(path)) ? zip(bytes) : null, etag);
     } catch (NoSuchAlgorithmException e) {
       throw new IllegalStateException(e);
+    }
+  }
+
+  private static byte[] zip(byte[] bytes) throws IOException {
+    var zipped = new ByteArrayOutputStream(bytes.length / 3);
+    try (var out = new BestGzip(zipped)) {
+      out.write(bytes);
+    }
+    return zipped.toByteArray();
+  }
+
+  private static final class BestGzip extends GZIPOutputStream {
+    BestGzip(OutputStream out) throws IOException {
+      super(out);
+      def.setLevel(Deflater.BEST_COMPRESSION);
     }
   }
 

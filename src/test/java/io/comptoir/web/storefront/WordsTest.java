@@ -58,7 +58,8 @@ class WordsTest {
   @Test
   void wordsInABracketOrWithQuotesPassUnchanged() {
     assertThat(Words.in(FR).text("js.see_cart")).isEqualTo("Voir le panier");
-    assertThat(Words.in(EN).text("search.for", "{0} '%s' <b>")).isEqualTo("Results for “{0} '%s' <b>”");
+    assertThat(Words.in(EN).text("search.for", "{0} '%s' <b>"))
+        .isEqualTo("Results for “{0} '%s' <b>”");
   }
 
   @Test

@@ -1,0 +1,330 @@
+package io.comptoir.command;
+
+import io.comptoir.action.PaymentNotices;
+import io.comptoir.base.ShopId;
+import io.comptoir.commerce.payment.PaymentProvider;
+import io.comptoir.engine.Engine;
+import io.comptoir.engine.EngineSettings;
+import io.comptoir.provider.sandbox.SandboxBank;
+import io.comptoir.provider.sandbox.SandboxProvider;
+import io.comptoir.storage.Database;
+import io.comptoir.storage.DatabaseAddress;
+import io.comptoir.storage.SqlStores;
+import io.comptoir.web.Assets;
+import io.comptoir.web.ChatApi;
+import io.comptoir.web.ChatConfig;
+import io.comptoir.web.ChatShop;
+import io.comptoir.web.ChatStream;
+import io.comptoir.web.DeskPage;
+import io.comptoir.web.Json;
+import io.comptoir.web.Operations;
+import io.comptoir.web.OperatorApi;
+import io.comptoir.web.PaymentApi;
+import io.comptoir.web.RateLimit;
+import io.comptoir.web.SandboxPages;
+import io.comptoir.web.Secrets;
+import io.comptoir.web.Server;
+import io.comptoir.web.Sessions;
+import io.comptoir.web.Uploads;
+import io.comptoir.web.storefront.CartApi;
+import io.comptoir.web.storefront.OrderApi;
+import io.comptoir.web.storefront.ShopFront;
+import io.comptoir.web.storefront.Shoppers;
+import io.comptoir.web.storefront.Storefront;
+import io.comptoir.web.storefront.StorefrontFolder;
+import io.javalin.util.JavalinBindException;
+import io.micrometer.prometheusmetrics.PrometheusConfig;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.ArrayDeque;
+import java.util.Comparator;
+import java.util.Deque;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * A server with all its rooms, wired here and nowhere else: database, shops, engine, HTTP, in the
+ * order in which they open and against which they close.
+ */
+public final class RunningServer implements AutoCloseable {
+  private static final Logger log = LoggerFactory.getLogger(RunningServer.class);
+  private static final Set<String> OWN_ADDRESSES = Set.of("127.0.0.1", "localhost", "::1");
+
+  /**
+   * @param database {@code jdbc:postgresql://…}; null for the embedded one in {@code data}
+   * @param data database, uploads, keys and caches
+   */
+  public record Settings(
+      List<Path> shops, @Nullable String database, Path data, String host, int port) {
+    public Settings {
+      shops = List.copyOf(shops);
+    }
+  }
+
+  private final Deque<AutoCloseable> rooms = new ArrayDeque<>();
+  private final AtomicBoolean closed = new AtomicBoolean();
+  private final Settings settings;
+  private final Clock clock = Clock.systemUTC();
+  private final Secrets secrets;
+  private @Nullable Server http;
+  private @Nullable OpenShops shops;
+
+  private RunningServer(Settings settings) {
+    this.settings = settings;
+    this.secrets = new Secrets(settings.data(), System.getenv());
+  }
+
+  /**
+   * Starts a server and returns once people can come in.
+   *
+   * @throws Failure or the database's own exception, with the mend; nothing stays open
+   */
+  public static RunningServer start(Settings settings) {
+    var server = new RunningServer(settings);
+    try {
+      server.open();
+      return server;
+    } catch (RuntimeException e) {
+      server.close();
+      throw e;
+    }
+  }
+
+  /** Starts a server, says where it is, and waits until the process is told to stop. */
+  public static void run(Settings settings) throws InterruptedException {
+    var stopped = new CountDownLatch(1);
+    var server = start(settings);
+    Runtime.getRuntime()
+        .addShutdownHook(
+            new Thread(
+                () -> {
+                  server.close();
+                  stopped.countDown();
+                },
+                "stop"));
+    // A start leaves much behind that is never needed again.
+    System.gc();
+    System.out.println(server.announcement());
+    System.out.flush();
+    log.info("ready after={} memory={}", Announcement.sinceStart(), Announcement.memory());
+    stopped.await();
+  }
+
+  public int port() {
+    return http == null ? 0 : http.port();
+  }
+
+  /** The shops it serves, by name. */
+  public List<ShopId> shops() {
+    return shops == null
+        ? List.of()
+        : shops.ids().stream().sorted(Comparator.comparing(ShopId::value)).toList();
+  }
+
+  /** The operator's key, for those who started this server. */
+  public String operatorKey() {
+    return new String(secrets.key("COMPTOIR_API_KEY", "api.key"), StandardCharsets.UTF_8);
+  }
+
+  @Override
+  public void close() {
+    if (!closed.compareAndSet(false, true)) {
+      return;
+    }
+    while (!rooms.isEmpty()) {
+      var room = rooms.pop();
+      try {
+        room.close();
+      } catch (Exception e) {
+        log.warn("{} did not close in order", room.getClass().getSimpleName(), e);
+      }
+    }
+  }
+
+  private void open() {
+    var database =
+        keep(
+            Database.open(
+                address(),
+                Database.Settings.standard().whenItStops(this::databaseStopped),
+                System.getenv()));
+    var node = UUID.randomUUID().toString();
+    var stores = SqlStores.on(database, node);
+    var sandbox = new SandboxProvider(secrets.key("COMPTOIR_SANDBOX_SECRET", "sandbox.key"), clock);
+    var opened =
+        keep(
+            new OpenShops(
+                settings.shops(),
+                folder ->
+                    checked(
+                        OpenShop.open(
+                            folder,
+                            Stores.of(stores),
+                            sandbox,
+                            clock,
+                            settings.data().resolve("cache")))));
+    shops = opened;
+    var engine =
+        keep(Engine.server(stores.forEngine(), opened, EngineSettings.standard().node(node)));
+    engine.start();
+    http = keep(serve(stores, opened, engine, sandbox, database));
+  }
+
+  private Server serve(
+      SqlStores stores,
+      OpenShops opened,
+      Engine engine,
+      SandboxProvider sandbox,
+      Database database) {
+    var sessions = new Sessions(secrets.key("COMPTOIR_SECRET", "session.key"), clock);
+    var limits = new RateLimit(System::nanoTime, 1);
+    var shoppers =
+        new Shoppers(
+            id -> opened.open(id).map(OpenShop::goods), stores.customers(), sessions, clock);
+    var notices =
+        new PaymentNotices(
+            stores.payments(),
+            stores.orders(),
+            (conversation, key, name, data) ->
+                engine.intake().acceptEvent(conversation, key, name, data),
+            clock);
+    var payments = new PaymentApi((name, shop) -> provider(opened, name, shop), notices);
+    var rooms =
+        List.of(
+            new ChatApi(
+                id -> opened.open(id).map(RunningServer::chat),
+                origin ->
+                    opened.all().stream()
+                        .anyMatch(shop -> shop.shop().settings().origins().contains(origin)),
+                engine.intake(),
+                stores.conversations(),
+                engine.feed(),
+                sessions,
+                limits),
+            new ChatStream(stores.conversations(), engine.feed(), sessions),
+            new Uploads(settings.data().resolve("uploads"), sessions, limits),
+            new Assets(opened::folder),
+            new Storefront(id -> opened.open(id).map(RunningServer::front), stores.stock(), clock),
+            new CartApi(shoppers, stores.carts(), limits),
+            new OrderApi(shoppers),
+            payments,
+            new SandboxPages(
+                id -> opened.open(id).map(shop -> shop.shop().settings().name()),
+                stores.payments(),
+                stores.orders(),
+                new SandboxBank(
+                    secrets.key("COMPTOIR_SANDBOX_SECRET", "sandbox.key"), clock, UUID::randomUUID),
+                payments),
+            new OperatorApi(
+                secrets.key("COMPTOIR_API_KEY", "api.key"),
+                () -> opened.ids().stream().toList(),
+                stores.handovers(),
+                stores.conversations(),
+                limits),
+            new DeskPage(),
+            new Operations(
+                database::isReady, new PrometheusMeterRegistry(PrometheusConfig.DEFAULT)));
+    try {
+      return Server.start(settings.host(), settings.port(), Json.MAPPER, rooms);
+    } catch (JavalinBindException e) {
+      throw new Failure(
+          "Port "
+              + settings.port()
+              + " is taken by another program. Stop it, or choose another with --port.",
+          e);
+    }
+  }
+
+  private DatabaseAddress address() {
+    return settings.database() == null
+        ? DatabaseAddress.embeddedIn(settings.data())
+        : DatabaseAddress.at(settings.database(), System.getenv());
+  }
+
+  /** The sandbox takes no money; it must not stand where customers come in. */
+  private OpenShop checked(OpenShop shop) {
+    var pays = shop.shop().settings().payment();
+    if (pays.equals("sandbox") && !OWN_ADDRESSES.contains(settings.host())) {
+      shop.close();
+      throw new Failure(
+          "The shop "
+              + shop.counter().shop()
+              + " is paid by the sandbox, which takes no money, so it is not served on "
+              + settings.host()
+              + ". Name a real payment provider in shop.yml, or leave --host out.");
+    }
+    return shop;
+  }
+
+  private static Optional<PaymentProvider> provider(OpenShops shops, String name, ShopId shop) {
+    return shops
+        .open(shop)
+        .map(OpenShop::payments)
+        .filter(provider -> provider.name().equals(name));
+  }
+
+  private static ChatShop chat(OpenShop open) {
+    var settings = open.shop().settings();
+    return new ChatShop(
+        settings.id(),
+        settings.languages(),
+        settings.origins(),
+        language -> ChatConfig.of(open.shop(), language));
+  }
+
+  private static ShopFront front(OpenShop open) {
+    var shop = open.shop();
+    var settings = shop.settings();
+    return new ShopFront(
+        settings.id(),
+        settings.name(),
+        settings.languages(),
+        settings.zone(),
+        settings.currency(),
+        shop.catalog(),
+        open.search(),
+        StorefrontFolder.articles(shop.folder(), settings.languages()),
+        StorefrontFolder.showcase(shop.folder(), settings.language()));
+  }
+
+  private void databaseStopped(String sentence) {
+    log.error("{}", sentence);
+    if (!closed.get()) {
+      // Without its database the server can acknowledge nothing: stop, and let whoever watches
+      // start it again.
+      Thread.ofPlatform().name("database-stopped").start(() -> System.exit(1));
+    }
+  }
+
+  private String announcement() {
+    var address =
+        "http://"
+            + (settings.host().equals("127.0.0.1") || settings.host().equals("0.0.0.0")
+                ? "localhost"
+                : settings.host())
+            + ":"
+            + port();
+    return Announcement.of(
+        address,
+        shops(),
+        settings.database() == null
+            ? "embedded PostgreSQL in " + settings.data()
+            : DatabaseAddress.at(settings.database(), System.getenv()).toString(),
+        settings.data().resolve("api.key"),
+        operatorKey());
+  }
+
+  private <T extends AutoCloseable> T keep(T room) {
+    rooms.push(room);
+    return room;
+  }
+}

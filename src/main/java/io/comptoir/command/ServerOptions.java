@@ -1,0 +1,36 @@
+package io.comptoir.command;
+
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** What {@code demo} and {@code serve} have in common. */
+final class ServerOptions {
+  @Option(
+      names = "--port",
+      defaultValue = "8080",
+      paramLabel = "N",
+      description = "Port to listen on; 0 takes a free one (default: ${DEFAULT-VALUE}).")
+  int port;
+
+  @Option(
+      names = "--host",
+      defaultValue = "127.0.0.1",
+      paramLabel = "H",
+      description = "Address to listen on; 0.0.0.0 for all (default: ${DEFAULT-VALUE}).")
+  String host = "127.0.0.1";
+
+  @Option(
+      names = "--data",
+      defaultValue = "data",
+      paramLabel = "DIR",
+      description =
+          "Folder for the embedded database, uploads and keys (default: ./${DEFAULT-VALUE}).")
+  Path data = Path.of("data");
+
+  @Option(
+      names = "--database",
+      paramLabel = "URL",
+      description = "jdbc:postgresql://… to use a server of your own instead of the embedded one.")
+  @Nullable String database;
+}
