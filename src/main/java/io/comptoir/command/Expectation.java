@@ -1,5 +1,6 @@
 package io.comptoir.command;
 
+import io.comptoir.base.Language;
 import io.comptoir.base.Money;
 import io.comptoir.base.Value;
 import io.comptoir.message.Action;
@@ -36,12 +37,15 @@ final class Expectation {
           "block");
 
   private final Rehearsal rehearsal;
+  private final Language language;
   private final List<Message> answers;
   private final List<Action> buttons;
   private final List<Problem> problems = new ArrayList<>();
   private final String text;
 
-  Expectation(Rehearsal rehearsal, List<Message> answers, List<Action> buttons) {
+  Expectation(
+      Rehearsal rehearsal, Language language, List<Message> answers, List<Action> buttons) {
+    this.language = language;
     this.rehearsal = rehearsal;
     this.answers = answers;
     this.buttons = buttons;
@@ -51,64 +55,59 @@ final class Expectation {
 
   List<Problem> check(YamlNode expect) {
     expect.onlyKeys(KEYS);
-    expect.field("flow").ifPresent(this::flow);
-    expect.field("slots").ifPresent(this::slots);
-    expect.field("say").ifPresent(n -> n.texts().forEach(key -> said(n, key, true)));
-    expect.field("not_say").ifPresent(n -> n.texts().forEach(key -> said(n, key, false)));
-    expect.field("contains").ifPresent(n -> n.texts().forEach(part -> contains(n, part, true)));
-    expect
-        .field("not_contains")
-        .ifPresent(n -> n.texts().forEach(part -> contains(n, part, false)));
-    expect.field("cards").ifPresent(this::cards);
-    expect.field("buttons").ifPresent(n -> n.texts().forEach(label -> button(n, label)));
-    expect.field("asks").ifPresent(this::asks);
-    expect
-        .field("language")
-        .ifPresent(
+    field(expect, "flow").ifPresent(this::flow);
+    field(expect, "slots").ifPresent(this::slots);
+    field(expect, "say").ifPresent(n -> n.texts().forEach(key -> said(n, key, true)));
+    field(expect, "not_say").ifPresent(n -> n.texts().forEach(key -> said(n, key, false)));
+    field(expect, "contains").ifPresent(n -> n.texts().forEach(part -> contains(n, part, true)));
+    field(expect, "not_contains").ifPresent(n -> n.texts().forEach(part -> contains(n, part, false)));
+    field(expect, "cards").ifPresent(this::cards);
+    field(expect, "buttons").ifPresent(n -> n.texts().forEach(label -> button(n, label)));
+    field(expect, "asks").ifPresent(this::asks);
+    field(expect, "language").ifPresent(
             n -> same(n, "language", n.text().orElse(""), rehearsal.now().language().code()));
-    expect
-        .field("silent")
-        .ifPresent(
+    field(expect, "silent").ifPresent(
             n -> {
               if (!answers.isEmpty()) {
                 fail(n, "nothing was to be said, but it said");
               }
             });
-    expect
-        .field("messages")
-        .ifPresent(n -> same(n, "messages", n.text().orElse(""), Integer.toString(answers.size())));
-    expect
-        .field("form")
-        .ifPresent(
+    field(expect, "messages").ifPresent(n -> same(n, "messages", n.text().orElse(""), Integer.toString(answers.size())));
+    field(expect, "form").ifPresent(
             n ->
                 has(
                     n,
                     "a form",
                     answers.stream().anyMatch(m -> m.content() instanceof Content.Form)));
-    expect.field("payment").ifPresent(this::payment);
-    expect
-        .field("cart")
-        .ifPresent(
+    field(expect, "payment").ifPresent(this::payment);
+    field(expect, "cart").ifPresent(
             n ->
                 same(
                     n,
                     "pieces in the cart",
                     n.text().orElse(""),
                     Integer.toString(rehearsal.cart().count())));
-    expect.field("longest").ifPresent(this::longest);
-    expect
-        .field("block")
-        .ifPresent(
+    field(expect, "longest").ifPresent(this::longest);
+    field(expect, "block").ifPresent(
             n ->
                 has(
                     n,
                     "a block " + n.text().orElse(""),
                     answers.stream().anyMatch(m -> kind(m.content()).equals(n.text().orElse("")))));
-    expect
-        .field("events")
-        .ifPresent(
+    field(expect, "events").ifPresent(
             n -> n.texts().forEach(e -> has(n, "the event " + e, rehearsal.events().contains(e))));
     return problems;
+  }
+
+  /** What is expected under this key, in the language that is played. */
+  private java.util.Optional<YamlNode> field(YamlNode expect, String key) {
+    return expect
+        .field(key)
+        .flatMap(
+            node ->
+                node.isMap() && node.fields().keySet().stream().allMatch(k -> k.matches("[a-z]{2}"))
+                    ? node.field(language.code())
+                    : java.util.Optional.of(node));
   }
 
   private void flow(YamlNode node) {
@@ -197,7 +196,7 @@ final class Expectation {
   }
 
   private void cards(YamlNode node) {
-    node.onlyKeys(Set.of("min", "max", "price_at_most", "first", "is"));
+    node.onlyKeys(Set.of("min", "max", "price_at_most", "first"));
     var cards =
         answers.stream()
             .map(Message::content)

@@ -128,10 +128,21 @@ final class Answers {
   }
 
   Optional<String> option(Prompt prompt, String text) {
-    var options = prompt.options();
-    if (options.isEmpty()) {
-      return Optional.empty();
+    var exact = exactly(prompt, text);
+    if (exact.isPresent() || Question.asks(text)) {
+      return exact;
     }
+    var bare = Flows.bare(text);
+    var part =
+        prompt.options().stream()
+            .filter(o -> bare.length() >= 3 && contains(bare, Flows.bare(o.label())))
+            .toList();
+    return part.size() == 1 ? Optional.of(part.getFirst().value()) : Optional.empty();
+  }
+
+  /** One of the offered answers by its place or just its words. */
+  Optional<String> exactly(Prompt prompt, String text) {
+    var options = prompt.options();
     var bare = Flows.bare(text);
     if (bare.matches("\\d{1,2}")) {
       var index = Integer.parseInt(bare) - 1;
@@ -139,16 +150,10 @@ final class Answers {
         return Optional.of(options.get(index).value());
       }
     }
-    for (var option : options) {
-      if (Flows.bare(option.label()).equals(bare)) {
-        return Optional.of(option.value());
-      }
-    }
-    var part =
-        options.stream()
-            .filter(o -> bare.length() >= 3 && contains(bare, Flows.bare(o.label())))
-            .toList();
-    return part.size() == 1 ? Optional.of(part.getFirst().value()) : Optional.empty();
+    return options.stream()
+        .filter(option -> Flows.bare(option.label()).equals(bare))
+        .findFirst()
+        .map(Prompt.Option::value);
   }
 
   private static boolean contains(String bare, String label) {

@@ -117,7 +117,14 @@ final class Asking {
       Flow flow, Instruction.Fill fill, Map<String, String> given, Map<String, String> errors) {
     var frame = turn.frame();
     var slots = fill.slots().stream().map(name -> flow.slots().get(name)).toList();
-    var allKnown = slots.stream().allMatch(s -> s == null || Known.held(turn, frame, s) != null);
+    var allKnown =
+        slots.stream()
+            .allMatch(
+                s ->
+                    s == null
+                        || s.optional()
+                        || s.initial() != null
+                        || Known.held(turn, frame, s) != null);
     if (turn.view.form() != MessageForm.WEB
         || frame.slots().containsKey(NO_FORM)
         || (allKnown && errors.isEmpty())) {
@@ -128,6 +135,9 @@ final class Asking {
     for (var slot : slots) {
       if (slot != null) {
         var held = Known.held(turn, frame, slot);
+        if (held == null) {
+          held = slot.initial();
+        }
         var value = given.get(slot.name());
         fields.add(
             field(
@@ -208,7 +218,7 @@ final class Asking {
 
   private static String optionValue(Value item, Words words) {
     if (item instanceof Value.Fields(var fields)) {
-      for (var name : List.of("value", "id", "number")) {
+      for (var name : List.of("value", "id", "number", "store", "product", "order")) {
         var value = fields.get(name);
         if (value != null) {
           return Speech.plain(value, words);

@@ -42,10 +42,6 @@ final class Hearing {
   private static final Pattern CHANGE =
       Pattern.compile(
           "\\b(?:chang\\w*|modifi\\w*|corrig\\w*|rectifi\\w*|trompe\\w*|erreur|faux|fausse|mauvais\\w*|pas (?:la|le) bon\\w*|wrong|edit|fix|correct|mistake|update|different|autre)\\b");
-  private static final Pattern QUESTION_START =
-      Pattern.compile(
-          "^(?:est ce qu\\w*|qu'?est ce|comment|combien|quand|pourquoi|quel(?:le)?s?|ou est|c'?est quoi|avez vous|vous avez|puis je|peut on|how|what|when|where|why|which|who|do you|can i|can you|is there|are there|is it|does)\\b");
-
   private final Turn turn;
   private final Speech speech;
   private final Answers answers;
@@ -76,6 +72,7 @@ final class Hearing {
       interpreter.askAgain();
       return;
     }
+    turn.forgetAnswered();
     turn.upset = understanding.sentiment() == Understanding.Sentiment.NEGATIVE;
     var answerable = turn.answerable(said.number());
     switchLanguage(text, understanding, answerable);
@@ -168,7 +165,7 @@ final class Hearing {
     if (option.isEmpty() && (corrects(text, understanding) || mentions(flow, text))) {
       return true;
     }
-    if (option.isEmpty() && asksSomething(text) && words(text) > 3) {
+    if (option.isEmpty() && Question.asks(text) && Question.words(text) > 3) {
       return false;
     }
     confirmed(yes);
@@ -206,10 +203,11 @@ final class Hearing {
       skip(flow, prompt);
       return true;
     }
-    if (leadsElsewhere(flow, slot, text, understanding)) {
+    var chosen = answers.exactly(prompt, text).isPresent();
+    if (!chosen && leadsElsewhere(flow, slot, text, understanding)) {
       return false;
     }
-    if (mentions(flow, text) && !free) {
+    if (!chosen && mentions(flow, text) && !free) {
       return true;
     }
     switch (answers.read(slot, prompt, text, understanding)) {
@@ -223,8 +221,12 @@ final class Hearing {
         return true;
       }
       case Answers.Answer.Refused(var key) -> {
-        if (isDigression(flow, understanding, 0.5)) {
+        if (!slot.type().freeText() && isDigression(flow, understanding, 0.5)) {
           return false;
+        }
+        if (takeOthers(flow, slot, text, understanding)) {
+          interpreter.askAgain();
+          return true;
         }
         speech.say(key, Map.of());
         again(collect);
@@ -240,7 +242,7 @@ final class Hearing {
   private boolean answersForm(Flow flow, Prompt prompt, String text, Understanding understanding) {
     if (turn.script.flows().forKeyword(turn.language, text).isPresent()
         || isDigression(flow, understanding, 0.6)
-        || asksSomething(text)
+        || Question.asks(text)
         || understanding.answer().equals(Optional.of(Understanding.Answer.NEVER_MIND))) {
       return false;
     }
@@ -297,15 +299,18 @@ final class Hearing {
   }
 
   private boolean skips(String text, Understanding understanding) {
-    return understanding.answer().equals(Optional.of(Understanding.Answer.NO))
+    return (understanding.answer().equals(Optional.of(Understanding.Answer.NO))
+            && Question.words(text) <= 2
+            && understanding.entities().isEmpty())
         || Flows.bare(text)
             .matches(
                 "(?:passer?|passe|suivant\\w*|aucune? (?:idee|preference)|peu importe|(?:ca m'est )?egal|n'importe(?: quoi| lequel)?|je ne sais pas(?: trop)?|sais pas|jsp|skip|next|no idea|any|anything|no preference|i don'?t (?:know|mind)|whatever|not sure|none|aucune?|rien|nothing)");
   }
 
   /** Other slots that the answer fills in passing. */
-  private void takeOthers(Flow flow, Slot asked, String text, Understanding understanding) {
+  private boolean takeOthers(Flow flow, Slot asked, String text, Understanding understanding) {
     var used = Set.copyOf(asked.entities());
+    var taken = false;
     for (var slot : flow.slots().values()) {
       if (slot == asked
           || slot.entities().isEmpty()
@@ -313,8 +318,13 @@ final class Hearing {
           || slot.entities().contains("it")) {
         continue;
       }
-      fills.of(slot, text, understanding).ifPresent(v -> interpreter.keep(flow, slot.name(), v));
+      var value = fills.of(slot, text, understanding);
+      if (value.isPresent()) {
+        interpreter.keep(flow, slot.name(), value.get());
+        taken = true;
+      }
     }
+    return taken;
   }
 
   /** What was said last stays with the flow that it was said to. */
@@ -409,7 +419,7 @@ final class Hearing {
       begin(pointed.get(), text, understanding);
       return true;
     }
-    var intent = understanding.intent();
+    var intent = wanted(understanding);
     if (intent.isPresent()) {
       if (unclear(understanding)) {
         clarify(text, understanding);
@@ -435,6 +445,22 @@ final class Hearing {
       return true;
     }
     return false;
+  }
+
+  /** The best intent; a greeting before something else is only manners. */
+  private Optional<String> wanted(Understanding understanding) {
+    var intent = understanding.intent();
+    var flows = turn.script.flows();
+    var greets = intent.flatMap(flows::forIntent).equals(flows.forPress("start"));
+    if (intent.isPresent() && greets && !understanding.entities().isEmpty()) {
+      return understanding.intents().stream()
+          .skip(1)
+          .limit(1)
+          .filter(next -> next.confidence() > 0.15)
+          .map(IntentScore::intent)
+          .findFirst();
+    }
+    return intent;
   }
 
   /** "le deuxième": a product in sight and nothing else is to be looked at. */
@@ -535,15 +561,15 @@ final class Hearing {
   // --- questions that articles answer ---
 
   private boolean informed(String text, Understanding understanding) {
-    return asksSomething(text)
+    return Question.asks(text)
         && understanding.intent().isEmpty()
         && turn.script.knowledge().byWords(text, turn.language).isPresent();
   }
 
   /** A question that an article says, nearly word for word, that it answers. */
   private boolean surelyInformed(String text, Understanding understanding) {
-    return asksSomething(text)
-        && words(text) >= 3
+    return Question.asks(text)
+        && Question.words(text) >= 3
         && understanding.intents().getFirst().confidence() < CERTAIN
         && turn.script
             .knowledge()
@@ -602,7 +628,7 @@ final class Hearing {
   private void missed(String text, Understanding understanding) {
     turn.misses++;
     turn.record(
-        asksSomething(text) ? "question.unanswered" : "not_understood",
+        Question.asks(text) ? "question.unanswered" : "not_understood",
         Map.of("misses", Value.of(turn.misses)));
     var waiting = turn.top().filter(frame -> frame.call() != null);
     if (waiting.isPresent() && recent(waiting.get())) {
@@ -641,7 +667,7 @@ final class Hearing {
     return understanding.answer().isPresent()
         && understanding.answer().get() != Understanding.Answer.NEVER_MIND
         && understanding.entities().isEmpty()
-        && words(text) <= 3
+        && Question.words(text) <= 3
         && turn.script.flows().forKeyword(turn.language, text).isEmpty();
   }
 
@@ -662,7 +688,7 @@ final class Hearing {
         || (answerable && expectsFreeText())) {
       return;
     }
-    var count = words(text);
+    var count = Question.words(text);
     var needed = count >= 4 ? 0.75 : count >= 2 ? 0.85 : 0.97;
     if (understanding.languageConfidence() >= needed) {
       turn.speak(language);
@@ -683,7 +709,7 @@ final class Hearing {
 
   /** The first words of a conversation are greeted, and whoever comes back after hours. */
   private void welcome(String text, Understanding understanding) {
-    var greeting = isGreeting(text, understanding);
+    var greeting = isGreeting(text, understanding) && understanding.entities().isEmpty();
     var last = turn.lastAt;
     if (!turn.greeted) {
       turn.greeted = true;
@@ -715,11 +741,7 @@ final class Hearing {
       return true;
     }
     if (slot.type().freeText()) {
-      var looksLikeData = text.matches(".*\\d.*") && !asksSomething(text);
-      return !looksLikeData
-          && words(text) >= 2
-          && (asksSomething(text) || isDigression(flow, understanding, 0.85))
-          && (text.contains("?") || isDigression(flow, understanding, 0.6));
+      return freeTextLeadsElsewhere(flow, text, understanding);
     }
     var covered =
         understanding.entities().stream()
@@ -729,7 +751,27 @@ final class Hearing {
     if (covered * 2 >= text.length()) {
       return false;
     }
-    return isDigression(flow, understanding, SURE) && words(text) >= 2;
+    return isDigression(flow, understanding, SURE) && Question.words(text) >= 2;
+  }
+
+  /**
+   * Names, towns and streets look like anything: only a question, or a clear wish that is not for
+   * some product (which a name may resemble), is taken for something else.
+   */
+  private boolean freeTextLeadsElsewhere(Flow flow, String text, Understanding understanding) {
+    var words = Question.words(text);
+    if (Question.asks(text)) {
+      return words >= 2 && (text.contains("?") || isDigression(flow, understanding, 0.6));
+    }
+    var data = text.matches(".*\\d.*") || text.matches("(?:\\p{Lu}[\\p{L}'’-]*\\s*){2,5}");
+    return !data
+        && words >= 2
+        && isDigression(flow, understanding, 0.85)
+        && understanding
+            .intent()
+            .flatMap(turn.script.flows()::forIntent)
+            .filter(other -> other.trigger().entities().isEmpty())
+            .isPresent();
   }
 
   private boolean isDigression(Flow flow, Understanding understanding, double sure) {
@@ -742,13 +784,5 @@ final class Hearing {
     }
     return turn.script.flows().forIntent(intent.get()).isPresent()
         || turn.script.knowledge().intents().contains(intent.get());
-  }
-
-  private static boolean asksSomething(String text) {
-    return text.endsWith("?") || QUESTION_START.matcher(Flows.bare(text)).find();
-  }
-
-  private static int words(String text) {
-    return text.isBlank() ? 0 : text.strip().split("\\s+").length;
   }
 }

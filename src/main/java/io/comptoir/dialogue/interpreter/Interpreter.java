@@ -314,6 +314,12 @@ final class Interpreter {
 
   private void push(Flow flow, Map<String, Value> slots, boolean called) {
     var frame = Frame.start(flow.name(), flow.hash(), 0, slots);
+    for (var slot : flow.slots().values()) {
+      if (slot.type() == Slot.Type.PRODUCT
+          && slots.get(slot.name()) instanceof Value.Ref(var _, var id)) {
+        turn.focus = id;
+      }
+    }
     var guard = flow.guard();
     if (guard != null && !guard.holds(new Known(turn, frame, flow))) {
       frame = frame.at(flow.otherwise(), null);
@@ -416,12 +422,26 @@ final class Interpreter {
         return frame;
       }
       case CUSTOMER -> {
-        if (value != null) {
-          turn.command(new Command.Remember(name, value, flow.name()));
+        if (value == null) {
+          return unset(frame, name);
         }
+        turn.command(new Command.Remember(name, value, flow.name()));
       }
     }
+    if (value instanceof Value.Ref(var kind, var id)
+        && (kind.equals("product") || kind.equals("variant"))) {
+      turn.focus = id;
+    }
     return frame.with(name, value);
+  }
+
+  private static Frame unset(Frame frame, String name) {
+    var names = new LinkedHashSet<Value>();
+    if (frame.slots().get(Known.UNSET) instanceof Value.Items(var before)) {
+      names.addAll(before);
+    }
+    names.add(Value.of(name));
+    return frame.with(name, null).with(Known.UNSET, Value.items(List.copyOf(names)));
   }
 
   /** Where the flow first deals with one of these slots; where it stands when it never does. */

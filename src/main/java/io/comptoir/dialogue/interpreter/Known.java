@@ -13,6 +13,9 @@ import org.jspecify.annotations.Nullable;
 
 /** What the names of a flow's expressions stand for: its slots, and what every flow may look at. */
 final class Known implements Names {
+  /** Slot that notes whose values in the profile no longer hold. */
+  static final String UNSET = "unset";
+
   private final Turn turn;
   private final Frame frame;
   private final @Nullable Flow flow;
@@ -43,12 +46,7 @@ final class Known implements Names {
     if (slot == null) {
       return turn.slots.get(name);
     }
-    var value =
-        switch (slot.scope()) {
-          case TURN, FLOW -> null;
-          case CONVERSATION -> turn.slots.get(name);
-          case CUSTOMER -> turn.view.profile().value(name).orElse(null);
-        };
+    var value = held(turn, frame, slot);
     if (value != null) {
       return value;
     }
@@ -103,7 +101,7 @@ final class Known implements Names {
   /** What a slot holds wherever its scope keeps it, not counting how it begins. */
   static @Nullable Value held(Turn turn, Frame frame, Slot slot) {
     var own = frame.slots().get(slot.name());
-    if (own != null) {
+    if (own != null || unset(frame, slot.name())) {
       return own;
     }
     return switch (slot.scope()) {
@@ -111,5 +109,11 @@ final class Known implements Names {
       case CONVERSATION -> turn.slots.get(slot.name());
       case CUSTOMER -> turn.view.profile().value(slot.name()).orElse(null);
     };
+  }
+
+  /** Whether this flow was told that what the profile says of it no longer holds. */
+  private static boolean unset(Frame frame, String name) {
+    return frame.slots().get(UNSET) instanceof Value.Items(var names)
+        && names.contains(Value.of(name));
   }
 }

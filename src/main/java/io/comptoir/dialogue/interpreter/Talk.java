@@ -157,7 +157,7 @@ final class Talk {
     for (var name : fill.slots()) {
       var slot = flow.slots().get(name);
       var text = given.getOrDefault(name, "");
-      if (slot == null || (slot.optional() && text.isBlank())) {
+      if (slot == null || (text.isBlank() && (slot.optional() || slot.initial() != null))) {
         continue;
       }
       switch (answers.typed(slot, text)) {

@@ -154,6 +154,11 @@ final class Turn {
     return id.equals(Integer.toString(lastAnswered));
   }
 
+  /** After words a button pressed once more is no double press. */
+  void forgetAnswered() {
+    lastAnswered = 0;
+  }
+
   void open(Prompt prompt) {
     this.prompt = prompt;
     this.asked = true;
