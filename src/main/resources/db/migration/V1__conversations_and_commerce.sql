@@ -76,6 +76,11 @@ CREATE TABLE work (
   attempts smallint NOT NULL DEFAULT 0
 ) WITH (fillfactor = 50);
 
+-- Running programs, so that news is only told when somebody else listens.
+CREATE TABLE node (
+  name text PRIMARY KEY
+);
+
 -- What each turn did, so that it replays exactly.
 CREATE TABLE turn (
   conversation_id uuid NOT NULL,

@@ -5,6 +5,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * One writer that commits what has gathered while it was committing. Alone a row waits for nobody;
@@ -14,6 +16,8 @@ import java.util.function.Function;
  * error. When the store itself is away everybody does, at once.
  */
 final class GroupCommit<T, R> implements Writer<T, R>, AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(GroupCommit.class);
+
   /** Rows committed together at most. */
   static final int MAX_GROUP = 500;
 
@@ -69,10 +73,24 @@ final class GroupCommit<T, R> implements Writer<T, R>, AutoCloseable {
 
   private void write() {
     var group = new ArrayList<Waiting<T, R>>();
+    var groups = 0L;
+    var rows = 0L;
+    var nanos = 0L;
     while (gather(group)) {
+      var started = System.nanoTime();
       commit(group);
+      nanos += System.nanoTime() - started;
+      groups++;
+      rows += group.size();
       group.clear();
     }
+    LOG.info(
+        "writer={} rows={} groups={} meanRows={} meanMicros={}",
+        name,
+        rows,
+        groups,
+        rows / Math.max(1, groups),
+        nanos / 1_000 / Math.max(1, groups));
   }
 
   private boolean gather(List<Waiting<T, R>> group) {

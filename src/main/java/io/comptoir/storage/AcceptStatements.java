@@ -1,5 +1,6 @@
 package io.comptoir.storage;
 
+import io.comptoir.conversation.Conversation;
 import io.comptoir.conversation.ConversationId;
 import io.comptoir.engine.Acceptance;
 import io.comptoir.engine.Accepted;
@@ -7,26 +8,29 @@ import io.comptoir.engine.Arrival;
 import io.comptoir.engine.Claim;
 import io.comptoir.engine.Lease;
 import io.comptoir.engine.Refused;
-import io.comptoir.engine.Signal;
-import io.comptoir.engine.Target;
 import io.comptoir.engine.TurnLimits;
 import io.comptoir.engine.TurnStore.AcceptOutcome;
 import io.comptoir.message.Author;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /**
- * One group of inputs being accepted in one transaction: lock the conversations in the order of
- * their ids, give out numbers, keep inbox rows and messages, take leases.
+ * One group of inputs accepted in one round trip: lock the conversations in the order of their ids,
+ * number the inputs from what the locked rows say, keep inbox rows and messages, take leases. When
+ * one of them is in the way (a key or a message's id that is known, an action's result that is out
+ * of date) everything is undone; {@link InTheWay} says which to leave out.
  */
 final class AcceptStatements {
   private static final String LOCK =
@@ -34,52 +38,45 @@ final class AcceptStatements {
 
   private static final String END_REQUESTS =
       """
-      UPDATE action_request a SET done = true, result = u.result::json
-      FROM unnest(?::uuid[], ?::text[], ?::bigint[], ?::text[]) AS u(conversation_id, call, fence, result)
-      WHERE a.conversation_id = u.conversation_id AND a.call = u.call AND a.fence = u.fence
-        AND NOT a.done
-      RETURNING a.conversation_id, a.call
+      WITH ended AS (
+        UPDATE action_request a SET done = true, result = u.result::json
+        FROM unnest(?::uuid[], ?::text[], ?::bigint[], ?::text[])
+          AS u(conversation_id, call, fence, result)
+        WHERE a.conversation_id = u.conversation_id AND a.call = u.call AND a.fence = u.fence
+          AND NOT a.done
+        RETURNING 1)
+      SELECT 1 / (count(*) = ?)::int FROM ended
       """;
 
   private static final String KEEP_INPUTS =
       """
       INSERT INTO inbox
         (conversation_id, position, account, dedupe_key, number, kind, payload, received_at)
-      SELECT u.conversation_id, u.position, u.account, u.dedupe_key, u.number, u.kind,
-        u.payload::json, u.at
-      FROM unnest(?::uuid[], ?::bigint[], ?::text[], ?::text[], ?::bigint[], ?::bigint[], ?::text[],
-          ?::timestamptz[])
-        AS u(conversation_id, position, account, dedupe_key, number, kind, payload, at)
-      ON CONFLICT (account, dedupe_key) DO NOTHING
-      RETURNING 1
+      SELECT c.id, c.last_input + u.nth, u.account, u.dedupe_key, c.last_seq + u.nth_message,
+        u.kind, u.payload::json, u.at
+      FROM unnest(?::uuid[], ?::bigint[], ?::bigint[], ?::text[], ?::text[], ?::bigint[],
+          ?::text[], ?::timestamptz[])
+        AS u(conversation_id, nth, nth_message, account, dedupe_key, kind, payload, at)
+      JOIN conversation c ON c.id = u.conversation_id
       """;
-
-  private static final String KNOWN_INPUTS =
-      """
-      SELECT i.account, i.dedupe_key, i.conversation_id, i.number
-      FROM inbox i
-      JOIN unnest(?::text[], ?::text[]) AS u(account, dedupe_key) USING (account, dedupe_key)
-      """;
-
-  /** A message's id is unique in its conversation. */
-  private static final String KEEP_NEW_MESSAGES =
-      AcceptStatements.KEEP_MESSAGES + "ON CONFLICT (conversation_id, id) DO NOTHING RETURNING 1";
 
   static final String KEEP_MESSAGES =
       """
       INSERT INTO message (conversation_id, seq, id, author, author_name, content, at)
-      SELECT u.conversation_id, u.seq, u.id, u.author, u.author_name, u.content::json, u.at
+      SELECT c.id, c.last_seq + u.nth_message, u.id, u.author, u.author_name, u.content::json, u.at
       FROM unnest(?::uuid[], ?::bigint[], ?::uuid[], ?::bigint[], ?::text[], ?::text[],
           ?::timestamptz[])
-        AS u(conversation_id, seq, id, author, author_name, content, at)
+        AS u(conversation_id, nth_message, id, author, author_name, content, at)
+      JOIN conversation c ON c.id = u.conversation_id
       """;
 
   private static final String COUNT =
       """
       UPDATE conversation c
-      SET last_seq = u.last_seq, last_input = u.last_input, updated_at = u.at
+      SET last_seq = c.last_seq + u.messages, last_input = c.last_input + u.inputs,
+        updated_at = u.at
       FROM unnest(?::uuid[], ?::bigint[], ?::bigint[], ?::timestamptz[])
-        AS u(id, last_seq, last_input, at)
+        AS u(id, messages, inputs, at)
       WHERE c.id = u.id
       """;
 
@@ -94,7 +91,8 @@ final class AcceptStatements {
   private static final String TAKE_LEASES =
       """
       INSERT INTO work (conversation_id, node, lease_until)
-      SELECT id, ?::text, clock_timestamp() + ? * interval '1 millisecond' FROM unnest(?::uuid[]) AS u(id)
+      SELECT c.id, ?::text, clock_timestamp() + ? * interval '1 millisecond'
+      FROM unnest(?::uuid[]) AS u(id) JOIN conversation c ON c.id = u.id
       ON CONFLICT (conversation_id) DO NOTHING
       RETURNING conversation_id
       """;
@@ -102,194 +100,63 @@ final class AcceptStatements {
   private static final String LEAVE_FREE =
       """
       INSERT INTO work (conversation_id, node, lease_until)
-      SELECT id, NULL, '-infinity' FROM unnest(?::uuid[]) AS u(id)
+      SELECT c.id, NULL, '-infinity' FROM unnest(?::uuid[]) AS u(id)
+      JOIN conversation c ON c.id = u.id
       ON CONFLICT (conversation_id) DO NOTHING
       """;
 
   private final Connection connection;
-  private final SenderStatements senders;
-  private final List<Acceptance> group;
-  private final AcceptOutcome[] outcomes;
+  private final List<Row> rows = new ArrayList<>();
   private final Map<UUID, Counting> counting = new LinkedHashMap<>();
-  private final List<Kept> kept = new ArrayList<>();
-  private final List<Claim> claims = new ArrayList<>();
-  private Map<SenderStatements.Key, ConversationId> found = Map.of();
+  private final Map<UUID, ConversationRow> locked = new HashMap<>();
+  private final Set<UUID> leased = new HashSet<>();
 
-  /** A locked conversation whose numbers are being given out. */
-  private static final class Counting {
-    final ConversationRow row;
-    long lastSeq;
-    long lastInput;
-    final List<Claim.PendingInput> fresh = new ArrayList<>();
-    java.time.Instant at;
-
-    Counting(ConversationRow row) {
-      this.row = row;
-      this.lastSeq = row.conversation().lastSeq();
-      this.lastInput = row.lastInput();
-      this.at = row.conversation().updatedAt();
+  /** An input and its place among those of its conversation in this group. */
+  private record Row(Acceptance acceptance, UUID conversation, long nth, long nthMessage) {
+    Arrival arrival() {
+      return acceptance.arrival();
     }
   }
 
-  private record Kept(Acceptance acceptance, UUID conversation, Claim.PendingInput input) {}
-
-  AcceptStatements(Connection connection, SenderStatements senders, List<Acceptance> group) {
-    this.connection = connection;
-    this.senders = senders;
-    this.group = group;
-    this.outcomes = new AcceptOutcome[group.size()];
+  private static final class Counting {
+    long inputs;
+    long messages;
+    Instant at = Instant.MIN;
   }
 
   /**
-   * @return false when a key or a message's id turned out to be known: roll back and leave out
-   *     {@link #knownInputs}
+   * @param conversationOf where each of the group belongs
    */
-  boolean run(Optional<Lease> lease, String node) throws SQLException {
-    found = senders.find(connection, met());
-    lock();
-    var ended = endRequests();
-    number(ended);
-    if (!kept.isEmpty()) {
-      if (!keep(lease, node)) {
-        return false;
-      }
-    }
-    return true;
-  }
-
-  List<AcceptOutcome> outcomes() {
-    return List.of(outcomes);
-  }
-
-  List<Claim> claims() {
-    return claims;
-  }
-
-  Map<SenderStatements.Key, ConversationId> found() {
-    return found;
-  }
-
-  record Known(UUID conversation, long number) {}
-
-  record Key(String account, String dedupeKey) {
-    static Key of(Acceptance acceptance) {
-      return new Key(acceptance.account(), acceptance.dedupeKey());
-    }
-  }
-
-  /** Which keys of the group are in the inbox already. */
-  static Map<Key, Known> knownInputs(Connection connection, List<Acceptance> group)
-      throws SQLException {
-    var known = new HashMap<Key, Known>();
-    new Script(connection)
-        .then(
-            KNOWN_INPUTS,
-            row ->
-                known.put(
-                    new Key(row.getString(1), row.getString(2)),
-                    new Known(row.getObject(3, UUID.class), row.getLong(4))))
-        .texts(group.stream().map(Acceptance::account).toList())
-        .texts(group.stream().map(Acceptance::dedupeKey).toList())
-        .run();
-    return known;
-  }
-
-  private List<SenderStatements.Met> met() {
-    var met = new ArrayList<SenderStatements.Met>();
+  AcceptStatements(
+      Connection connection, List<Acceptance> group, Map<Acceptance, UUID> conversationOf) {
+    this.connection = connection;
     for (var acceptance : group) {
-      if (acceptance.target() instanceof Target.Sender sender) {
-        met.add(new SenderStatements.Met(sender, acceptance.at()));
-      }
-    }
-    return met;
-  }
-
-  private UUID conversationOf(Acceptance acceptance) {
-    return switch (acceptance.target()) {
-      case Target.Known(var id) -> id.value();
-      case Target.Sender sender ->
-          java.util.Objects.requireNonNull(found.get(SenderStatements.Key.of(sender))).value();
-    };
-  }
-
-  private void lock() throws SQLException {
-    var ids = new HashSet<UUID>();
-    group.forEach(acceptance -> ids.add(conversationOf(acceptance)));
-    new Script(connection)
-        .then(
-            LOCK,
-            row -> {
-              var whole = ConversationRow.whole(row);
-              counting.put(whole.conversation().id().value(), new Counting(whole));
-            })
-        .uuids(ids)
-        .run();
-  }
-
-  private Set<Key> endRequests() throws SQLException {
-    var conversations = new ArrayList<UUID>();
-    var ends = new ArrayList<Arrival.ActionEnded>();
-    for (var acceptance : group) {
-      if (acceptance.arrival() instanceof Arrival.ActionEnded ended) {
-        conversations.add(conversationOf(acceptance));
-        ends.add(ended);
-      }
-    }
-    var current = new HashSet<Key>();
-    if (!ends.isEmpty()) {
-      new Script(connection)
-          .then(END_REQUESTS, row -> current.add(new Key(row.getString(1), row.getString(2))))
-          .uuids(conversations)
-          .texts(ends.stream().map(Arrival.ActionEnded::call).toList())
-          .longs(ends.stream().map(Arrival.ActionEnded::fence).toList())
-          .texts(ends.stream().map(e -> StoredJson.RESULT.write(e.result())).toList())
-          .run();
-    }
-    return current;
-  }
-
-  private void number(Set<Key> ended) {
-    for (var i = 0; i < group.size(); i++) {
-      var acceptance = group.get(i);
-      var id = conversationOf(acceptance);
-      var conversation = counting.get(id);
-      if (conversation == null) {
-        outcomes[i] = new AcceptOutcome.Rejected(Refused.Reason.UNKNOWN_CONVERSATION);
-        continue;
-      }
-      if (acceptance.arrival() instanceof Arrival.ActionEnded end
-          && !ended.contains(new Key(id.toString(), end.call()))) {
-        outcomes[i] = taken(id, conversation.lastSeq, true);
-        continue;
-      }
+      var id = Objects.requireNonNull(conversationOf.get(acceptance));
+      var count = counting.computeIfAbsent(id, any -> new Counting());
+      count.inputs++;
+      count.at = acceptance.at();
       if (acceptance.arrival() instanceof Arrival.Written) {
-        conversation.lastSeq++;
+        count.messages++;
       }
-      conversation.at = acceptance.at();
-      var input =
-          new Claim.PendingInput(
-              ++conversation.lastInput, conversation.lastSeq, acceptance.arrival());
-      conversation.fresh.add(input);
-      kept.add(new Kept(acceptance, id, input));
-      outcomes[i] = taken(id, conversation.lastSeq, false);
+      rows.add(new Row(acceptance, id, count.inputs, count.messages));
     }
   }
 
-  private boolean keep(Optional<Lease> lease, String node) throws SQLException {
-    var changed = counting.entrySet().stream().filter(e -> !e.getValue().fresh.isEmpty()).toList();
-    var ids = changed.stream().map(Map.Entry::getKey).toList();
-    var inserted = new int[1];
-    var messages = new int[1];
-    var leased = new HashSet<UUID>();
+  /** Sends everything at once. */
+  void run(Optional<Lease> lease, String node) throws SQLException {
+    var ids = List.copyOf(counting.keySet());
+    var counts = List.copyOf(counting.values());
     var script = new Script(connection);
-    keepInputs(script, inserted);
-    keepMessages(script, messages);
+    script.then(LOCK, row -> keepLocked(ConversationRow.whole(row))).uuids(ids);
+    endRequests(script);
+    keepInputs(script);
+    keepMessages(script);
     script
         .then(COUNT)
         .uuids(ids)
-        .longs(changed.stream().map(e -> e.getValue().lastSeq).toList())
-        .longs(changed.stream().map(e -> e.getValue().lastInput).toList())
-        .times(changed.stream().map(e -> e.getValue().at).toList());
+        .longs(counts.stream().map(c -> c.messages).toList())
+        .longs(counts.stream().map(c -> c.inputs).toList())
+        .times(counts.stream().map(c -> c.at).toList());
     endTimers(script);
     lease.ifPresentOrElse(
         l ->
@@ -299,98 +166,140 @@ final class AcceptStatements {
                 .number(l.duration().toMillis())
                 .uuids(ids),
         () -> script.then(LEAVE_FREE).uuids(ids));
-    Notices.add(
-        script,
-        node,
-        lease.isEmpty(),
-        changed.stream()
-            .map(e -> new Signal(new ConversationId(e.getKey()), e.getValue().lastSeq, true))
-            .toList());
+    Notices.add(script, node, lease.isEmpty(), ids, Set.copyOf(ids));
     script.run();
-    var written = kept.stream().filter(k -> k.input().arrival() instanceof Arrival.Written).count();
-    if (inserted[0] < kept.size() || messages[0] < written) {
-      return false;
-    }
-    changed.stream()
-        .filter(e -> leased.contains(e.getKey()))
-        .forEach(e -> claims.add(claim(e.getValue())));
-    return true;
   }
 
-  private void keepInputs(Script script, int[] inserted) {
-    script
-        .then(KEEP_INPUTS, row -> inserted[0]++)
-        .uuids(kept.stream().map(Kept::conversation).toList())
-        .longs(kept.stream().map(k -> k.input().position()).toList())
-        .texts(kept.stream().map(k -> k.acceptance().account()).toList())
-        .texts(kept.stream().map(k -> k.acceptance().dedupeKey()).toList())
-        .longs(kept.stream().map(k -> k.input().number()).toList())
-        .longs(kept.stream().map(k -> (long) InboxKind.of(k.input().arrival()).ordinal()).toList())
-        .texts(kept.stream().map(k -> InboxKind.payload(k.input().arrival())).toList())
-        .times(kept.stream().map(k -> k.acceptance().at()).toList());
-  }
-
-  private void keepMessages(Script script, int[] inserted) {
-    var messages =
-        kept.stream().filter(k -> k.input().arrival() instanceof Arrival.Written).toList();
-    if (messages.isEmpty()) {
-      return;
+  /** In the order of the group. */
+  List<AcceptOutcome> outcomes() {
+    var outcomes = new ArrayList<AcceptOutcome>(rows.size());
+    for (var row : rows) {
+      var before = locked.get(row.conversation());
+      outcomes.add(
+          before == null
+              ? new AcceptOutcome.Rejected(Refused.Reason.UNKNOWN_CONVERSATION)
+              : new AcceptOutcome.Taken(
+                  new Accepted(
+                      before.conversation().id(),
+                      before.conversation().lastSeq() + row.nthMessage(),
+                      false)));
     }
-    var written = messages.stream().map(k -> (Arrival.Written) k.input().arrival()).toList();
-    script
-        .then(KEEP_NEW_MESSAGES, row -> inserted[0]++)
-        .uuids(messages.stream().map(Kept::conversation).toList())
-        .longs(messages.stream().map(k -> k.input().number()).toList())
-        .uuids(written.stream().map(Arrival.Written::id).toList())
-        .longs(messages.stream().map(k -> (long) Author.Type.USER.ordinal()).toList())
-        .texts(
-            java.util.Collections.<@org.jspecify.annotations.Nullable String>nCopies(
-                messages.size(), null))
-        .texts(written.stream().map(w -> StoredJson.CONTENT.write(w.content())).toList())
-        .times(messages.stream().map(k -> k.acceptance().at()).toList());
-  }
-
-  private void endTimers(Script script) {
-    var timers =
-        kept.stream().filter(k -> k.input().arrival() instanceof Arrival.TimerDue).toList();
-    if (timers.isEmpty()) {
-      return;
-    }
-    var due = timers.stream().map(k -> (Arrival.TimerDue) k.input().arrival()).toList();
-    script
-        .then(END_TIMERS)
-        .uuids(timers.stream().map(Kept::conversation).toList())
-        .texts(due.stream().map(Arrival.TimerDue::name).toList())
-        .longs(due.stream().map(Arrival.TimerDue::generation).toList());
+    return outcomes;
   }
 
   /** A lease that was free means that nothing was waiting but what came just now. */
-  private static Claim claim(Counting counted) {
-    var row = counted.row;
+  List<Claim> claims() {
+    var fresh = new HashMap<UUID, List<Claim.PendingInput>>();
+    for (var row : rows) {
+      var before = locked.get(row.conversation());
+      if (before != null && leased.contains(row.conversation())) {
+        fresh
+            .computeIfAbsent(row.conversation(), id -> new ArrayList<>())
+            .add(
+                new Claim.PendingInput(
+                    before.lastInput() + row.nth(),
+                    before.conversation().lastSeq() + row.nthMessage(),
+                    row.arrival()));
+      }
+    }
+    var claims = new ArrayList<Claim>(fresh.size());
+    fresh.forEach((id, inputs) -> claims.add(claim(id, inputs)));
+    return claims;
+  }
+
+  private void keepLocked(ConversationRow row) {
+    locked.put(row.conversation().id().value(), row);
+  }
+
+  private Claim claim(UUID id, List<Claim.PendingInput> inputs) {
+    var row = Objects.requireNonNull(locked.get(id));
+    var count = Objects.requireNonNull(counting.get(id));
     var c = row.conversation();
     return new Claim(
-        new io.comptoir.conversation.Conversation(
-            c.id(),
+        new Conversation(
+            new ConversationId(id),
             c.shop(),
             c.customer(),
             c.identity(),
             c.thread(),
             c.control(),
             c.language(),
-            counted.lastSeq,
+            c.lastSeq() + count.messages,
             c.version(),
             c.createdAt(),
-            counted.at),
+            count.at),
         row.state(),
         row.customer(),
         row.cart(),
         row.doneInput(),
-        counted.fresh.subList(0, Math.min(counted.fresh.size(), TurnLimits.MAX_INPUTS)),
+        inputs.subList(0, Math.min(inputs.size(), TurnLimits.MAX_INPUTS)),
         0);
   }
 
-  private static AcceptOutcome taken(UUID conversation, long number, boolean duplicate) {
-    return new AcceptOutcome.Taken(
-        new Accepted(new ConversationId(conversation), number, duplicate));
+  private void endRequests(Script script) {
+    var ends = of(Arrival.ActionEnded.class);
+    if (ends.isEmpty()) {
+      return;
+    }
+    var ended = ends.stream().map(row -> (Arrival.ActionEnded) row.arrival()).toList();
+    script
+        .then(END_REQUESTS)
+        .uuids(ends.stream().map(Row::conversation).toList())
+        .texts(ended.stream().map(Arrival.ActionEnded::call).toList())
+        .longs(ended.stream().map(Arrival.ActionEnded::fence).toList())
+        .texts(ended.stream().map(e -> StoredJson.RESULT.write(e.result())).toList())
+        .number(ends.size());
+  }
+
+  private void keepInputs(Script script) {
+    script
+        .then(KEEP_INPUTS)
+        .uuids(rows.stream().map(Row::conversation).toList())
+        .longs(rows.stream().map(Row::nth).toList())
+        .longs(rows.stream().map(Row::nthMessage).toList())
+        .texts(rows.stream().map(row -> row.acceptance().account()).toList())
+        .texts(rows.stream().map(row -> row.acceptance().dedupeKey()).toList())
+        .longs(rows.stream().map(row -> (long) InboxKind.of(row.arrival()).ordinal()).toList())
+        .texts(rows.stream().map(row -> InboxKind.payload(row.arrival())).toList())
+        .times(rows.stream().map(row -> row.acceptance().at()).toList());
+  }
+
+  private void keepMessages(Script script) {
+    var messages = of(Arrival.Written.class);
+    if (messages.isEmpty()) {
+      return;
+    }
+    var written = messages.stream().map(row -> (Arrival.Written) row.arrival()).toList();
+    script
+        .then(KEEP_MESSAGES)
+        .uuids(messages.stream().map(Row::conversation).toList())
+        .longs(messages.stream().map(Row::nthMessage).toList())
+        .uuids(written.stream().map(Arrival.Written::id).toList())
+        .longs(written.stream().map(w -> (long) Author.Type.USER.ordinal()).toList())
+        .texts(written.stream().map(w -> noName()).toList())
+        .texts(written.stream().map(w -> StoredJson.CONTENT.write(w.content())).toList())
+        .times(messages.stream().map(row -> row.acceptance().at()).toList());
+  }
+
+  private void endTimers(Script script) {
+    var timers = of(Arrival.TimerDue.class);
+    if (timers.isEmpty()) {
+      return;
+    }
+    var due = timers.stream().map(row -> (Arrival.TimerDue) row.arrival()).toList();
+    script
+        .then(END_TIMERS)
+        .uuids(timers.stream().map(Row::conversation).toList())
+        .texts(due.stream().map(Arrival.TimerDue::name).toList())
+        .longs(due.stream().map(Arrival.TimerDue::generation).toList());
+  }
+
+  private List<Row> of(Class<? extends Arrival> kind) {
+    return rows.stream().filter(row -> kind.isInstance(row.arrival())).toList();
+  }
+
+  /** A customer's message carries no name of its own. */
+  private static @Nullable String noName() {
+    return null;
   }
 }

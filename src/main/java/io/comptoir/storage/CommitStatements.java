@@ -1,7 +1,7 @@
 package io.comptoir.storage;
 
+import io.comptoir.dialogue.DialogueState;
 import io.comptoir.engine.Lease;
-import io.comptoir.engine.Signal;
 import io.comptoir.engine.TurnRecord;
 import io.comptoir.engine.TurnStore.CommitOutcome;
 import java.sql.Connection;
@@ -11,30 +11,42 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /**
- * One group of turns being committed in one transaction: lock the conversations in the order of
- * their ids, leave out what is not current any more, number the replies, keep everything.
+ * One group of turns committed in one round trip: lock the conversations in the order of their ids,
+ * make sure that all are as the turns found them, number the replies from what the locked rows say,
+ * keep everything. When one turn is out of date everything is undone; {@link OutOfDate} says which
+ * to leave out.
  */
 final class CommitStatements {
   private static final String LOCK =
       """
-      SELECT id, version, last_seq, last_input FROM conversation
+      SELECT id, last_seq, last_input FROM conversation
       WHERE id = ANY (?) ORDER BY id FOR UPDATE
+      """;
+
+  private static final String ALL_CURRENT =
+      """
+      SELECT 1 / (count(*) = ?)::int
+      FROM conversation c
+      JOIN unnest(?::uuid[], ?::bigint[]) AS u(id, version) ON c.id = u.id AND c.version = u.version
       """;
 
   private static final String ADVANCE =
       """
       UPDATE conversation c
-      SET last_seq = u.last_seq, done_input = u.done_input, prompt_seq = u.prompt_seq,
+      SET last_seq = c.last_seq + u.replies, done_input = u.done_input,
+        prompt_seq = CASE WHEN u.asking > 0 THEN c.last_seq + u.asking ELSE u.prompt END,
         state = u.state::json, control = u.control, language = u.language,
         version = c.version + 1, updated_at = u.at
-      FROM unnest(?::uuid[], ?::bigint[], ?::bigint[], ?::bigint[], ?::text[], ?::bigint[],
-          ?::text[], ?::timestamptz[])
-        AS u(id, last_seq, done_input, prompt_seq, state, control, language, at)
+      FROM unnest(?::uuid[], ?::bigint[], ?::bigint[], ?::bigint[], ?::bigint[], ?::text[],
+          ?::bigint[], ?::text[], ?::timestamptz[])
+        AS u(id, replies, done_input, asking, prompt, state, control, language, at)
       WHERE c.id = u.id
       """;
 
@@ -51,7 +63,10 @@ final class CommitStatements {
   private static final String KEEP_OUTBOX =
       """
       INSERT INTO outbox (conversation_id, seq, channel, due_at)
-      SELECT * FROM unnest(?::uuid[], ?::bigint[], ?::text[], ?::timestamptz[])
+      SELECT c.id, c.last_seq + u.nth, u.channel, u.at
+      FROM unnest(?::uuid[], ?::bigint[], ?::text[], ?::timestamptz[])
+        AS u(conversation_id, nth, channel, at)
+      JOIN conversation c ON c.id = u.conversation_id
       """;
 
   private static final String SET_TIMERS =
@@ -95,7 +110,12 @@ final class CommitStatements {
       ON CONFLICT (conversation_id) WHERE closed_at IS NULL DO NOTHING
       """;
 
-  private static final String END_WORK = "DELETE FROM work WHERE conversation_id = ANY (?)";
+  private static final String END_WORK =
+      """
+      DELETE FROM work w USING conversation c
+      WHERE w.conversation_id = ANY (?) AND c.id = w.conversation_id
+        AND c.last_input = c.done_input
+      """;
 
   private static final String GO_ON =
       """
@@ -105,155 +125,106 @@ final class CommitStatements {
       """;
 
   private final Connection connection;
-  private final List<TurnRecord> group;
-  private final Set<UUID> alreadyStale;
-  private final CommitOutcome[] outcomes;
-  private final Map<UUID, Locked> locked = new HashMap<>();
-  private final List<Winner> winners = new ArrayList<>();
-  private final LocalWriteStatements writes;
+  private final List<TurnRecord> turns;
+  private final Map<UUID, Long> lastSeq = new HashMap<>();
+  private final Set<UUID> goingOn = new HashSet<>();
 
-  private record Locked(long version, long lastSeq, long lastInput) {}
-
-  /**
-   * @param index in the group
-   */
-  private record Winner(int index, TurnRecord turn, long firstSeq, boolean more) {
-    UUID id() {
-      return turn.conversation().value();
-    }
-
-    long lastSeq() {
-      return firstSeq + turn.replies().size() - 1;
-    }
-  }
-
-  /**
-   * @param alreadyStale conversations whose writes were found stale in an attempt rolled back
-   */
-  CommitStatements(Connection connection, List<TurnRecord> group, Set<UUID> alreadyStale) {
+  CommitStatements(Connection connection, List<TurnRecord> turns) {
     this.connection = connection;
-    this.group = group;
-    this.alreadyStale = alreadyStale;
-    this.outcomes = new CommitOutcome[group.size()];
-    this.writes = new LocalWriteStatements(connection);
+    this.turns = turns;
   }
 
-  /**
-   * @return the conversations that another's first cart or order came before: roll back and leave
-   *     them out; none when all is kept
-   */
-  Set<UUID> run(Lease lease, Lease actions) throws SQLException {
-    lock();
-    chooseWinners();
-    var late = writes.save(winners.stream().map(Winner::turn).toList());
-    if (!late.isEmpty()) {
-      return late;
-    }
-    var goingOn = keep(lease, actions);
-    for (var winner : winners) {
-      outcomes[winner.index()] =
-          new CommitOutcome.Committed(
-              winner.lastSeq(), winner.more() && goingOn.contains(winner.id()));
-    }
-    return Set.of();
-  }
-
-  List<CommitOutcome> outcomes() {
-    return List.of(outcomes);
-  }
-
-  private void lock() throws SQLException {
-    new Script(connection)
-        .then(
-            LOCK,
-            row ->
-                locked.put(
-                    row.getObject(1, UUID.class),
-                    new Locked(row.getLong(2), row.getLong(3), row.getLong(4))))
-        .uuids(group.stream().map(turn -> turn.conversation().value()).toList())
-        .run();
-  }
-
-  private void chooseWinners() throws SQLException {
-    writes.lock(group.stream().flatMap(turn -> turn.writes().stream()).toList());
-    var seen = new HashSet<UUID>();
-    for (var i = 0; i < group.size(); i++) {
-      var turn = group.get(i);
-      var id = turn.conversation().value();
-      var row = locked.get(id);
-      if (row == null || row.version() != turn.version() || !seen.add(id)) {
-        outcomes[i] = new CommitOutcome.Overtaken();
-      } else if (alreadyStale.contains(id) || !writes.reserve(turn.writes())) {
-        outcomes[i] = new CommitOutcome.StaleWrite();
-      } else {
-        winners.add(new Winner(i, turn, row.lastSeq() + 1, row.lastInput() > turn.lastInput()));
-      }
-    }
-  }
-
-  private Set<UUID> keep(Lease lease, Lease actions) throws SQLException {
-    if (winners.isEmpty()) {
-      return Set.of();
-    }
+  /** Sends everything at once; outcomes are given only when all of it is kept. */
+  void run(Lease lease, Lease actions, Map<TurnRecord, CommitOutcome> outcomes)
+      throws SQLException {
+    var ids = column(CommitStatements::id);
     var script = new Script(connection);
-    keepReplies(script);
     script
-        .then(ADVANCE)
-        .uuids(column(Winner::id))
-        .longs(column(Winner::lastSeq))
-        .longs(column(w -> w.turn().lastInput()))
-        .longs(column(w -> w.turn().promptNumber(w.firstSeq())))
-        .texts(column(w -> w.turn().state().json()))
-        .longs(column(w -> (long) w.turn().control().ordinal()))
-        .texts(column(w -> w.turn().language().code()))
-        .times(column(w -> w.turn().at()))
-        .then(KEEP_TURNS)
-        .uuids(column(Winner::id))
-        .longs(column(w -> w.turn().version() + 1))
-        .longs(column(w -> w.turn().firstInput()))
-        .longs(column(w -> w.turn().lastInput()))
-        .texts(column(w -> w.turn().shopVersion()))
-        .texts(
-            winners.stream()
-                .map(
-                    w ->
-                        w.turn().steps().isEmpty()
-                            ? null
-                            : StoredJson.STEPS.write(w.turn().steps()))
-                .toList())
-        .times(column(w -> w.turn().at()));
+        .then(LOCK, row -> lastSeq.put(row.getObject(1, UUID.class), row.getLong(2)))
+        .uuids(ids)
+        .then(ALL_CURRENT)
+        .number(turns.size())
+        .uuids(ids)
+        .longs(column(TurnRecord::version));
+    LocalWriteStatements.add(script, turns.stream().flatMap(t -> t.writes().stream()).toList());
+    keepReplies(script);
+    advance(script, ids);
     keepTimers(script);
     keepRequests(script, actions);
     keepHandovers(script);
-    SqlEventStore.append(script, winners.stream().flatMap(w -> w.turn().facts().stream()).toList());
-    var goingOn = new HashSet<UUID>();
-    passOn(script, lease, goingOn);
+    SqlEventStore.append(script, turns.stream().flatMap(t -> t.facts().stream()).toList());
+    script
+        .then(END_WORK)
+        .uuids(ids)
+        .then(GO_ON, row -> goingOn.add(row.getObject(1, UUID.class)))
+        .number(lease.duration().toMillis())
+        .uuids(ids)
+        .text(lease.node());
     Notices.add(
         script,
         lease.node(),
         false,
-        column(
-            w ->
-                new Signal(
-                    w.turn().conversation(),
-                    w.lastSeq(),
-                    w.more() || !w.turn().requests().isEmpty())));
+        ids,
+        turns.stream()
+            .filter(turn -> !turn.requests().isEmpty())
+            .map(CommitStatements::id)
+            .collect(Collectors.toSet()));
     script.run();
-    return goingOn;
+    for (var turn : turns) {
+      outcomes.put(
+          turn,
+          new CommitOutcome.Committed(
+              Objects.requireNonNull(lastSeq.get(id(turn))) + turn.replies().size(),
+              goingOn.contains(id(turn))));
+    }
+  }
+
+  private static UUID id(TurnRecord turn) {
+    return turn.conversation().value();
+  }
+
+  private void advance(Script script, List<UUID> ids) {
+    script
+        .then(ADVANCE)
+        .uuids(ids)
+        .longs(column(turn -> (long) turn.replies().size()))
+        .longs(column(TurnRecord::lastInput))
+        .longs(column(turn -> (long) asking(turn)))
+        .longs(column(turn -> asking(turn) > 0 ? 0 : turn.promptNumber(0)))
+        .texts(column(turn -> turn.state().json()))
+        .longs(column(turn -> (long) turn.control().ordinal()))
+        .texts(column(turn -> turn.language().code()))
+        .times(column(TurnRecord::at))
+        .then(KEEP_TURNS)
+        .uuids(ids)
+        .longs(column(turn -> turn.version() + 1))
+        .longs(column(TurnRecord::firstInput))
+        .longs(column(TurnRecord::lastInput))
+        .texts(column(TurnRecord::shopVersion))
+        .texts(
+            turns.stream()
+                .map(t -> t.steps().isEmpty() ? null : StoredJson.STEPS.write(t.steps()))
+                .toList())
+        .times(column(TurnRecord::at));
+  }
+
+  /** Which reply, from 1, is the open question once this turn is committed; 0 when none is. */
+  private static int asking(TurnRecord turn) {
+    return turn.state().promptNumber() == DialogueState.NOT_YET ? (int) turn.promptNumber(1) : 0;
   }
 
   private void keepReplies(Script script) {
     var conversations = new ArrayList<UUID>();
-    var seqs = new ArrayList<Long>();
+    var nths = new ArrayList<Long>();
     var replies = new ArrayList<TurnRecord.Said>();
-    var turns = new ArrayList<TurnRecord>();
-    for (var winner : winners) {
-      var seq = winner.firstSeq();
-      for (var reply : winner.turn().replies()) {
-        conversations.add(winner.id());
-        seqs.add(seq++);
+    var of = new ArrayList<TurnRecord>();
+    for (var turn : turns) {
+      var nth = 1L;
+      for (var reply : turn.replies()) {
+        conversations.add(id(turn));
+        nths.add(nth++);
         replies.add(reply);
-        turns.add(winner.turn());
+        of.add(turn);
       }
     }
     if (replies.isEmpty()) {
@@ -262,25 +233,25 @@ final class CommitStatements {
     script
         .then(AcceptStatements.KEEP_MESSAGES)
         .uuids(conversations)
-        .longs(seqs)
+        .longs(nths)
         .uuids(replies.stream().map(TurnRecord.Said::id).toList())
         .longs(replies.stream().map(r -> (long) r.author().type().ordinal()).toList())
         .texts(replies.stream().map(r -> r.author().name()).toList())
         .texts(replies.stream().map(r -> StoredJson.CONTENT.write(r.content())).toList())
-        .times(turns.stream().map(TurnRecord::at).toList());
-    keepOutbox(script, conversations, seqs, turns);
+        .times(of.stream().map(TurnRecord::at).toList());
+    keepOutbox(script, conversations, nths, of);
   }
 
   private static void keepOutbox(
-      Script script, List<UUID> conversations, List<Long> seqs, List<TurnRecord> turns) {
+      Script script, List<UUID> conversations, List<Long> nths, List<TurnRecord> of) {
     var ids = new ArrayList<UUID>();
     var numbers = new ArrayList<Long>();
     var delivered = new ArrayList<TurnRecord>();
-    for (var i = 0; i < turns.size(); i++) {
-      if (turns.get(i).deliver().isPresent()) {
+    for (var i = 0; i < of.size(); i++) {
+      if (of.get(i).deliver().isPresent()) {
         ids.add(conversations.get(i));
-        numbers.add(seqs.get(i));
-        delivered.add(turns.get(i));
+        numbers.add(nths.get(i));
+        delivered.add(of.get(i));
       }
     }
     if (!ids.isEmpty()) {
@@ -329,7 +300,7 @@ final class CommitStatements {
   }
 
   private void keepHandovers(Script script) {
-    var back = winners.stream().filter(w -> w.turn().handedBack()).map(Winner::id).toList();
+    var back = turns.stream().filter(TurnRecord::handedBack).map(CommitStatements::id).toList();
     if (!back.isEmpty()) {
       script.then(CLOSE_HANDOVERS).uuids(back);
     }
@@ -344,37 +315,22 @@ final class CommitStatements {
     }
   }
 
-  private void passOn(Script script, Lease lease, Set<UUID> goingOn) {
-    var done = winners.stream().filter(w -> !w.more()).map(Winner::id).toList();
-    if (!done.isEmpty()) {
-      script.then(END_WORK).uuids(done);
-    }
-    var more = winners.stream().filter(Winner::more).map(Winner::id).toList();
-    if (!more.isEmpty()) {
-      script
-          .then(GO_ON, row -> goingOn.add(row.getObject(1, UUID.class)))
-          .number(lease.duration().toMillis())
-          .uuids(more)
-          .text(lease.node());
-    }
-  }
-
-  private <T> List<T> column(Function<Winner, T> value) {
-    var column = new ArrayList<T>(winners.size());
-    winners.forEach(winner -> column.add(value.apply(winner)));
+  private <T> List<T> column(Function<TurnRecord, T> value) {
+    var column = new ArrayList<T>(turns.size());
+    turns.forEach(turn -> column.add(value.apply(turn)));
     return column;
   }
 
   private record Pair<T>(TurnRecord turn, T value) {
     UUID conversation() {
-      return turn.conversation().value();
+      return id(turn);
     }
   }
 
   private <T> List<Pair<T>> pairs(Function<TurnRecord, List<T>> values) {
     var pairs = new ArrayList<Pair<T>>();
-    for (var winner : winners) {
-      values.apply(winner.turn()).forEach(value -> pairs.add(new Pair<>(winner.turn(), value)));
+    for (var turn : turns) {
+      values.apply(turn).forEach(value -> pairs.add(new Pair<>(turn, value)));
     }
     return pairs;
   }

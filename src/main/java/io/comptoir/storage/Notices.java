@@ -4,38 +4,46 @@ import io.comptoir.conversation.ConversationId;
 import io.comptoir.engine.Signal;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 
 /**
- * News for the other nodes, told by NOTIFY when the transaction commits: {@code
+ * News for the other nodes, if there are any, told by NOTIFY when the transaction commits: {@code
  * node;w;conversation:upTo:working,…}, where w says that work waits for anyone. A payload holds at
  * most 8,000 bytes, so that a large group takes several.
  */
 final class Notices {
   static final String CHANNEL = "comptoir";
-  private static final int MAX_SIGNALS = 100;
-  private static final String TELL = "SELECT pg_notify('" + CHANNEL + "', ?)";
+  private static final String TELL =
+      """
+      SELECT pg_notify('comptoir', ?::text || string_agg(told, ','))
+      FROM (
+        SELECT c.id || ':' || c.last_seq
+            || CASE WHEN u.working OR c.last_input > c.done_input THEN ':1' ELSE ':0' END AS told,
+          (row_number() OVER () - 1) / 100 AS part
+        FROM unnest(?::uuid[], ?::boolean[]) AS u(id, working)
+        JOIN conversation c ON c.id = u.id
+        WHERE EXISTS (SELECT 1 FROM node WHERE name <> ?)) AS news
+      GROUP BY part
+      """;
 
   private Notices() {}
 
   record Notice(String node, boolean workWaits, List<Signal> signals) {}
 
-  static void add(Script script, String node, boolean workWaits, List<Signal> signals) {
-    for (var from = 0; from < signals.size(); from += MAX_SIGNALS) {
-      var part = signals.subList(from, Math.min(signals.size(), from + MAX_SIGNALS));
-      script.then(TELL).text(write(new Notice(node, workWaits && from == 0, part)));
-    }
-  }
-
-  static String write(Notice notice) {
-    var text = new StringBuilder(notice.node()).append(notice.workWaits() ? ";w;" : ";;");
-    for (var signal : notice.signals()) {
-      text.append(signal.conversation().value())
-          .append(':')
-          .append(signal.upTo())
-          .append(signal.working() ? ":1," : ":0,");
-    }
-    return text.toString();
+  /**
+   * Tells of these conversations as the statements before in the script leave them.
+   *
+   * @param working those at work even though no input waits
+   */
+  static void add(
+      Script script, String node, boolean workWaits, List<UUID> ids, Set<UUID> working) {
+    script
+        .then(TELL)
+        .text(node + (workWaits ? ";w;" : ";;"))
+        .uuids(ids)
+        .truths(ids.stream().map(working::contains).toList())
+        .text(node);
   }
 
   static Notice read(String payload) {

@@ -14,8 +14,9 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Statements that go to the database in one round trip and are carried out in order. Rows are given
- * as columns (arrays), to be read with {@code unnest}.
+ * Statements that go to the database in one round trip and are carried out in order. Outside a
+ * transaction they are one of their own: all are kept or none (PostgreSQL, "Extended Query": what
+ * comes before one Sync). Rows are given as columns (arrays), to be read with {@code unnest}.
  */
 final class Script {
   private final Connection connection;
@@ -67,6 +68,10 @@ final class Script {
 
   Script longs(Collection<Long> values) {
     return array("bigint", values.toArray(Long[]::new));
+  }
+
+  Script truths(Collection<Boolean> values) {
+    return array("boolean", values.toArray(Boolean[]::new));
   }
 
   Script times(Collection<Instant> values) {

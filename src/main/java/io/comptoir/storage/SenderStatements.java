@@ -4,6 +4,7 @@ import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import io.comptoir.conversation.ConversationId;
 import io.comptoir.customer.Identity;
+import io.comptoir.engine.Target;
 import io.comptoir.engine.Target.Sender;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -70,6 +71,11 @@ final class SenderStatements {
   }
 
   record Met(Sender sender, Instant at) {}
+
+  /** Whether finding this target's conversation takes more than memory. */
+  boolean isStranger(Target target) {
+    return target instanceof Sender sender && known.getIfPresent(Key.of(sender)) == null;
+  }
 
   /** Finds or makes their conversations. */
   Map<Key, ConversationId> find(Connection connection, Collection<Met> senders)

@@ -5,8 +5,6 @@ import io.comptoir.commerce.order.Order;
 import io.comptoir.commerce.order.OrderId;
 import io.comptoir.commerce.order.OrderStore;
 import io.comptoir.customer.CustomerId;
-import java.sql.Connection;
-import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -32,6 +30,9 @@ public final class SqlOrderStore implements OrderStore {
       ON CONFLICT (id) DO NOTHING
       RETURNING 1
       """;
+
+  private static final String GUARDED =
+      "WITH kept AS (%s) SELECT 1 / (count(*) = 1)::int FROM kept";
 
   private final Transactions transactions;
 
@@ -59,33 +60,37 @@ public final class SqlOrderStore implements OrderStore {
 
   @Override
   public boolean save(Order order) {
-    return transactions.with(connection -> save(connection, order));
+    return transactions.with(
+        connection -> {
+          var kept = new boolean[1];
+          var script = new Script(connection);
+          bind(script.then(order.version() == 0 ? INSERT : UPDATE, row -> kept[0] = true), order)
+              .run();
+          return kept[0];
+        });
   }
 
-  static boolean save(Connection connection, Order order) throws SQLException {
-    var kept = new boolean[1];
-    var script = new Script(connection);
-    if (order.version() == 0) {
-      script
-          .then(INSERT, row -> kept[0] = true)
-          .uuid(order.id().value())
-          .text(order.number())
-          .text(order.shop().value())
-          .uuid(order.customer().value())
-          .uuid(order.conversation())
-          .text(order.status().name())
-          .text(StoredJson.ORDER.write(order))
-          .time(order.placedAt());
-    } else {
-      script
-          .then(UPDATE, row -> kept[0] = true)
-          .text(order.status().name())
-          .text(StoredJson.ORDER.write(order))
-          .uuid(order.id().value())
-          .number(order.version());
-    }
-    script.run();
-    return kept[0];
+  /** Keeps the order, or undoes the whole script when it is not as it was. */
+  static void addGuarded(Script script, Order order) {
+    bind(script.then(GUARDED.formatted(order.version() == 0 ? INSERT : UPDATE)), order);
+  }
+
+  private static Script bind(Script script, Order order) {
+    return order.version() == 0
+        ? script
+            .uuid(order.id().value())
+            .text(order.number())
+            .text(order.shop().value())
+            .uuid(order.customer().value())
+            .uuid(order.conversation())
+            .text(order.status().name())
+            .text(StoredJson.ORDER.write(order))
+            .time(order.placedAt())
+        : script
+            .text(order.status().name())
+            .text(StoredJson.ORDER.write(order))
+            .uuid(order.id().value())
+            .number(order.version());
   }
 
   private List<Order> orders(String where, UnaryOperator<Script> parameters) {

@@ -17,6 +17,9 @@ final class SqlSignals implements Signals {
   private static final int WAIT_MILLIS = 10_000;
   private static final int PAUSE_MILLIS = 1_000;
 
+  private static final String REGISTER =
+      "INSERT INTO node (name) VALUES (?) ON CONFLICT DO NOTHING";
+
   private final Database database;
   private final String node;
 
@@ -98,9 +101,17 @@ final class SqlSignals implements Signals {
               "SET application_name = '" + ("comptoir " + node).replace("'", "") + "'");
           statement.execute("LISTEN " + Notices.CHANNEL);
         }
+        register(open);
       } catch (SQLException e) {
         LOG.warn("cannot listen for news of other nodes; trying again", e);
         drop();
+      }
+    }
+
+    private void register(Connection open) throws SQLException {
+      try (var statement = open.prepareStatement(REGISTER)) {
+        statement.setString(1, node);
+        statement.execute();
       }
     }
 

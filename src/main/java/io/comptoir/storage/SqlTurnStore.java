@@ -7,7 +7,6 @@ import io.comptoir.engine.Acceptance;
 import io.comptoir.engine.Accepted;
 import io.comptoir.engine.Claim;
 import io.comptoir.engine.Lease;
-import io.comptoir.engine.Refused;
 import io.comptoir.engine.Target;
 import io.comptoir.engine.TurnLimits;
 import io.comptoir.engine.TurnRecord;
@@ -18,9 +17,11 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.HashSet;
+import java.util.IdentityHashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -86,6 +87,13 @@ public final class SqlTurnStore implements TurnStore {
         WHERE a.datname = current_database() AND a.application_name = 'comptoir ' || w.node)
       """;
 
+  private static final String FORGET_DEAD_NODES =
+      """
+      DELETE FROM node n WHERE NOT EXISTS (
+        SELECT 1 FROM pg_stat_activity a
+        WHERE a.datname = current_database() AND a.application_name = 'comptoir ' || n.name)
+      """;
+
   private final Transactions transactions;
   private final SenderStatements senders = new SenderStatements();
   private final String node;
@@ -100,40 +108,27 @@ public final class SqlTurnStore implements TurnStore {
 
   @Override
   public AcceptedGroup accept(List<Acceptance> group, Optional<Lease> lease) {
-    var outcomes = new HashMap<AcceptStatements.Key, AcceptOutcome>();
-    var rest = distinct(group);
-    var first = new ArrayList<>(rest);
+    var outcomes = new IdentityHashMap<Acceptance, AcceptOutcome>();
+    var firsts = firstOfEachKey(group);
+    var claims = List.<Claim>of();
+    var rest = List.copyOf(firsts.values());
     while (!rest.isEmpty()) {
-      var kept = tryAccept(rest, lease);
-      if (kept.isPresent()) {
-        var statements = kept.get();
-        senders.keep(statements.found());
-        for (var i = 0; i < rest.size(); i++) {
-          outcomes.put(AcceptStatements.Key.of(rest.get(i)), statements.outcomes().get(i));
-        }
-        return new AcceptedGroup(inOrder(group, first, outcomes), statements.claims());
-      }
-      var trying = List.copyOf(rest);
-      var known = transactions.with(connection -> AcceptStatements.knownInputs(connection, trying));
-      if (known.isEmpty()) {
-        if (rest.size() > 1) {
-          throw new IllegalStateException("one of the group uses a message's id again");
-        }
-        outcomes.put(
-            AcceptStatements.Key.of(rest.getFirst()),
-            new AcceptOutcome.Rejected(Refused.Reason.ID_USED));
+      try {
+        claims = accept(rest, lease, outcomes);
         break;
-      }
-      for (var acceptance : trying) {
-        var key = AcceptStatements.Key.of(acceptance);
-        var before = known.get(key);
-        if (before != null) {
-          outcomes.put(key, duplicate(acceptance, before));
+      } catch (StoreFailure e) {
+        if (!e.someInTheWay()) {
+          throw e;
         }
+        var inTheWay = inTheWay(rest);
+        if (inTheWay.isEmpty()) {
+          throw e;
+        }
+        outcomes.putAll(inTheWay);
+        rest = rest.stream().filter(a -> !inTheWay.containsKey(a)).toList();
       }
-      rest = trying.stream().filter(a -> !known.containsKey(AcceptStatements.Key.of(a))).toList();
     }
-    return new AcceptedGroup(inOrder(group, first, outcomes), List.of());
+    return new AcceptedGroup(inOrder(group, firsts, outcomes), claims);
   }
 
   @Override
@@ -215,79 +210,118 @@ public final class SqlTurnStore implements TurnStore {
             script
                 .then(END_LEASES_OF_THE_DEAD.formatted("work"))
                 .then(END_LEASES_OF_THE_DEAD.formatted("action_request"))
-                .then(END_LEASES_OF_THE_DEAD.formatted("outbox")));
+                .then(END_LEASES_OF_THE_DEAD.formatted("outbox"))
+                .then(FORGET_DEAD_NODES));
   }
 
   @Override
   public List<CommitOutcome> commit(List<TurnRecord> group, Lease lease, Lease actions) {
-    var stale = new HashSet<UUID>();
-    while (true) {
-      var statements = new CommitStatements[1];
-      var late =
-          transactions.run(
-              connection -> {
-                statements[0] = new CommitStatements(connection, group, Set.copyOf(stale));
-                var found = statements[0].run(lease, actions);
-                if (!found.isEmpty()) {
-                  connection.rollback();
-                }
-                return found;
-              });
-      if (late.isEmpty()) {
-        return statements[0].outcomes();
+    var outcomes = new IdentityHashMap<TurnRecord, CommitOutcome>();
+    var rest = group;
+    while (!rest.isEmpty()) {
+      var winners = rest;
+      try {
+        transactions.with(
+            connection -> {
+              new CommitStatements(connection, winners).run(lease, actions, outcomes);
+              return true;
+            });
+        break;
+      } catch (StoreFailure e) {
+        if (!e.someInTheWay()) {
+          throw e;
+        }
+        var overtaken = transactions.with(c -> new OutOfDate(c, winners).find());
+        if (overtaken.isEmpty()) {
+          throw e;
+        }
+        outcomes.putAll(overtaken);
+        rest = winners.stream().filter(turn -> !overtaken.containsKey(turn)).toList();
       }
-      stale.addAll(late);
     }
+    return group.stream().map(turn -> Objects.requireNonNull(outcomes.get(turn))).toList();
   }
 
-  /** Empty when a key or a message's id turned out to be known. */
-  private Optional<AcceptStatements> tryAccept(List<Acceptance> group, Optional<Lease> lease) {
+  private List<Claim> accept(
+      List<Acceptance> group, Optional<Lease> lease, Map<Acceptance, AcceptOutcome> outcomes) {
+    var strangers = group.stream().anyMatch(a -> senders.isStranger(a.target()));
+    var found = new HashMap<SenderStatements.Key, ConversationId>();
+    Transactions.Work<List<Claim>> work =
+        connection -> {
+          found.putAll(senders.find(connection, met(group)));
+          var statements = new AcceptStatements(connection, group, conversations(group, found));
+          statements.run(lease, node);
+          var taken = statements.outcomes();
+          for (var i = 0; i < group.size(); i++) {
+            outcomes.put(group.get(i), taken.get(i));
+          }
+          return statements.claims();
+        };
+    var claims = strangers ? transactions.run(work) : transactions.with(work);
+    senders.keep(found);
+    return claims;
+  }
+
+  private Map<Acceptance, AcceptOutcome> inTheWay(List<Acceptance> group) {
     return transactions.run(
         connection -> {
-          var statements = new AcceptStatements(connection, senders, group);
-          if (statements.run(lease, node)) {
-            return Optional.of(statements);
-          }
-          connection.rollback();
-          return Optional.empty();
+          var found = senders.find(connection, met(group));
+          return new InTheWay(connection, group, conversations(group, found)).find();
         });
   }
 
-  /** The first of each key. */
-  private static List<Acceptance> distinct(List<Acceptance> group) {
-    var seen = new HashSet<AcceptStatements.Key>();
-    return group.stream().filter(a -> seen.add(AcceptStatements.Key.of(a))).toList();
+  private static List<SenderStatements.Met> met(List<Acceptance> group) {
+    var met = new ArrayList<SenderStatements.Met>();
+    for (var acceptance : group) {
+      if (acceptance.target() instanceof Target.Sender sender) {
+        met.add(new SenderStatements.Met(sender, acceptance.at()));
+      }
+    }
+    return met;
   }
 
+  private static Map<Acceptance, UUID> conversations(
+      List<Acceptance> group, Map<SenderStatements.Key, ConversationId> found) {
+    var conversations = new IdentityHashMap<Acceptance, UUID>();
+    for (var acceptance : group) {
+      conversations.put(
+          acceptance,
+          switch (acceptance.target()) {
+            case Target.Known(var id) -> id.value();
+            case Target.Sender sender ->
+                Objects.requireNonNull(found.get(SenderStatements.Key.of(sender))).value();
+          });
+    }
+    return conversations;
+  }
+
+  private record Key(String account, String dedupeKey) {
+    static Key of(Acceptance acceptance) {
+      return new Key(acceptance.account(), acceptance.dedupeKey());
+    }
+  }
+
+  private static Map<Key, Acceptance> firstOfEachKey(List<Acceptance> group) {
+    var firsts = new LinkedHashMap<Key, Acceptance>();
+    group.forEach(acceptance -> firsts.putIfAbsent(Key.of(acceptance), acceptance));
+    return firsts;
+  }
+
+  /** Those whose key came twice in the group get what the first got. */
   private static List<AcceptOutcome> inOrder(
       List<Acceptance> group,
-      List<Acceptance> first,
-      Map<AcceptStatements.Key, AcceptOutcome> outcomes) {
+      Map<Key, Acceptance> firsts,
+      Map<Acceptance, AcceptOutcome> outcomes) {
     var ordered = new ArrayList<AcceptOutcome>(group.size());
-    var firsts = new java.util.IdentityHashMap<Acceptance, Boolean>();
-    first.forEach(acceptance -> firsts.put(acceptance, true));
     for (var acceptance : group) {
-      var outcome =
-          java.util.Objects.requireNonNull(outcomes.get(AcceptStatements.Key.of(acceptance)));
-      ordered.add(firsts.containsKey(acceptance) ? outcome : asDuplicate(outcome));
+      var first = Objects.requireNonNull(firsts.get(Key.of(acceptance)));
+      var outcome = Objects.requireNonNull(outcomes.get(first));
+      ordered.add(
+          first != acceptance && outcome instanceof AcceptOutcome.Taken(var accepted)
+              ? new AcceptOutcome.Taken(new Accepted(accepted.conversation(), accepted.seq(), true))
+              : outcome);
     }
     return ordered;
-  }
-
-  private static AcceptOutcome asDuplicate(AcceptOutcome outcome) {
-    return outcome instanceof AcceptOutcome.Taken(var accepted)
-        ? new AcceptOutcome.Taken(new Accepted(accepted.conversation(), accepted.seq(), true))
-        : outcome;
-  }
-
-  private AcceptOutcome duplicate(Acceptance acceptance, AcceptStatements.Known known) {
-    var elsewhere =
-        acceptance.target() instanceof Target.Known(var id)
-            && !id.value().equals(known.conversation());
-    return elsewhere
-        ? new AcceptOutcome.Rejected(Refused.Reason.KEY_USED_ELSEWHERE)
-        : new AcceptOutcome.Taken(
-            new Accepted(new ConversationId(known.conversation()), known.number(), true));
   }
 
   private static List<Claim> claims(Connection connection, Map<UUID, Integer> attempts)

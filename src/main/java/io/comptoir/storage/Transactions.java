@@ -44,7 +44,7 @@ final class Transactions {
         });
   }
 
-  /** For a single statement. */
+  /** For one {@link Script}: what goes in one round trip is one transaction. */
   <T> T with(Work<T> work) {
     try (var connection = dataSource.getConnection()) {
       return work.on(connection);

@@ -1,0 +1,121 @@
+package io.comptoir.command.bench;
+
+import io.comptoir.engine.Engine;
+import io.comptoir.engine.EngineSettings;
+import io.comptoir.engine.EngineStores;
+import io.comptoir.engine.ShopCounter;
+import io.comptoir.engine.Shops;
+import io.comptoir.storage.Database;
+import io.comptoir.storage.SqlStores;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
+
+/**
+ * Whole turns through the engine, in turn with the bare SQL of the same rows on the same database,
+ * a few seconds each and again, so that all three see the same machine.
+ */
+public final class TurnBench {
+  private static final int CONVERSATIONS = 2_000;
+  private static final int IN_FLIGHT = 64;
+  private static final Duration WARM_UP = Duration.ofSeconds(5);
+
+  /** Connections that the pool must have: 16 for the bare transactions, some for the engine. */
+  public static final int POOL = BareTransactions.CONNECTIONS + 8;
+
+  /** As docs/reference names them. */
+  public record Result(
+      double turns_per_second,
+      double bare_transactions_per_second,
+      double bare_grouped_per_second,
+      double ratio_transactions,
+      double ratio_grouped,
+      double p50_millis,
+      double p99_millis) {}
+
+  private TurnBench() {}
+
+  /**
+   * @param open opens the shop on the stores
+   * @param duration of the measured time, all three together
+   */
+  public static Result run(
+      Database database, Function<SqlStores, ShopCounter> open, Duration duration)
+      throws Exception {
+    var settings = EngineSettings.standard();
+    var stores = SqlStores.on(database, settings.node());
+    var counter = open.apply(stores);
+    var sampling = new Sampling(stores.turns());
+    var all = stores.forEngine();
+    var sampled =
+        new EngineStores(
+            sampling,
+            all.timers(),
+            all.requests(),
+            all.conversations(),
+            all.customers(),
+            all.carts(),
+            all.signals());
+    try (var engine = Engine.server(sampled, Shops.of(counter), settings)) {
+      engine.start();
+      var load = new EngineLoad(engine, counter.shop(), CONVERSATIONS, IN_FLIGHT);
+      load.run(WARM_UP);
+      sampling.forget();
+      load.run(Duration.ofSeconds(2));
+      var rows = sampling.turns().stream().map(BareTurn::of).toList();
+      var shop = counter.shop().value();
+      var bare = BareConversations.make(database.dataSource(), shop, CONVERSATIONS);
+      var grouped = BareConversations.make(database.dataSource(), shop, CONVERSATIONS);
+      return measure(
+          load,
+          new BareTransactions(database.dataSource(), shop, bare, rows),
+          new BareGroups(database.dataSource(), shop, grouped, rows),
+          duration);
+    }
+  }
+
+  private static Result measure(
+      EngineLoad load, BareTransactions transactions, BareGroups groups, Duration duration)
+      throws Exception {
+    var rounds = Math.max(1, (int) (duration.toMillis() / 4_000));
+    var slice = duration.dividedBy(4L * rounds);
+    var engineSlices = new ArrayList<EngineLoad.Slice>();
+    var transactionRates = new ArrayList<Double>();
+    var groupRates = new ArrayList<Double>();
+    transactions.run(slice);
+    groups.run(slice);
+    for (var round = 0; round < rounds; round++) {
+      engineSlices.add(load.run(slice.multipliedBy(2)));
+      transactionRates.add(transactions.run(slice));
+      groupRates.add(groups.run(slice));
+    }
+    var turns = engineSlices.stream().mapToLong(EngineLoad.Slice::turns).sum();
+    var seconds = engineSlices.stream().mapToDouble(EngineLoad.Slice::seconds).sum();
+    var latencies =
+        engineSlices.stream()
+            .flatMap(s -> s.latencies().stream())
+            .flatMapToLong(java.util.Arrays::stream)
+            .sorted()
+            .toArray();
+    var rate = turns / seconds;
+    var bareTransactions = mean(transactionRates);
+    var bareGroups = mean(groupRates);
+    return new Result(
+        rounded(rate),
+        rounded(bareTransactions),
+        rounded(bareGroups),
+        rounded(rate / bareTransactions),
+        rounded(rate / bareGroups),
+        rounded(latencies[latencies.length / 2] / 1e6),
+        rounded(latencies[(int) (latencies.length * 0.99)] / 1e6));
+  }
+
+  private static double mean(List<Double> rates) {
+    return rates.stream().mapToDouble(Double::doubleValue).average().orElse(0);
+  }
+
+  private static double rounded(double value) {
+    return Math.round(value * 100) / 100.0;
+  }
+}
