@@ -24,7 +24,7 @@ public final class TurnBench {
   /** Connections that the pool must have: 16 for the bare transactions, some for the engine. */
   public static final int POOL = BareTransactions.CONNECTIONS + 8;
 
-  /** As docs/reference names them. */
+  /** Named as scripts read them. */
   public record Result(
       double turns_per_second,
       double bare_transactions_per_second,
@@ -34,6 +34,13 @@ public final class TurnBench {
       double p50_millis,
       double p99_millis) {}
 
+  /**
+   * A shop that answers.
+   *
+   * @param close when the measure is over
+   */
+  public record Answering(ShopCounter counter, Runnable close) {}
+
   private TurnBench() {}
 
   /**
@@ -41,11 +48,11 @@ public final class TurnBench {
    * @param duration of the measured time, all three together
    */
   public static Result run(
-      Database database, Function<SqlStores, ShopCounter> open, Duration duration)
-      throws Exception {
+      Database database, Function<SqlStores, Answering> open, Duration duration) throws Exception {
     var settings = EngineSettings.standard();
     var stores = SqlStores.on(database, settings.node());
-    var counter = open.apply(stores);
+    var answering = open.apply(stores);
+    var counter = answering.counter();
     var sampling = new Sampling(stores.turns());
     var all = stores.forEngine();
     var sampled =
@@ -72,6 +79,8 @@ public final class TurnBench {
           new BareTransactions(database.dataSource(), shop, bare, rows),
           new BareGroups(database.dataSource(), shop, grouped, rows),
           duration);
+    } finally {
+      answering.close().run();
     }
   }
 

@@ -3,6 +3,7 @@ package io.comptoir.command.bench;
 import io.comptoir.base.Language;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.SplittableRandom;
 
 /**
@@ -69,7 +70,7 @@ final class TurnMix {
   }
 
   static String next(Language language, SplittableRandom random) {
-    var sentences = BY_LANGUAGE.getOrDefault(language, BY_LANGUAGE.get(Language.ENGLISH));
+    var sentences = Objects.requireNonNull(BY_LANGUAGE.get(language));
     var share = random.nextInt(100);
     var of =
         share < 60
