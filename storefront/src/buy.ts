@@ -48,7 +48,7 @@ function chosen(form: HTMLFormElement): void {
   const option = form.querySelector<HTMLInputElement>("input[type=radio]:checked");
   if (!option) return;
   const { price, old, stock = "", stockText = "" } = option.dataset;
-  const place = form.querySelector("[data-price] .price");
+  const place = form.querySelector("[data-price-shown] .price");
   const now = place?.querySelector(".price-now");
   if (now && price) {
     now.textContent = price;
@@ -57,7 +57,7 @@ function chosen(form: HTMLFormElement): void {
     if (before) (before as HTMLElement).hidden = old === undefined;
     else if (old) place?.append(el("s", { class: "price-old" }, old));
   }
-  const shown = form.querySelector("[data-stock]");
+  const shown = form.querySelector("[data-stock-shown]");
   if (shown && shown.textContent !== stockText) {
     shown.className = `stock ${stock.toLowerCase()}`;
     shown.textContent = stockText;

@@ -78,6 +78,8 @@ export function listing(place: HTMLElement): void {
     for (const facet of next.querySelectorAll<HTMLDetailsElement>(".facet")) if (open.includes(name(facet))) facet.open = true;
     const fold = place.querySelector<HTMLDetailsElement>("[data-fold]")?.open ?? false;
     place.replaceChildren(...next.childNodes);
+    const said = place.querySelector("[data-said]");
+    if (said) setTimeout(() => (said.textContent = place.querySelector(".results-count")?.textContent ?? ""), 100);
     const folded = place.querySelector<HTMLDetailsElement>("[data-fold]");
     if (folded) folded.open = fold || wide.matches;
     if (!focused) return;
