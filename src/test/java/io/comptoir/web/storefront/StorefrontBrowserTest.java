@@ -100,7 +100,9 @@ class StorefrontBrowserTest {
     page.locator(".line .link-button").click();
     assertThat(page.locator(".empty h2")).hasText("Votre panier est vide");
     assertThat(page.locator("[data-cart-count]")).isHidden();
-    assertThat(events()).as("of the cart page").contains("view_cart", "add_to_cart", "remove_from_cart");
+    assertThat(events())
+        .as("of the cart page")
+        .contains("view_cart", "add_to_cart", "remove_from_cart");
     assertThat(complaints).isEmpty();
   }
 
@@ -163,8 +165,18 @@ class StorefrontBrowserTest {
       context.close();
       begin(theme == ColorScheme.LIGHT ? 1440 : 390, theme);
       for (var path :
-          List.of("", "/categories/face?f.skin_type=dry", "/search?q=figue", "/search?q=zzqq",
-              "/products/eau-figuier-50", "/cart", "/orders/C-0", "/stores", "/help", "/help/delivery", "/nope")) {
+          List.of(
+              "",
+              "/categories/face?f.skin_type=dry",
+              "/search?q=figue",
+              "/search?q=zzqq",
+              "/products/eau-figuier-50",
+              "/cart",
+              "/orders/C-0",
+              "/stores",
+              "/help",
+              "/help/delivery",
+              "/nope")) {
         page.navigate(address(path));
         page.waitForFunction("!document.querySelector('[data-loading]')");
         page.evaluate(axe);
