@@ -18,12 +18,14 @@ const SCRIPT_LIMIT_BYTES = 23_300;
  * A name of the browser's, the server's or a page's must not stand here; the browser checks run on what is built.
  */
 const OURS =
-  "accepted adviser answered attach away backToChat badEmail badNumber badPhone badPicture chat choices choose " +
-  "comparison deleted dictate dictating discard dragging eager edited emptyCart failed handlers heard held kids " +
-  "latest linked liveCart loadingOlder missed mounted newDay newMessages newTab noPosition notSent notice offline " +
-  "older optional overlay payTo prepare preview previous reconnecting refusal removeLine renew restart retry " +
-  "retryAfter seeOrder sendPicture sendPosition setState showTimes slow slowDown speak streamAddress toCome " +
-  "tooLong unmounted unread unsupported updated vnode waiting wanted words working";
+  "about accepted adviser answered attach away backToChat badEmail badNumber badPhone badPicture base begin cart " +
+  "changed chat check choices choose comparison config connect deleted dictate dictating discard dragging eager " +
+  "edited emptyCart entry failed framed full group handlers heard held kids known last latest linked list live " +
+  "liveCart loaded loadingOlder menu millis missed mounted newDay newMessages newTab next noPosition notSent " +
+  "notice offline older online optional overlay payTo prepare press preview previous props reconnecting refusal " +
+  "removeLine render renew restart retry retryAfter row say see seeOrder seen sendPicture sendPosition server " +
+  "setState show showTimes slow slowDown speak stock streamAddress times to toCome tooLong typing unmounted unread " +
+  "unsupported updated vnode waiting wanted words working";
 
 /** The style as one text; sizes in px, for the page's root font size is not ours. */
 const style = {

@@ -96,12 +96,12 @@ export class ThreadView extends Component<Props, { missed: number; away: boolean
           <div class="content" ref={this.#content}>
             {(loadingOlder || (!loaded && link === "connecting")) && <Skeleton label={words.loading} />}
             {fromTheStart && config?.persona.disclosure && (loaded || !chat.server.known()) && <p class="disclosure">{config.persona.disclosure}</p>}
-            {greet && config?.greeting && (
+            {greet && config && (
               <div class="group bot">
                 <Said>{`${config.persona.name}, ${config.persona.role ?? words.bot}`}</Said>
                 <div class="message">
                   <div class="bubble">
-                    <Prose chat={chat} text={config.greeting} />
+                    <Prose chat={chat} text={config.greeting || words.greeting(config.persona.name)} />
                   </div>
                 </div>
               </div>
