@@ -11,7 +11,7 @@ const out = process.env.COMPTOIR_OUT ?? join(here, "../target/front-ends");
 const target = ["es2022", "chrome123", "firefox120", "safari17.5"];
 
 /** Everything loaded before the first message may weigh 25 kB; the shop's answer to `config` and its face need some of it. */
-const SCRIPT_LIMIT_BYTES = 23_300;
+const SCRIPT_LIMIT_BYTES = 23_000;
 
 /**
  * Names of properties that only this script uses, and that are neither stored nor said to anyone: they are shortened.

@@ -27,13 +27,12 @@ export function moment(locale: string, at: string): string {
   return date(locale, "m", { dateStyle: "medium", timeStyle: "short" }, at);
 }
 
-/** The day in words: "Aujourd’hui", "Hier", "lundi 3 mars", with the year when it is another one. */
+/** The day in words: "aujourd’hui", "hier", "lundi 3 mars", with the year when it is another one. */
 export function day(locale: string, at: string, now: Date): string {
   const then = new Date(at);
   const days = Math.round((midnight(now) - midnight(then)) / 86_400_000);
   if (days === 0 || days === 1) {
-    const words = cached(`r${locale}`, () => new Intl.RelativeTimeFormat(locale, { numeric: "auto" })).format(-days, "day");
-    return words.charAt(0).toLocaleUpperCase(locale) + words.slice(1);
+    return cached(`r${locale}`, () => new Intl.RelativeTimeFormat(locale, { numeric: "auto" })).format(-days, "day");
   }
   return then.getFullYear() === now.getFullYear()
     ? date(locale, "d", { weekday: "long", day: "numeric", month: "long" }, at)

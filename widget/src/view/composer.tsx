@@ -39,9 +39,9 @@ export class Composer extends Component<Props, { text: string; dictating: boolea
     this.props.chat.typing(false);
   }
 
-  override render({ chat, state: { words, config, notice } }: Props): VNode {
+  override render({ chat, state: { words, notice } }: Props): VNode {
     const { text, dictating } = this.state;
-    const over = [...text].length - (config?.limits?.textChars ?? 4000);
+    const over = this.#over();
     const ready = text.trim() !== "" && over <= 0;
     return (
       <form class="composer" onSubmit={(event) => this.#send(event)}>
@@ -99,13 +99,17 @@ export class Composer extends Component<Props, { text: string; dictating: boolea
 
   #send(event: Event): void {
     event.preventDefault();
-    const { chat } = this.props;
-    const text = this.#area.current!.value;
-    if (!text.trim() || [...text].length > (chat.state.config?.limits?.textChars ?? 4000)) return;
+    const { text } = this.state;
+    if (!text.trim() || this.#over() > 0) return;
     this.#dictation?.stop();
-    chat.say(text);
+    this.props.chat.say(text);
     this.#write("");
     this.#area.current!.focus();
+  }
+
+  /** By how many characters the text is too long. */
+  #over(): number {
+    return [...this.state.text].length - (this.props.state.config?.limits?.textChars ?? 4000);
   }
 
   #attach(event: { currentTarget: HTMLInputElement }): void {

@@ -66,8 +66,7 @@ function body(chat: Chat, entry: Entry, content: Content, entries: readonly Entr
     case "file":
       return (
         <div class="bubble">
-          <Link chat={chat} to={content.mediaUrl} class="attached">
-            <Icon of="file" />
+          <Link chat={chat} to={content.mediaUrl}>
             {content.type === "file" ? content.name : words[content.type]}
           </Link>
           {content.text && <Prose chat={chat} text={content.text} />}

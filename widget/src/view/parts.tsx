@@ -16,7 +16,6 @@ const shapes = {
   down: "M6 9.5l6 6 6-6",
   tick: "M5 12.5l4.5 4.5L19 7.5",
   alert: "M12 4a8 8 0 1 0 0 16 8 8 0 0 0 0-16zM12 8v5M12 16h.01",
-  file: "M7 4h7l4 4v12H7z",
   lock: "M7 11h10v8H7zM9 11V8.5a3 3 0 0 1 6 0V11",
   minus: "M7 12h10",
   plus: "M7 12h10M12 7v10",

@@ -50,10 +50,9 @@ export class Row extends Component<RowProps, { start: boolean; end: boolean }> {
   }
 
   #move(by: number): void {
+    // The cards snap to their places.
     const list = this.#list.current!;
-    const width = (list.firstElementChild?.clientWidth ?? 200) + 12;
-    const calm = matchMedia("(prefers-reduced-motion: reduce)").matches;
-    list.scrollBy({ left: by * Math.max(1, Math.floor(list.clientWidth / width)) * width, behavior: calm ? "auto" : "smooth" });
+    list.scrollBy({ left: by * list.clientWidth * 0.8 });
   }
 }
 

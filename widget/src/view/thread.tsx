@@ -157,12 +157,12 @@ export class ThreadView extends Component<Props, { missed: number; away: boolean
     this.#loadMore();
   }
 
-  #toEnd(smoothly = false): void {
+  #toEnd(pressed = false): void {
     const log = this.#log.current!;
-    const calm = !smoothly || matchMedia("(prefers-reduced-motion: reduce)").matches;
     this.#stick = true;
-    log.scrollTo({ top: log.scrollHeight, behavior: calm ? "auto" : "smooth" });
-    if (smoothly) log.focus();
+    log.scrollTop = log.scrollHeight;
+    // The button that was pressed goes.
+    if (pressed) log.focus();
     this.props.chat.see();
     if (this.state.missed) this.setState({ missed: 0 });
   }

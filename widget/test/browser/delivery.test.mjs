@@ -113,5 +113,5 @@ check("a picture is shown at once, uploaded and sent", async (page) => {
   await eventually(() => conversation()?.messages[0]?.content.mediaUrl?.startsWith("/media/"), true);
   await eventually(() => page.locator(".user img").evaluate((img) => img.complete && img.naturalWidth), 10);
   await page.locator("input[type=file]").setInputFiles({ name: "x.pdf", mimeType: "application/pdf", buffer: png });
-  await page.getByText("Seules des photos").waitFor();
+  await page.getByText("Photos seulement").waitFor();
 });

@@ -59,7 +59,7 @@ check("open stays open and closed stays closed from page to page; what comes mea
 check("too long a text is held back with the reason", async (page) => {
   await open(page);
   await field(page).fill("a".repeat(4002));
-  await page.getByText("2 caractères de trop").waitFor();
+  await page.getByText("Trop long de 2").waitFor();
   await field(page).press("Enter");
   assert.equal(server.conversations.size, 0);
 });

@@ -54,7 +54,7 @@ check("a form points out mistakes where they are and sends the answers", async (
   await page.getByLabel("Adresse e-mail").fill("claire@example");
   await page.getByLabel("Pays").selectOption("BE");
   await page.getByRole("button", { name: "Continuer" }).click();
-  await page.getByText("ne ressemble pas à une adresse").waitFor();
+  await page.getByText("Indiquez une adresse comme").waitFor();
   await page.getByLabel("Adresse e-mail").fill("claire@example.com");
   await page.getByRole("button", { name: "Continuer" }).click();
   await page.getByText("Merci, c’est noté.").waitFor();
