@@ -40,9 +40,7 @@ final class Constraints {
             });
     query.unwanted().forEach((key, values) -> none(all, key, values));
     for (var words : query.unwantedWords()) {
-      new TextQuery(reader, language, words)
-          .describedBy()
-          .ifPresent(q -> all.add(q, Occur.MUST_NOT));
+      new TextQuery(reader, language, words).has().ifPresent(q -> all.add(q, Occur.MUST_NOT));
     }
     price(all, query);
     if (query.soldOnly()) {

@@ -63,13 +63,15 @@ public final class LuceneProductSearch implements ProductSearch, Closeable {
   @Override
   public SearchResult search(SearchQuery query) {
     var language = indexed(query.language());
-    var text = new TextQuery(index.searcher.getIndexReader(), language, query.text());
+    var said = NegatedWords.of(query.text());
+    var refusals = Refusals.of(said.refused(), index.searcher, language);
+    var text = new TextQuery(index.searcher.getIndexReader(), language, said.wanted());
     for (var attempt : Attempt.inOrder(query, text.size())) {
       var words =
           text.isEmpty() || attempt.words() == 0
               ? Constraints.everything()
               : text.query(attempt.words());
-      var result = run(words, attempt, language);
+      var result = run(words, attempt, language, refusals);
       if (result.isPresent()) {
         return result.get();
       }
@@ -87,21 +89,23 @@ public final class LuceneProductSearch implements ProductSearch, Closeable {
     index.close();
   }
 
-  private Optional<SearchResult> run(Query words, Attempt attempt, Language language) {
+  private Optional<SearchResult> run(
+      Query words, Attempt attempt, Language language, Refusals refusals) {
     var query = attempt.query();
     var within = Constraints.around(words, query, index.searcher.getIndexReader(), language);
     var byScore = query.sort() == Sort.RELEVANCE && attempt.words() > 0;
-    var wanted = byScore ? query.offset() + query.limit() : index.products.length;
-    var found = top(within, wanted);
+    var page = query.offset() + query.limit();
+    var enough = byScore ? refusals.candidates(page) : index.products.length;
+    var found = top(within, enough);
     var total = Math.toIntExact(found.totalHits.value());
     if (total == 0) {
       return Optional.empty();
     }
-    var page = byScore ? found.scoreDocs : sorted(found.scoreDocs, query.sort());
+    var ranked = byScore ? refusals.weigh(found.scoreDocs) : sorted(found.scoreDocs, query.sort());
     var hits = new ArrayList<Hit>(query.limit());
-    for (var i = query.offset(); i < page.length && hits.size() < query.limit(); i++) {
-      var product = index.products[page[i].doc];
-      hits.add(new Hit(product.id(), page[i].score, matched(product, query)));
+    for (var i = query.offset(); i < ranked.length && hits.size() < query.limit(); i++) {
+      var product = index.products[ranked[i].doc];
+      hits.add(new Hit(product.id(), ranked[i].score, matched(product, query)));
     }
     return Optional.of(new SearchResult(hits, total, attempt.relaxed()));
   }

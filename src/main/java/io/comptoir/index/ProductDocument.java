@@ -14,6 +14,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 import org.apache.lucene.document.Document;
 import org.apache.lucene.document.Field.Store;
 import org.apache.lucene.document.LongPoint;
@@ -23,6 +24,16 @@ import org.apache.lucene.document.TextField;
 /** A product as Lucene keeps it: words by language, and exact facts to filter by. */
 final class ProductDocument {
   static final String NAME = "name_";
+
+  /** What it is: the name before "for", "with", a comma or a dash. */
+  static final String HEAD = "head_";
+
+  /** The name and labels without what they say is absent: a "bottle without straw" has no straw. */
+  static final String HAS = "has_";
+
+  /** What the name or the description says is absent. */
+  static final String LACKS = "lacks_";
+
   static final String BRAND = "brand_";
   static final String LABELS = "labels_";
   static final String SUMMARY = "summary_";
@@ -35,6 +46,10 @@ final class ProductDocument {
   static final String PRICE = "price";
   static final String SOLD = "sold";
   static final String OFFER = "offer";
+
+  private static final Pattern ASIDE =
+      Pattern.compile(
+          "(?iu)(?<=\\p{L}{3}.{0,200})(?:\\s(?:for|with|compatible|designed|fits?|pour|avec)\\s|[,;|(–—]|\\s-\\s)");
 
   private ProductDocument() {}
 
@@ -51,6 +66,8 @@ final class ProductDocument {
     for (var language : languages) {
       var code = language.code();
       document.add(new TextField(NAME + code, product.name().in(language), Store.NO));
+      absence(document, product, language);
+      document.add(new TextField(HEAD + code, head(product.name().in(language)), Store.NO));
       if (product.brand() != null) {
         document.add(new TextField(BRAND + code, product.brand(), Store.NO));
       }
@@ -94,6 +111,22 @@ final class ProductDocument {
 
   static String fact(String attribute, String value) {
     return attribute.toLowerCase(Locale.ROOT) + "=" + value.toLowerCase(Locale.ROOT);
+  }
+
+  private static void absence(Document document, Product product, Language language) {
+    var name = NegatedWords.of(product.name().in(language));
+    var lacks = new ArrayList<>(name.refused());
+    for (var line : product.description().in(language).split("[\\n.!?]")) {
+      lacks.addAll(NegatedWords.of(line).refused());
+    }
+    document.add(new TextField(HAS + language.code(), name.wanted(), Store.NO));
+    document.add(new TextField(LACKS + language.code(), String.join(" . ", lacks), Store.NO));
+  }
+
+  /** "Case for phones, blue" is a case. */
+  static String head(String name) {
+    var cut = ASIDE.matcher(name);
+    return cut.find() ? name.substring(0, cut.start()) : name;
   }
 
   /** The languages that the catalogue's names are written in, in a fixed order. */

@@ -28,7 +28,7 @@ import org.apache.lucene.analysis.util.ElisionFilter;
  */
 final class TextAnalysis {
   /** Raised when terms change, so that an index on disk is built anew. */
-  static final int VERSION = 1;
+  static final int VERSION = 2;
 
   private static final CharArraySet FRENCH_STOPS = folded(FrenchAnalyzer.getDefaultStopSet());
   private static final CharArraySet FRENCH_TALK =

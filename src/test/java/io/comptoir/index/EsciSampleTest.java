@@ -72,11 +72,10 @@ class EsciSampleTest {
       if (NEGATION.matcher(query.getKey()).find()) {
         negated.add(ndcg);
       }
-      System.out.printf("%.3f %s%n", ndcg, query.getKey());
     }
     System.out.printf(
         "NDCG@10 %.4f, negated %.4f (%d)%n", mean(all), mean(negated), negated.size());
-    assertThat(mean(all)).isGreaterThan(0.54);
+    assertThat(mean(all)).isGreaterThan(0.62);
   }
 
   @Test

@@ -1,0 +1,49 @@
+package io.comptoir.index;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Pattern;
+
+/**
+ * Tells what a shopper wants from what they do not: "lampe sans fil", "bottle without straw",
+ * "crème non parfumée", "sugar-free".
+ *
+ * @param wanted the words without the refused ones
+ * @param refused each a word or a few
+ */
+record NegatedWords(String wanted, List<String> refused) {
+  /**
+   * A negation takes the next word or two. At the beginning "no" and "non" answer a question
+   * instead: "non, une bougie" asks for a candle.
+   */
+  private static final Pattern BEFORE =
+      Pattern.compile(
+          "(?iu)(?:(?<![\\p{L}-])(?:without|sans|pas\\s+d[e'’])|(?<=\\S\\s)(?:not|no|non))\\s*+(?<=[\\s'’])"
+              + "(?:(?:any|a|an|the|aucune?|les?|la|des?|your)\\s+|[ld]['’])*"
+              + "([\\p{L}\\p{N}'’/]+(?:\\s+(?!(?:with|for|and|or|in|on|avec|pour|et|ou|en|sans|not|without)\\b)"
+              + "[\\p{L}\\p{N}'’/]+){0,1})");
+
+  private static final Pattern AFTER = Pattern.compile("(?iu)([\\p{L}]{3,})[- ]free(?![\\p{L}])");
+
+  NegatedWords {
+    refused = List.copyOf(refused);
+  }
+
+  static NegatedWords of(String text) {
+    var refused = new ArrayList<String>();
+    var rest = text;
+    for (var pattern : List.of(BEFORE, AFTER)) {
+      var found = pattern.matcher(rest);
+      var kept = new StringBuilder();
+      while (found.find()) {
+        refused.add(found.group(1));
+        found.appendReplacement(kept, " ");
+      }
+      found.appendTail(kept);
+      rest = kept.toString();
+    }
+    var wanted = rest.replaceAll("\\s+", " ").strip();
+    // all words refused: nothing would be left to look for
+    return wanted.isEmpty() ? new NegatedWords(text, List.of()) : new NegatedWords(wanted, refused);
+  }
+}
