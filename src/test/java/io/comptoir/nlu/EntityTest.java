@@ -118,6 +118,8 @@ class EntityTest {
     check("#2", english(), "ordinal=2");
     check("option 3", english(), "ordinal=3");
     check("both", showing(EN, 2), "ordinal=1", "ordinal=2");
+    check("not the first one, the second", english(), "-ordinal=1", "ordinal=2");
+    check("pas le premier mais le troisième", french(), "-ordinal=1", "ordinal=3");
     check("c'est ma première commande", french());
     check("ma dernière commande", french());
     check("pour la première fois", french());
@@ -184,6 +186,8 @@ class EntityTest {
     check("une bougie et un rouge à lèvres", french(), "category=candle", "category=lipstick");
     check("rouge", french(), "color=red");
     check("comment marche la livraison", french());
+    check("montrez-moi les bougies", french(), "category=candle");
+    check("do you ship to France", english());
   }
 
   @Test

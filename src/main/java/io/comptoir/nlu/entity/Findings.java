@@ -7,6 +7,9 @@ import io.comptoir.nlu.text.Sentence;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** The entities of one sentence while it is being read, and which tokens are already explained. */
 final class Findings {
@@ -14,6 +17,7 @@ final class Findings {
   private final Context context;
   private final boolean[] taken;
   private final List<Entity> entities = new ArrayList<>();
+  private boolean @Nullable [] negated;
 
   Findings(Sentence sentence, Context context) {
     this.sentence = sentence;
@@ -27,6 +31,14 @@ final class Findings {
 
   Context context() {
     return context;
+  }
+
+  /** Whether a negation reaches this token. */
+  boolean isNegated(int index) {
+    if (negated == null) {
+      negated = Negation.of(sentence);
+    }
+    return negated[index];
   }
 
   boolean isFree(int index) {
@@ -105,6 +117,14 @@ final class Findings {
       }
     }
     return true;
+  }
+
+  /** Where in the text the entities of this type end. */
+  Set<Integer> endsOf(String type) {
+    return entities.stream()
+        .filter(entity -> entity.type().equals(type))
+        .map(Entity::end)
+        .collect(Collectors.toSet());
   }
 
   boolean has(String type) {

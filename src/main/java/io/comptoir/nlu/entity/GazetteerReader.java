@@ -1,6 +1,8 @@
 package io.comptoir.nlu.entity;
 
 import io.comptoir.base.Language;
+import io.comptoir.nlu.Vocabulary;
+import io.comptoir.nlu.text.Letters;
 import io.comptoir.nlu.text.Sentence;
 import java.util.ArrayList;
 import java.util.List;
@@ -35,17 +37,13 @@ final class GazetteerReader implements EntityReader {
 
   @Override
   public void read(Findings findings) {
-    boolean[] negated = null;
     for (var match : gazetteer.matches(findings)) {
       if (!findings.isFree(match.from(), match.to())
           || isNumber(findings.sentence(), match)
           || isPlainPronoun(findings.sentence(), match)) {
         continue;
       }
-      if (negated == null) {
-        negated = Negation.of(findings.sentence());
-      }
-      take(findings, match, isNegated(findings.sentence(), match, negated));
+      take(findings, match, isNegated(findings, match));
     }
   }
 
@@ -62,8 +60,9 @@ final class GazetteerReader implements EntityReader {
         && !BEFORE_PRONOUN.contains(sentence.folded(match.from() - 1));
   }
 
-  private static boolean isNegated(Sentence sentence, Gazetteer.Match match, boolean[] negated) {
-    return negated[match.from()]
+  private static boolean isNegated(Findings findings, Gazetteer.Match match) {
+    var sentence = findings.sentence();
+    return findings.isNegated(match.from())
         || sentence.folded(match.to()).equals("free")
             && !sentence.folded(match.to() + 1).equals("of");
   }
@@ -89,7 +88,7 @@ final class GazetteerReader implements EntityReader {
   private List<Integer> meanings(Findings findings, Gazetteer.Match match, Language language) {
     var meanings = new ArrayList<Integer>();
     for (int term : match.terms()) {
-      if (!isFalseFriend(findings.sentence(), match, gazetteer.term(term).language(), language)) {
+      if (!isFalseFriend(findings.sentence(), match, gazetteer.term(term), language)) {
         meanings.add(term);
       }
     }
@@ -109,12 +108,17 @@ final class GazetteerReader implements EntityReader {
     return distinct;
   }
 
-  /** "the" is no tea in English: one everyday word of this language, a term in another. */
+  /**
+   * In English "the" is no tea and "sell" no salt: a single word of another language, by chance.
+   */
   private boolean isFalseFriend(
-      Sentence sentence, Gazetteer.Match match, Language term, Language language) {
-    return !term.equals(language)
-        && match.to() == match.from() + 1
-        && everyday.getOrDefault(language, Set.of()).contains(sentence.folded(match.from()));
+      Sentence sentence, Gazetteer.Match match, Vocabulary.Term term, Language language) {
+    if (term.language().equals(language) || match.to() > match.from() + 1) {
+      return false;
+    }
+    var word = sentence.folded(match.from());
+    return everyday.getOrDefault(language, Set.of()).contains(word)
+        || match.exact() && !Letters.fold(term.words()).equals(word);
   }
 
   private static void keepIfAny(List<Integer> terms, java.util.function.IntPredicate good) {

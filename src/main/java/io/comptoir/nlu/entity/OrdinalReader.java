@@ -246,7 +246,9 @@ final class OrdinalReader implements EntityReader {
   }
 
   private static void take(Findings findings, int rank, int start, int end, double confidence) {
-    findings.take("ordinal", Value.of(rank), start, end, confidence);
+    boolean negated = findings.isNegated(start);
+    findings.add("ordinal", Value.of(rank), start, end, confidence, negated);
+    findings.cover(start, end);
   }
 
   private static void ranks(int rank, String words) {

@@ -59,10 +59,11 @@ final class PlaceReader implements EntityReader {
   @Override
   public void read(Findings findings) {
     var sentence = findings.sentence();
+    var postcodes = findings.endsOf("postcode");
     boolean postcode = false;
     for (int i = 0; i < sentence.size(); i++) {
       if (!findings.isFree(i)) {
-        postcode = isPostcode(findings, i);
+        postcode = postcodes.contains(sentence.token(i).end());
         continue;
       }
       boolean after =
@@ -85,12 +86,6 @@ final class PlaceReader implements EntityReader {
     var before = sentence.folded(i - 1);
     return before.equals("de")
         && (sentence.folded(i - 2).equals("pres") || sentence.folded(i - 2).equals("cote"));
-  }
-
-  private static boolean isPostcode(Findings findings, int index) {
-    var token = findings.sentence().token(index);
-    return findings.inOrder().stream()
-        .anyMatch(entity -> entity.type().equals("postcode") && entity.end() == token.end());
   }
 
   private int nameEnd(Findings findings, int start, boolean anyCase) {

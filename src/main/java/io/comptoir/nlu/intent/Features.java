@@ -36,15 +36,19 @@ public record Features(int[] words, int[] characters, int[] meanings, int[] plai
   private static final int LONGEST = 5;
 
   /**
-   * @param entities found in the sentence
+   * @param entities found in the sentence, in order of appearance
    */
   public static Features of(Sentence sentence, List<Entity> entities, Concepts concepts) {
     var words = new Buffer(sentence.size() * 3 + 1);
     var plain = new Buffer(sentence.size() + 1);
     var characters = new Buffer(Math.max(16, sentence.text().length() * 5));
     int before = 0;
+    int passed = 0;
     for (var token : sentence.tokens()) {
-      var entity = explaining(token, entities);
+      while (passed < entities.size() && entities.get(passed).end() <= token.start()) {
+        passed++;
+      }
+      var entity = explaining(token, entities, passed);
       if (entity != null && SAID_BY_KIND.contains(entity.type())
           || token.isMark() && !isTelling(token)) {
         continue;
@@ -83,10 +87,10 @@ public record Features(int[] words, int[] characters, int[] meanings, int[] plai
     return meanings.toArray();
   }
 
-  private static @Nullable Entity explaining(Token token, List<Entity> entities) {
-    for (var entity : entities) {
-      if (token.start() < entity.end() && token.end() > entity.start()) {
-        return entity;
+  private static @Nullable Entity explaining(Token token, List<Entity> entities, int from) {
+    for (int i = from; i < entities.size() && entities.get(i).start() < token.end(); i++) {
+      if (entities.get(i).end() > token.start()) {
+        return entities.get(i);
       }
     }
     return null;

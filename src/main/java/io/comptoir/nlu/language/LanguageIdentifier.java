@@ -136,17 +136,22 @@ public final class LanguageIdentifier {
     if (script.isPresent()) {
       return new Guess(script.get(), 0.95);
     }
+    int own = languages.indexOf(conversation);
     double[] odds = new double[languages.size()];
     int evidence = 0;
+    boolean allKnown = own >= 0;
     for (var token : sentence.tokens()) {
       boolean telling =
           token.isWord() && !names.contains(token.folded()) && !isInAddress(sentence.text(), token);
-      evidence += telling && weigh(token, odds) ? 1 : 0;
+      if (telling && weigh(token, odds)) {
+        evidence++;
+        allKnown = allKnown && (known(token) & 1 << own) != 0;
+      }
     }
     if (evidence == 0) {
       return new Guess(conversation, 0);
     }
-    return decide(odds, evidence, conversation);
+    return decide(odds, evidence, own, evidence == 1 && allKnown);
   }
 
   /** Part of an e-mail or web address: stuck to an @, or to a point with a letter beyond. */
@@ -165,14 +170,10 @@ public final class LanguageIdentifier {
 
   private boolean weigh(Token token, double[] odds) {
     var word = token.word();
-    Integer known = words.get(word);
-    if (known == null) {
-      known = words.get(token.folded());
-    }
-    if (known == null && word.length() < 2) {
+    int mask = known(token);
+    if (mask == 0 && word.length() < 2) {
       return false;
     }
-    int mask = known == null ? 0 : known;
     double share = SEQUENCE_SHARE * Math.min(1, 6.0 / word.length());
     for (int i = 0; i < word.length(); i++) {
       float[] row = sequences.getOrDefault(sequence(word, i), unseen);
@@ -190,8 +191,16 @@ public final class LanguageIdentifier {
     return true;
   }
 
-  private Guess decide(double[] odds, int evidence, Language conversation) {
-    int own = languages.indexOf(conversation);
+  /** The languages that know this word, a bit each. */
+  private int known(Token token) {
+    Integer known = words.get(token.word());
+    return known != null ? known : words.getOrDefault(token.folded(), 0);
+  }
+
+  /**
+   * @param stays whether all there is is one word that the conversation's language knows too
+   */
+  private Guess decide(double[] odds, int evidence, int own, boolean stays) {
     for (int l = 0; l < odds.length; l++) {
       odds[l] += l == own ? CONVERSATION_LEAN : 0;
       odds[l] += shop.contains(languages.get(l)) ? SHOP_LEAN : 0;
@@ -201,7 +210,7 @@ public final class LanguageIdentifier {
       best = odds[l] > odds[best] ? l : best;
     }
     double margin = evidence == 1 ? MARGIN_ONE_WORD : MARGIN;
-    if (own >= 0 && best != own && odds[best] - odds[own] < margin) {
+    if (own >= 0 && best != own && (stays || odds[best] - odds[own] < margin)) {
       best = own;
     }
     double highest = odds[best];
