@@ -1,6 +1,7 @@
 package io.comptoir.base;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
@@ -61,6 +62,7 @@ public record Money(@JsonProperty("amount") long minor, @JsonProperty("currency"
         currency);
   }
 
+  @JsonIgnore
   public boolean isZero() {
     return minor == 0;
   }
