@@ -25,6 +25,7 @@ import picocli.CommandLine.Spec;
       TestCommand.class,
       CheckCommand.class,
       ImportCommand.class,
+      BenchCommand.class,
       WarmUpCommand.class
     })
 public final class Commands implements Runnable {

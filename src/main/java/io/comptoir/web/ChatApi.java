@@ -218,6 +218,7 @@ public final class ChatApi implements Server.Routes {
     ctx.header("Access-Control-Allow-Origin", origin);
     ctx.header("Access-Control-Allow-Headers", "Authorization, Content-Type, Accept-Language");
     ctx.header("Access-Control-Allow-Methods", "GET, POST, OPTIONS");
+    ctx.header("Access-Control-Expose-Headers", "Retry-After");
     ctx.header("Access-Control-Max-Age", "600");
   }
 
