@@ -146,8 +146,8 @@ CREATE TABLE outbox (
   reason text,
   PRIMARY KEY (conversation_id, seq)
 );
--- states 0 to 2 still hold back the rows after them
-CREATE INDEX outbox_open ON outbox (conversation_id, seq) WHERE state < 3;
+-- waiting (0) and sending (1) rows hold back those after them
+CREATE INDEX outbox_open ON outbox (conversation_id, seq) WHERE state < 2;
 CREATE INDEX outbox_reference ON outbox (channel, reference) WHERE reference IS NOT NULL;
 
 CREATE TABLE event (

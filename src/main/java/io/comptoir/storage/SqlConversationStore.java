@@ -115,7 +115,7 @@ public final class SqlConversationStore implements ConversationStore {
         });
   }
 
-  private static Message message(ResultSet row) throws SQLException {
+  static Message message(ResultSet row) throws SQLException {
     var type = AUTHORS[row.getInt(3)];
     return new Message(
         row.getLong(1),

@@ -7,6 +7,7 @@ import io.comptoir.commerce.payment.PaymentStore;
 import io.comptoir.conversation.ConversationStore;
 import io.comptoir.conversation.HandoverStore;
 import io.comptoir.customer.CustomerStore;
+import io.comptoir.delivery.OutboxStore;
 import io.comptoir.engine.ActionRequestStore;
 import io.comptoir.engine.EngineStores;
 import io.comptoir.engine.Signals;
@@ -26,6 +27,7 @@ public record SqlStores(
     OrderStore orders,
     PaymentStore payments,
     StockStore stock,
+    OutboxStore outbox,
     EventStore events,
     Signals signals) {
 
@@ -45,6 +47,7 @@ public record SqlStores(
         new SqlOrderStore(source),
         new SqlPaymentStore(source),
         new SqlStockStore(source),
+        new SqlOutboxStore(source),
         new SqlEventStore(source),
         new SqlSignals(database, node));
   }

@@ -100,8 +100,7 @@ class KillTest {
   }
 
   private void assertSound(ConversationId id) {
-    var messages =
-        TestStores.sql(DATABASE, "reader").conversations().messagesAfter(id, 0, 100_000);
+    var messages = TestStores.sql(DATABASE, "reader").conversations().messagesAfter(id, 0, 100_000);
     assertThat(messages.stream().map(m -> m.seq()))
         .as("no gaps")
         .containsExactlyElementsOf(LongStream.rangeClosed(1, messages.size()).boxed().toList());

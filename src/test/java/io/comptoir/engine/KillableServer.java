@@ -34,8 +34,7 @@ public final class KillableServer {
                 new ScriptedShop().shops(),
                 settings);
         var threads = Executors.newVirtualThreadPerTaskExecutor();
-        var lines =
-            new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8))) {
+        var lines = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8))) {
       engine.start();
       out.println("READY");
       for (var line = lines.readLine(); line != null; line = lines.readLine()) {

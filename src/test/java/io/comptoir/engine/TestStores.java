@@ -7,6 +7,7 @@ import io.comptoir.commerce.payment.PaymentStore;
 import io.comptoir.conversation.ConversationStore;
 import io.comptoir.conversation.HandoverStore;
 import io.comptoir.customer.CustomerStore;
+import io.comptoir.delivery.OutboxStore;
 import io.comptoir.event.EventStore;
 import io.comptoir.storage.SqlStores;
 import io.comptoir.storage.TestDatabase;
@@ -23,7 +24,8 @@ public record TestStores(
     OrderStore orders,
     PaymentStore payments,
     StockStore stock,
-    EventStore events) {
+    EventStore events,
+    OutboxStore outbox) {
 
   public static TestStores memory(Clock clock) {
     var s = MemoryStores.create(clock);
@@ -36,7 +38,8 @@ public record TestStores(
         s.orders(),
         s.payments(),
         s.stock(),
-        s.events());
+        s.events(),
+        s.outbox());
   }
 
   public static TestStores sql(TestDatabase database, String node) {
@@ -50,6 +53,7 @@ public record TestStores(
         s.orders(),
         s.payments(),
         s.stock(),
-        s.events());
+        s.events(),
+        s.outbox());
   }
 }

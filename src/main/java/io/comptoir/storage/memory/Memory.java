@@ -10,6 +10,7 @@ import io.comptoir.conversation.ConversationId;
 import io.comptoir.customer.Customer;
 import io.comptoir.customer.CustomerId;
 import io.comptoir.customer.Identity;
+import io.comptoir.delivery.OutboxStore;
 import io.comptoir.dialogue.Command;
 import io.comptoir.dialogue.DialogueState;
 import io.comptoir.engine.Claim;
@@ -26,6 +27,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -76,10 +79,25 @@ public final class Memory {
     final List<TurnRecord> turns = new ArrayList<>();
     final Map<String, Command.SetTimer> timers = new LinkedHashMap<>();
     final Map<String, Request> requests = new LinkedHashMap<>();
+    final SortedMap<Long, Parcel> outbox = new TreeMap<>();
     @Nullable Waiting handover;
 
     Room(Conversation conversation) {
       this.conversation = conversation;
+    }
+  }
+
+  static final class Parcel {
+    OutboxStore.State state = OutboxStore.State.WAITING;
+    OutboxStore.Receipt receipt = OutboxStore.Receipt.NONE;
+    Instant due;
+    Instant leaseUntil = Instant.MIN;
+    int attempts;
+    long fence;
+    String note = "";
+
+    Parcel(Instant due) {
+      this.due = due;
     }
   }
 

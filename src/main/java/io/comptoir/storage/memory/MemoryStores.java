@@ -7,6 +7,7 @@ import io.comptoir.commerce.payment.PaymentStore;
 import io.comptoir.conversation.ConversationStore;
 import io.comptoir.conversation.HandoverStore;
 import io.comptoir.customer.CustomerStore;
+import io.comptoir.delivery.OutboxStore;
 import io.comptoir.engine.ActionRequestStore;
 import io.comptoir.engine.EngineStores;
 import io.comptoir.engine.Signals;
@@ -27,6 +28,7 @@ public record MemoryStores(
     OrderStore orders,
     PaymentStore payments,
     StockStore stock,
+    OutboxStore outbox,
     EventStore events) {
 
   /**
@@ -47,6 +49,7 @@ public record MemoryStores(
         new MemoryOrderStore(memory),
         new MemoryPaymentStore(memory),
         new MemoryStockStore(memory),
+        new MemoryOutboxStore(memory),
         new MemoryEventStore(memory));
   }
 

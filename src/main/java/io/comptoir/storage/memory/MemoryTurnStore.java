@@ -262,6 +262,9 @@ public final class MemoryTurnStore implements TurnStore {
     var firstSeq = room.conversation.lastSeq() + 1;
     var seq = firstSeq;
     for (var said : turn.replies()) {
+      if (turn.deliver().isPresent()) {
+        room.outbox.put(seq, new Memory.Parcel(turn.at()));
+      }
       room.messages.add(new Message(seq++, said.id(), said.author(), said.content(), turn.at()));
     }
     room.state = turn.state().withPromptNumber(turn.promptNumber(firstSeq));

@@ -1,0 +1,182 @@
+package io.comptoir.delivery;
+
+import io.comptoir.delivery.ChannelSender.InDoubt;
+import io.comptoir.delivery.ChannelSender.Outcome;
+import io.comptoir.delivery.OutboxStore.State;
+import io.comptoir.delivery.OutboxStore.Taken;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
+import java.util.random.RandomGenerator;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Sends what turns left in the outbox. In a conversation messages go out one after the other; a
+ * message given up lets the next one go.
+ */
+public final class Delivery implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(Delivery.class);
+
+  /** Sendings at once. */
+  static final int MAX_SENDING = 64;
+
+  /** Sendings of one message before it is given up: with growing pauses about an hour. */
+  static final int MAX_ATTEMPTS = 10;
+
+  /** How long a message is held by the node that sends it; longer than any sending. */
+  static final Duration LEASE = Duration.ofSeconds(60);
+
+  private static final Duration FIRST_PAUSE = Duration.ofSeconds(2);
+  private static final Duration POLL = Duration.ofMillis(500);
+
+  private final OutboxStore outbox;
+  private final Map<String, ChannelSender> senders;
+  private final String node;
+  private final Clock clock;
+  private final RandomGenerator random;
+  private final Semaphore sending = new Semaphore(MAX_SENDING);
+  private final ExecutorService threads =
+      Executors.newThreadPerTaskExecutor(Thread.ofVirtual().name("send-", 0).factory());
+  private @Nullable ScheduledExecutorService watch;
+
+  /**
+   * @param node the engine's node, which the leases go by
+   */
+  public Delivery(
+      OutboxStore outbox,
+      Collection<? extends ChannelSender> senders,
+      String node,
+      Clock clock,
+      RandomGenerator random) {
+    this.outbox = outbox;
+    this.senders =
+        senders.stream().collect(Collectors.toMap(ChannelSender::channel, Function.identity()));
+    this.node = node;
+    this.clock = clock;
+    this.random = random;
+  }
+
+  public void start() {
+    if (senders.isEmpty()) {
+      return;
+    }
+    watch =
+        Executors.newSingleThreadScheduledExecutor(
+            Thread.ofPlatform().name("outbox").daemon().factory());
+    watch.scheduleWithFixedDelay(
+        this::sendDue, POLL.toMillis(), POLL.toMillis(), TimeUnit.MILLISECONDS);
+  }
+
+  /** Lets sendings under way end. */
+  @Override
+  public void close() {
+    if (watch != null) {
+      watch.shutdownNow();
+    }
+    threads.shutdown();
+    try {
+      if (!threads.awaitTermination(30, TimeUnit.SECONDS)) {
+        LOG.warn("messages were still being sent at the stop; their outcome is unknown");
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  /**
+   * Sends what is due now on the caller's thread, one by one.
+   *
+   * @return how many were taken
+   */
+  public int sendDueHere() {
+    var taken = outbox.take(senders.keySet(), node, LEASE, clock.instant(), MAX_SENDING);
+    taken.forEach(this::send);
+    return taken.size();
+  }
+
+  private void sendDue() {
+    try {
+      var taken =
+          outbox.take(senders.keySet(), node, LEASE, clock.instant(), sending.availablePermits());
+      for (var one : taken) {
+        sending.acquireUninterruptibly();
+        threads.execute(
+            () -> {
+              try {
+                send(one);
+              } finally {
+                sending.release();
+              }
+            });
+      }
+    } catch (RuntimeException e) {
+      LOG.warn("the outbox could not be read; it is tried again", e);
+    }
+  }
+
+  private void send(Taken taken) {
+    var sender = Objects.requireNonNull(senders.get(taken.outgoing().to().channel()));
+    if (taken.inDoubt() && sender.inDoubt() == InDoubt.HOLD) {
+      outbox.settle(taken, State.HELD, "outcome unknown");
+      log(taken, "held");
+      return;
+    }
+    switch (attempt(sender, taken)) {
+      case Outcome.Sent(var reference) -> {
+        outbox.settle(taken, State.SENT, reference);
+        log(taken, taken.inDoubt() ? "sent again" : "sent");
+      }
+      case Outcome.Refused(var reason) -> giveUp(taken, reason);
+      case Outcome.Later(var after, var reason) -> {
+        if (taken.attempts() >= MAX_ATTEMPTS) {
+          giveUp(taken, reason);
+        } else {
+          var pause = after.isZero() ? pause(taken.attempts()) : after;
+          outbox.putBack(taken, clock.instant().plus(pause), reason);
+          log(taken, "later");
+        }
+      }
+    }
+  }
+
+  private static Outcome attempt(ChannelSender sender, Taken taken) {
+    try {
+      return sender.send(taken.outgoing());
+    } catch (RuntimeException e) {
+      LOG.warn("sending failed on channel={}", sender.channel(), e);
+      return new Outcome.Later(Duration.ZERO, e.getClass().getSimpleName());
+    }
+  }
+
+  private void giveUp(Taken taken, String reason) {
+    outbox.settle(taken, State.DEAD, reason);
+    log(taken, "dead");
+  }
+
+  /** Doubles with each attempt, with chance so that many do not come back together. */
+  private Duration pause(int attempts) {
+    var full = FIRST_PAUSE.multipliedBy(1L << Math.min(attempts - 1, 9)).toMillis();
+    return Duration.ofMillis(full / 2 + random.nextLong(full / 2 + 1));
+  }
+
+  private static void log(Taken taken, String outcome) {
+    LOG.info(
+        "delivery conversation={} seq={} channel={} attempt={} outcome={}",
+        taken.outgoing().conversation(),
+        taken.outgoing().message().seq(),
+        taken.outgoing().to().channel(),
+        taken.attempts(),
+        outcome);
+  }
+}

@@ -1,0 +1,301 @@
+package io.comptoir.storage;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.comptoir.base.Language;
+import io.comptoir.base.Money;
+import io.comptoir.base.ShopId;
+import io.comptoir.base.Value;
+import io.comptoir.commerce.cart.Cart;
+import io.comptoir.commerce.catalog.ProductId;
+import io.comptoir.commerce.catalog.Store.PostalAddress;
+import io.comptoir.commerce.order.Order;
+import io.comptoir.commerce.order.OrderId;
+import io.comptoir.commerce.order.OrderStatus;
+import io.comptoir.commerce.payment.Payment;
+import io.comptoir.commerce.payment.PaymentStatus;
+import io.comptoir.conversation.Control;
+import io.comptoir.conversation.Conversation;
+import io.comptoir.conversation.ConversationId;
+import io.comptoir.customer.CustomerId;
+import io.comptoir.customer.Identity;
+import io.comptoir.engine.Target;
+import io.comptoir.engine.TestStores;
+import io.comptoir.event.Fact;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
+import org.junit.jupiter.api.Test;
+
+/** What every kind of store keeps to, apart from turns and the outbox, which have their own. */
+abstract class StoreContract {
+  private static final Instant NOW = Instant.parse("2026-12-01T09:00:00.123Z");
+  private static final ProductId SOAP = new ProductId("soap");
+  private static final ProductId CREAM = new ProductId("cream");
+
+  private final TestStores stores = stores();
+  private final ShopId shop = new ShopId("shop-" + UUID.randomUUID().toString().substring(0, 8));
+  private final Conversation conversation = open();
+
+  abstract TestStores stores();
+
+  @Test
+  void aCustomerIsFoundWithAnEmptyProfile() {
+    var customer = stores.customers().find(conversation.customer()).orElseThrow();
+    assertThat(customer.shop()).isEqualTo(shop);
+    assertThat(customer.profile().values()).isEmpty();
+    assertThat(stores.customers().find(new CustomerId(UUID.randomUUID()))).isEmpty();
+  }
+
+  @Test
+  void aNewConversationIsEmptyAndIdle() {
+    assertThat(conversation.lastSeq()).isZero();
+    assertThat(conversation.control()).isEqualTo(Control.BOT);
+    assertThat(stores.conversations().find(conversation.id())).contains(conversation);
+    assertThat(stores.conversations().idle(conversation.id())).isTrue();
+    assertThat(stores.conversations().messagesAfter(conversation.id(), 0, 10)).isEmpty();
+    assertThat(stores.conversations().find(new ConversationId(UUID.randomUUID()))).isEmpty();
+  }
+
+  @Test
+  void aCartIsKeptAndReadBack() {
+    var empty = stores.carts().find(shop, conversation.customer());
+    assertThat(empty).isEqualTo(Cart.empty(shop, conversation.customer()));
+    var filled = empty.withQuantity(SOAP, 2).withQuantity(CREAM, 1).withCoupon("NOËL");
+    assertThat(stores.carts().save(filled)).isTrue();
+    var kept = stores.carts().find(shop, conversation.customer());
+    assertThat(kept.lines()).isEqualTo(filled.lines());
+    assertThat(kept.coupon()).isEqualTo("NOËL");
+    assertThat(kept.version()).isEqualTo(1);
+  }
+
+  @Test
+  void aCartChangedOnAnOlderVersionIsNotKept() {
+    var first = stores.carts().find(shop, conversation.customer());
+    assertThat(stores.carts().save(first.withQuantity(SOAP, 1))).isTrue();
+    assertThat(stores.carts().save(first.withQuantity(CREAM, 1))).isFalse();
+    var second = stores.carts().find(shop, conversation.customer());
+    assertThat(stores.carts().save(second.withQuantity(SOAP, 2))).isTrue();
+    assertThat(stores.carts().save(second.withQuantity(SOAP, 3))).isFalse();
+    assertThat(stores.carts().find(shop, conversation.customer()).quantityOf(SOAP)).isEqualTo(2);
+  }
+
+  @Test
+  void anOrderIsKeptWhole() {
+    var order = order("C-1", NOW);
+    assertThat(stores.orders().save(order)).isTrue();
+    assertThat(stores.orders().save(order)).as("twice").isFalse();
+    var kept = stores.orders().find(order.id()).orElseThrow();
+    assertThat(kept).usingRecursiveComparison().ignoringFields("version").isEqualTo(order);
+    assertThat(kept.version()).isEqualTo(1);
+    assertThat(stores.orders().findByNumber(shop, "C-1")).contains(kept);
+    assertThat(stores.orders().findByNumber(shop, "C-2")).isEmpty();
+    assertThat(stores.orders().findByNumber(new ShopId("elsewhere"), "C-1")).isEmpty();
+  }
+
+  @Test
+  void anOrderMovesOnOnItsVersionOnly() {
+    stores.orders().save(order("C-1", NOW));
+    var kept = stores.orders().findByNumber(shop, "C-1").orElseThrow();
+    assertThat(stores.orders().save(with(kept, OrderStatus.PAID))).isTrue();
+    assertThat(stores.orders().save(with(kept, OrderStatus.CANCELLED))).isFalse();
+    assertThat(stores.orders().find(kept.id()).orElseThrow().status()).isEqualTo(OrderStatus.PAID);
+  }
+
+  @Test
+  void ordersOfACustomerComeNewestFirst() {
+    for (var i = 0; i < 3; i++) {
+      stores.orders().save(order("C-" + i, NOW.plusSeconds(i)));
+    }
+    assertThat(stores.orders().ofCustomer(conversation.customer(), 2))
+        .extracting(Order::number)
+        .containsExactly("C-2", "C-1");
+  }
+
+  @Test
+  void aPaymentIsKeptAndMovesOn() {
+    var order = new OrderId(UUID.randomUUID());
+    var payment =
+        new Payment(
+            UUID.randomUUID(),
+            shop,
+            order,
+            "sandbox",
+            Money.of(4990, "EUR"),
+            PaymentStatus.PENDING,
+            null,
+            null,
+            null,
+            NOW,
+            0);
+    assertThat(stores.payments().save(payment)).isTrue();
+    assertThat(stores.payments().save(payment)).as("twice").isFalse();
+    var kept = stores.payments().find(payment.id()).orElseThrow();
+    assertThat(kept).usingRecursiveComparison().ignoringFields("version").isEqualTo(payment);
+    var declined =
+        new Payment(
+            kept.id(),
+            shop,
+            order,
+            "sandbox",
+            kept.amount(),
+            PaymentStatus.DECLINED,
+            "ref-1",
+            "https://pay.example/1",
+            "card_expired",
+            NOW,
+            kept.version());
+    assertThat(stores.payments().save(declined)).isTrue();
+    assertThat(stores.payments().save(declined)).as("on an older version").isFalse();
+    assertThat(stores.payments().ofOrder(order))
+        .singleElement()
+        .satisfies(p -> assertThat(p.reason()).isEqualTo("card_expired"));
+  }
+
+  @Test
+  void aNoticeIsNewOnce() {
+    var id = UUID.randomUUID().toString();
+    assertThat(stores.payments().firstTime("sandbox", id)).isTrue();
+    assertThat(stores.payments().firstTime("sandbox", id)).isFalse();
+    assertThat(stores.payments().firstTime("another", id)).isTrue();
+  }
+
+  @Test
+  void stockIsTakenWholeOrNotAtAll() {
+    stores.stock().countIfAbsent(shop, Map.of(SOAP, 5, CREAM, 1));
+    stores.stock().countIfAbsent(shop, Map.of(SOAP, 100));
+    assertThat(stores.stock().reserve(shop, "order-1", Map.of(SOAP, 2, CREAM, 2)))
+        .containsExactly(CREAM);
+    assertThat(left(SOAP)).isEqualTo(5);
+    assertThat(stores.stock().reserve(shop, "order-2", Map.of(SOAP, 2, CREAM, 1))).isEmpty();
+    assertThat(stores.stock().reserve(shop, "order-2", Map.of(SOAP, 2, CREAM, 1)))
+        .as("taking twice under one key takes once")
+        .isEmpty();
+    assertThat(left(SOAP)).isEqualTo(3);
+    stores.stock().release(shop, "order-2");
+    stores.stock().release(shop, "order-2");
+    assertThat(left(SOAP)).isEqualTo(5);
+    assertThat(left(CREAM)).isEqualTo(1);
+  }
+
+  @Test
+  void whatIsNotCountedIsSoldWithoutLimit() {
+    assertThat(stores.stock().left(shop, List.of(SOAP))).isEmpty();
+    assertThat(stores.stock().reserve(shop, "order-1", Map.of(SOAP, 99))).isEmpty();
+    stores.stock().release(shop, "order-1");
+    assertThat(stores.stock().left(shop, List.of(SOAP))).isEmpty();
+  }
+
+  @Test
+  void theLastPieceIsSoldOnce() throws Exception {
+    stores.stock().countIfAbsent(shop, Map.of(SOAP, 3));
+    var buyers = new ArrayList<Callable<Boolean>>();
+    for (var i = 0; i < 8; i++) {
+      var key = "order-" + i;
+      buyers.add(() -> stores.stock().reserve(shop, key, Map.of(SOAP, 1)).isEmpty());
+    }
+    try (var threads = Executors.newFixedThreadPool(8)) {
+      var sold = 0;
+      for (var result : threads.invokeAll(buyers)) {
+        sold += result.get() ? 1 : 0;
+      }
+      assertThat(sold).isEqualTo(3);
+    }
+    assertThat(left(SOAP)).isZero();
+  }
+
+  @Test
+  void factsAreKeptInOrder() {
+    var facts =
+        List.of(
+            new Fact(
+                shop,
+                conversation.customer(),
+                conversation.id(),
+                "cart.added",
+                Map.of("product", Value.ref("product", "soap"), "quantity", Value.of(2)),
+                NOW),
+            new Fact(shop, conversation.customer(), null, "page.viewed", Map.of(), NOW),
+            new Fact(shop, conversation.customer(), conversation.id(), "cart.seen", Map.of(), NOW));
+    stores.events().append(facts);
+    stores.events().append(List.of());
+    assertThat(stores.events().ofConversation(conversation.id(), 10))
+        .containsExactly(facts.get(0), facts.get(2));
+  }
+
+  @Test
+  void aHandoverIsTakenByOneAdviser() {
+    assertThat(stores.handovers().open(conversation.id())).isEmpty();
+    assertThat(stores.handovers().take(conversation.id(), "Ana", NOW)).isTrue();
+    assertThat(stores.handovers().take(conversation.id(), "Bob", NOW)).isFalse();
+    assertThat(stores.handovers().open(conversation.id()).orElseThrow().takenBy()).contains("Ana");
+    assertThat(stores.handovers().waiting(shop, 10)).isEmpty();
+    assertThat(stores.conversations().find(conversation.id()).orElseThrow().control())
+        .isEqualTo(Control.AGENT);
+    assertThat(stores.handovers().take(new ConversationId(UUID.randomUUID()), "Ana", NOW))
+        .isFalse();
+  }
+
+  private int left(ProductId id) {
+    return stores.stock().left(shop, List.of(id)).get(id);
+  }
+
+  private Conversation open() {
+    return stores
+        .forEngine()
+        .turns()
+        .open(
+            new Target.Sender(
+                shop,
+                new Identity("webchat", shop.value(), UUID.randomUUID().toString()),
+                "",
+                Language.FRENCH,
+                new CustomerId(UUID.randomUUID()),
+                new ConversationId(UUID.randomUUID())),
+            NOW);
+  }
+
+  private Order order(String number, Instant placedAt) {
+    var price = Money.of(2495, "EUR");
+    return new Order(
+        new OrderId(UUID.randomUUID()),
+        number,
+        shop,
+        conversation.customer(),
+        conversation.id().value(),
+        OrderStatus.AWAITING_PAYMENT,
+        List.of(new Order.OrderLine(SOAP, "Savon d’Alep", null, 2, price, price.times(2))),
+        List.of(new Order.Amount("subtotal", "Sous-total", price.times(2))),
+        price.times(2),
+        "NOËL",
+        new Order.Contact("Zoé Élan", "zoe@example.org", null),
+        new Order.Delivery(
+            "home", new PostalAddress("1 rue de l’Été", "75001", "Paris", "FR"), null),
+        placedAt,
+        List.of(new Order.StatusChange(OrderStatus.AWAITING_PAYMENT, placedAt)),
+        0);
+  }
+
+  private static Order with(Order o, OrderStatus status) {
+    return new Order(
+        o.id(),
+        o.number(),
+        o.shop(),
+        o.customer(),
+        o.conversation(),
+        status,
+        o.lines(),
+        o.amounts(),
+        o.total(),
+        o.coupon(),
+        o.contact(),
+        o.delivery(),
+        o.placedAt(),
+        o.history(),
+        o.version());
+  }
+}
