@@ -19,9 +19,11 @@ final class FoundProducts {
       "products items, count number, total number, more truth, relaxed items, query fields";
 
   private final Counter counter;
+  private final RecentStock stock;
 
   FoundProducts(Counter counter) {
     this.counter = counter;
+    this.stock = new RecentStock(counter.stock(), counter.shop());
   }
 
   /** Searches; what the customer likes comes first among what fits equally well. */
@@ -50,7 +52,7 @@ final class FoundProducts {
   Value.Items products(List<Hit> hits, Situation situation) {
     var reasons = new Reasons(counter.catalog().vocabulary(), Words.in(situation.language()));
     var tastes = Tastes.of(situation.customer().profile());
-    var left = counter.stock().left(counter.shop(), hits.stream().map(Hit::product).toList());
+    var left = stock.left(hits.stream().map(Hit::product).toList());
     var items = new ArrayList<Value>(hits.size());
     for (var hit : hits) {
       counter

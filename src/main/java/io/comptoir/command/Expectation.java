@@ -43,8 +43,7 @@ final class Expectation {
   private final List<Problem> problems = new ArrayList<>();
   private final String text;
 
-  Expectation(
-      Rehearsal rehearsal, Language language, List<Message> answers, List<Action> buttons) {
+  Expectation(Rehearsal rehearsal, Language language, List<Message> answers, List<Action> buttons) {
     this.language = language;
     this.rehearsal = rehearsal;
     this.answers = answers;
@@ -60,27 +59,33 @@ final class Expectation {
     field(expect, "say").ifPresent(n -> n.texts().forEach(key -> said(n, key, true)));
     field(expect, "not_say").ifPresent(n -> n.texts().forEach(key -> said(n, key, false)));
     field(expect, "contains").ifPresent(n -> n.texts().forEach(part -> contains(n, part, true)));
-    field(expect, "not_contains").ifPresent(n -> n.texts().forEach(part -> contains(n, part, false)));
+    field(expect, "not_contains")
+        .ifPresent(n -> n.texts().forEach(part -> contains(n, part, false)));
     field(expect, "cards").ifPresent(this::cards);
     field(expect, "buttons").ifPresent(n -> n.texts().forEach(label -> button(n, label)));
     field(expect, "asks").ifPresent(this::asks);
-    field(expect, "language").ifPresent(
+    field(expect, "language")
+        .ifPresent(
             n -> same(n, "language", n.text().orElse(""), rehearsal.now().language().code()));
-    field(expect, "silent").ifPresent(
+    field(expect, "silent")
+        .ifPresent(
             n -> {
               if (!answers.isEmpty()) {
                 fail(n, "nothing was to be said, but it said");
               }
             });
-    field(expect, "messages").ifPresent(n -> same(n, "messages", n.text().orElse(""), Integer.toString(answers.size())));
-    field(expect, "form").ifPresent(
+    field(expect, "messages")
+        .ifPresent(n -> same(n, "messages", n.text().orElse(""), Integer.toString(answers.size())));
+    field(expect, "form")
+        .ifPresent(
             n ->
                 has(
                     n,
                     "a form",
                     answers.stream().anyMatch(m -> m.content() instanceof Content.Form)));
     field(expect, "payment").ifPresent(this::payment);
-    field(expect, "cart").ifPresent(
+    field(expect, "cart")
+        .ifPresent(
             n ->
                 same(
                     n,
@@ -88,13 +93,15 @@ final class Expectation {
                     n.text().orElse(""),
                     Integer.toString(rehearsal.cart().count())));
     field(expect, "longest").ifPresent(this::longest);
-    field(expect, "block").ifPresent(
+    field(expect, "block")
+        .ifPresent(
             n ->
                 has(
                     n,
                     "a block " + n.text().orElse(""),
                     answers.stream().anyMatch(m -> kind(m.content()).equals(n.text().orElse("")))));
-    field(expect, "events").ifPresent(
+    field(expect, "events")
+        .ifPresent(
             n -> n.texts().forEach(e -> has(n, "the event " + e, rehearsal.events().contains(e))));
     return problems;
   }

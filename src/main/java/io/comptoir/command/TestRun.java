@@ -76,7 +76,9 @@ final class TestRun {
         .flatMap(this::forLanguage)
         .ifPresent(
             expect ->
-                new Expectation(rehearsal, language, answers, buttons).check(expect).forEach(this::add));
+                new Expectation(rehearsal, language, answers, buttons)
+                    .check(expect)
+                    .forEach(this::add));
   }
 
   private List<Message> play(YamlNode turn) {

@@ -37,7 +37,11 @@ class BeauteConversationsTest {
 
   @Test
   void everyConversationGoesAsWritten() {
-    assertThat(runs).filteredOn(run -> !run.passed()).as("failed").extracting(r -> r + " " + r.failures()).isEmpty();
+    assertThat(runs)
+        .filteredOn(run -> !run.passed())
+        .as("failed")
+        .extracting(r -> r + " " + r.failures())
+        .isEmpty();
   }
 
   @Test
