@@ -8,6 +8,8 @@ interface Comptoir {
 }
 
 const WAIT_MILLIS = 10_000;
+/** Several messages of one turn are one change. */
+const SETTLE_MILLIS = 300;
 
 function present(): Comptoir | undefined {
   return (window as { comptoir?: Comptoir }).comptoir;
@@ -43,20 +45,21 @@ export async function say(text: string): Promise<void> {
   if (text) there.send(text);
 }
 
-/** Calls back whenever the conversation may have changed the cart or an order. */
+/**
+ * Calls back whenever the conversation may have changed the cart or an order. Any answer may have: "it is in your cart" is
+ * often said in plain words, without a block that shows it.
+ */
 export function onShopping(listener: () => void): void {
-  const kinds = new Set(["cart", "order", "payment"]);
   let due: ReturnType<typeof setTimeout> | undefined;
   const soon = (): void => {
     clearTimeout(due);
-    due = setTimeout(listener, 150);
+    due = setTimeout(listener, SETTLE_MILLIS);
   };
   chat().then(
     (there) => {
       there.on("cart", soon);
       there.on("message", (event) => {
-        const content = (event as { content?: { type?: string; content?: { type?: string } } }).content;
-        if (kinds.has(content?.type ?? "") || kinds.has(content?.content?.type ?? "")) soon();
+        if ((event as { author?: { type?: string } }).author?.type !== "user") soon();
       });
     },
     () => undefined,

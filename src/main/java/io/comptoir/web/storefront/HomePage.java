@@ -80,6 +80,7 @@ public record HomePage(
     products.addAll(Shelf.newest(visit, RACK));
     products.addAll(Shelf.bestsellers(visit, 2 * RACK));
     products.addAll(Shelf.offers(visit, RACK));
+    products.addAll(Shelf.featured(visit, RACK));
     return Visit.counted(products);
   }
 
@@ -113,6 +114,10 @@ public record HomePage(
             .toList();
     rack("bestsellers", loved, visit, racks);
     rack("offers", Shelf.offers(visit, RACK), visit, racks);
+    if (racks.isEmpty()) {
+      // An imported catalogue says neither what is new nor what is loved.
+      rack("discover", Shelf.featured(visit, RACK), visit, racks);
+    }
     return racks;
   }
 

@@ -30,6 +30,10 @@ final class Shelf {
         .toList();
   }
 
+  static List<Product> featured(Visit visit, int most) {
+    return products(visit).stream().sorted(featured()).limit(most).toList();
+  }
+
   /** What costs less than before, deepest cut first. */
   static List<Product> offers(Visit visit, int most) {
     return products(visit).stream()

@@ -175,6 +175,18 @@ class PagesTest {
   }
 
   @Test
+  void aCatalogueThatSaysNothingOfItselfStillFillsTheHomePage() {
+    var front =
+        StorefrontFixture.shop(
+            "petite", CatalogVocabulary.EMPTY, product("a", 100, "c"), product("b", 200, "c"));
+    var home = HomePage.of(StorefrontFixture.visit(front, EN));
+    assertThat(home.hero()).isNull();
+    assertThat(home.racks()).extracting(HomePage.Rack::id).containsExactly("discover");
+    assertThat(home.racks().getFirst().tiles()).hasSize(2);
+    assertThat(HomePage.of(StorefrontFixture.visit(SHOP, EN)).racks()).isEmpty();
+  }
+
+  @Test
   void starsAreRoundedToHalves() {
     assertThat(Stars.tenths(4.74)).isEqualTo(45);
     assertThat(Stars.tenths(4.75)).isEqualTo(50);

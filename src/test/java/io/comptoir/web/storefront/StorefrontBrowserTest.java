@@ -12,6 +12,8 @@ import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.ReducedMotion;
 import io.comptoir.base.ShopId;
+import io.comptoir.commerce.cart.Cart;
+import io.comptoir.commerce.catalog.ProductId;
 import io.comptoir.customer.CustomerId;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -35,6 +37,7 @@ class StorefrontBrowserTest {
   private static Playwright playwright;
   private static Browser browser;
 
+  private CustomerId customer = new CustomerId(UUID.randomUUID());
   private BrowserContext context;
   private Page page;
   private final List<String> complaints = new ArrayList<>();
@@ -114,6 +117,19 @@ class StorefrontBrowserTest {
     page.getByText("Commander dans la conversation").click();
     assertThat(page.evaluate("window.said")).isEqualTo("Je veux passer commande");
     assertThat(events()).contains("begin_checkout");
+  }
+
+  @Test
+  void whatTheConversationPutsIntoTheCartIsSeenAtOnce() {
+    go("/cart");
+    assertThat(page.locator(".empty h2")).hasText("Votre panier est vide");
+    var cart = Cart.empty(BEAUTE, customer);
+    var soap = new ProductId("savon-rose");
+    assertThat(shop.stores.carts().save(cart.withQuantity(soap, 2))).isTrue();
+    page.evaluate(
+        "heard.forEach(h => h({author: {type: 'bot'}, content: {type: 'text', text: 'C’est fait.'}}))");
+    assertThat(page.locator(".line-name")).hasText("Savon à la rose");
+    assertThat(page.locator("[data-cart-count]")).hasText("2");
   }
 
   @Test
@@ -205,11 +221,12 @@ class StorefrontBrowserTest {
                 .setLocale("fr-FR")
                 .setColorScheme(theme)
                 .setReducedMotion(ReducedMotion.REDUCE));
-    var token = shop.token(BEAUTE, new CustomerId(UUID.randomUUID()));
+    customer = new CustomerId(UUID.randomUUID());
+    var token = shop.token(BEAUTE, customer);
     context.addInitScript(
         "Object.defineProperty(window, 'comptoir', {value: {session: async () => ({token: '"
             + token
-            + "'}), open() {}, send(text) { window.said = text; }, on() { return () => {}; }, setPage() {}}});");
+            + "'}), open() {}, send(text) { window.said = text; }, on(e, heard) { if (e === 'message') window.heard = [...(window.heard ?? []), heard]; return () => {}; }, setPage() {}}});");
     page = context.newPage();
     page.onPageError(complaints::add);
     page.onConsoleMessage(
