@@ -15,6 +15,7 @@ final class BenchCommand implements Runnable {
 
   @Override
   public void run() {
-    throw new ParameterException(spec.commandLine(), "What is to be measured? ./comptoir bench turns");
+    throw new ParameterException(
+        spec.commandLine(), "What is to be measured? ./comptoir bench turns");
   }
 }

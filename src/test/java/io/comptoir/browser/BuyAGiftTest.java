@@ -93,6 +93,7 @@ class BuyAGiftTest {
   }
 
   private static void seen(Locator locator) {
-    assertThat(locator).isVisible(new LocatorAssertions.IsVisibleOptions().setTimeout(PATIENCE_MILLIS));
+    assertThat(locator)
+        .isVisible(new LocatorAssertions.IsVisibleOptions().setTimeout(PATIENCE_MILLIS));
   }
 }

@@ -33,8 +33,7 @@ final class Chromium implements AutoCloseable {
     browser =
         playwright
             .chromium()
-            .launch(
-                new BrowserType.LaunchOptions().setExecutablePath(executable).setArgs(QUIET));
+            .launch(new BrowserType.LaunchOptions().setExecutablePath(executable).setArgs(QUIET));
   }
 
   /** Starts it; the test is skipped where it is not installed. */

@@ -1,4 +1,7 @@
-/** A real browser in front of the real server. Skipped, with a line that says so, where there is no Chromium. */
+/**
+ * A real browser in front of the real server. Skipped, with a line that says so, where there is no
+ * Chromium.
+ */
 @NullMarked
 package io.comptoir.browser;
 

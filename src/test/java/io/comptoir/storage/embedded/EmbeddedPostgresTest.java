@@ -126,12 +126,13 @@ class EmbeddedPostgresTest {
 
   @Test
   void aPidFileOfAZombieIsStale() throws Exception {
-    // The shell becomes a program that never asks for the end of the shell's child.
-    var parent = new ProcessBuilder("sh", "-c", "true & echo $!; exec sleep 60").start();
+    // The shell becomes a program that never asks for the end of the shell's child; the child
+    // outlives the shell, which might still have asked.
+    var parent = new ProcessBuilder("sh", "-c", "sleep 2 & echo $!; exec sleep 60").start();
     try (var output = parent.inputReader()) {
       var zombie = Long.parseLong(output.readLine());
       within(
-          Duration.ofSeconds(10),
+          Duration.ofSeconds(20),
           "a zombie",
           () ->
               Shell.run(List.of("ps", "-o", "stat=", "-p", "" + zombie)).output().startsWith("Z"));
