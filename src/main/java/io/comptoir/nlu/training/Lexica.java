@@ -11,6 +11,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /** Reads the words that ship with the product: {@code io/comptoir/nlu/*.txt} on the class path. */
 public final class Lexica {
@@ -31,7 +32,7 @@ public final class Lexica {
   /** Words of the trade that mean about the same, in all languages together. */
   public static Concepts concepts() {
     var words = new LinkedHashMap<String, List<String>>();
-    for (var line : lines("/io/comptoir/nlu/concepts.txt")) {
+    for (var line : lines("concepts")) {
       if (!line.isBlank() && !line.startsWith("#")) {
         var parts = line.split(" = ", 2);
         var entries = List.of(parts[1].split(","));
@@ -41,11 +42,20 @@ public final class Lexica {
     return new Concepts(words);
   }
 
+  /**
+   * The text of everything that ships, in a fixed order: a model learnt from other words is stale.
+   */
+  static List<String> resources() {
+    return Stream.concat(LANGUAGES.stream(), Stream.of("emoji", "concepts"))
+        .map(Lexica::text)
+        .toList();
+  }
+
   private static Lexicon read(String name, Language language) {
     var sections = new HashMap<String, List<String>>();
     var spelling = new HashMap<String, String>();
     var section = "";
-    for (var line : lines("/io/comptoir/nlu/" + name + ".txt")) {
+    for (var line : lines(name)) {
       if (line.isBlank() || line.startsWith("#")) {
         continue;
       }
@@ -66,12 +76,17 @@ public final class Lexica {
     return new Lexicon(language, Map.copyOf(sections), spelling);
   }
 
-  private static List<String> lines(String resource) {
+  private static List<String> lines(String name) {
+    return text(name).lines().toList();
+  }
+
+  private static String text(String name) {
+    var resource = "/io/comptoir/nlu/" + name + ".txt";
     try (var in = Lexica.class.getResourceAsStream(resource)) {
       if (in == null) {
         throw new IllegalStateException("missing on the class path: " + resource);
       }
-      return new String(in.readAllBytes(), StandardCharsets.UTF_8).lines().toList();
+      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

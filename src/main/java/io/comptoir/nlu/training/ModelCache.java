@@ -1,6 +1,7 @@
 package io.comptoir.nlu.training;
 
 import io.comptoir.base.Language;
+import io.comptoir.base.Value;
 import io.comptoir.nlu.Examples;
 import io.comptoir.nlu.Understander;
 import io.comptoir.nlu.Vocabulary;
@@ -109,18 +110,28 @@ public final class ModelCache {
       var digest = MessageDigest.getInstance("SHA-256");
       add(digest, "version " + ModelFile.VERSION);
       add(digest, options.toString());
-      add(digest, shopLanguages.toString());
-      examples.examples().forEach(example -> add(digest, example.toString()));
-      examples.outOfScope().forEach(example -> add(digest, example.toString()));
-      vocabulary.terms().forEach(term -> add(digest, term.toString()));
-      for (var lexicon : Lexica.all()) {
-        add(digest, lexicon.language().code());
-        lexicon.sections().entrySet().stream()
-            .sorted(java.util.Map.Entry.comparingByKey())
-            .forEach(section -> add(digest, section.toString()));
-        lexicon.spelling().entrySet().stream()
-            .sorted(java.util.Map.Entry.comparingByKey())
-            .forEach(form -> add(digest, form.toString()));
+      add(digest, shopLanguages.toString() + examples.examples().size());
+      for (var example : examples.examples()) {
+        add(digest, example.language().code());
+        add(digest, example.intent());
+        add(digest, example.text());
+      }
+      for (var example : examples.outOfScope()) {
+        add(digest, example.language().code());
+        add(digest, example.text());
+      }
+      for (var term : vocabulary.terms()) {
+        add(digest, term.type());
+        add(digest, term.language().code());
+        add(digest, term.words());
+        add(
+            digest,
+            term.value() instanceof Value.Ref(var kind, var id)
+                ? kind + "/" + id
+                : term.value().toString());
+      }
+      for (var resource : Lexica.resources()) {
+        add(digest, resource);
       }
       return HexFormat.of().formatHex(digest.digest(), 0, 16);
     } catch (NoSuchAlgorithmException e) {

@@ -51,6 +51,7 @@ public final class Understanders {
   private final Examples examples;
   private final Options options;
   private final List<Lexicon> lexica = Lexica.all();
+  private final Map<Language, Set<String>> everyday = everyday(lexica);
   private final Map<Language, Spelling> spelling = new HashMap<>();
   private final LanguageIdentifier identifier;
   private final EntityExtractor entities;
@@ -73,7 +74,7 @@ public final class Understanders {
         new EntityExtractor(
             vocabulary,
             knownWords(shopLanguages, texts),
-            everyday(),
+            everyday,
             options.currency(),
             options.orderNumber(),
             options.phoneRegions());
@@ -151,23 +152,29 @@ public final class Understanders {
         }
       }
     }
-    var everyday = spoken.size() < 2 ? words(lexica) : Set.<String>of();
     var names = new HashSet<String>();
     languagesOf.forEach(
         (word, languages) -> {
-          if (languages.size() > 1 || spoken.size() < 2 && !everyday.contains(word)) {
+          if (languages.size() > 1 || spoken.size() < 2 && !isEveryday(word)) {
             names.add(word);
           }
         });
     return names;
   }
 
+  private boolean isEveryday(String word) {
+    return everyday.values().stream().anyMatch(words -> words.contains(word));
+  }
+
   /** Everyday words of the shop's languages, shipped or seen in its examples. */
   private Set<String> knownWords(
       List<Language> shopLanguages, Map<Language, List<Sentence>> texts) {
     var own = lexica.stream().filter(l -> shopLanguages.contains(l.language())).toList();
-    var words = words(own);
-    own.forEach(lexicon -> words.addAll(lexicon.spelling().keySet()));
+    var words = new HashSet<String>();
+    for (var lexicon : own) {
+      words.addAll(everyday.getOrDefault(lexicon.language(), Set.of()));
+      words.addAll(lexicon.spelling().keySet());
+    }
     texts.values().stream()
         .flatMap(List::stream)
         .flatMap(sentence -> sentence.tokens().stream())
@@ -175,19 +182,17 @@ public final class Understanders {
     return words;
   }
 
-  private Map<Language, Set<String>> everyday() {
+  private static Map<Language, Set<String>> everyday(List<Lexicon> lexica) {
     var everyday = new HashMap<Language, Set<String>>();
-    lexica.forEach(lexicon -> everyday.put(lexicon.language(), words(List.of(lexicon))));
+    lexica.forEach(lexicon -> everyday.put(lexicon.language(), words(lexicon)));
     return everyday;
   }
 
-  private static Set<String> words(List<Lexicon> lexica) {
+  private static Set<String> words(Lexicon lexicon) {
     var words = new HashSet<String>();
-    for (var lexicon : lexica) {
-      for (var section : WORDY) {
-        for (var entry : lexicon.section(section)) {
-          Tokenizer.read(entry).tokens().forEach(token -> words.add(token.folded()));
-        }
+    for (var section : WORDY) {
+      for (var entry : lexicon.section(section)) {
+        Tokenizer.read(entry).tokens().forEach(token -> words.add(token.folded()));
       }
     }
     return words;
