@@ -202,6 +202,24 @@ class CartApiTest {
   }
 
   @Test
+  void theOpenApiDocumentDescribesWhatIsAnswered() throws Exception {
+    var document =
+        Json.MAPPER.readTree(io.comptoir.web.Server.class.getResourceAsStream("openapi.json"));
+    var described = document.at("/components/schemas/Cart/properties");
+    send("POST", "/lines", "{\"item\": \"soap\", \"quantity\": 2}");
+    var cart = json(send("GET", "", null));
+    cart.propertyNames().forEach(name -> assertThat(described.has(name)).as(name).isTrue());
+    var line = described.at("/lines/items/properties");
+    cart.at("/lines/0")
+        .propertyNames()
+        .forEach(name -> assertThat(line.has(name)).as(name).isTrue());
+    for (var path :
+        List.of("/cart", "/cart/lines", "/cart/lines/{item}", "/cart/coupon", "/orders/{number}")) {
+      assertThat(document.path("paths").has("/api/shops/{shop}" + path)).as(path).isTrue();
+    }
+  }
+
+  @Test
   void twoTabsAtOnceLoseNothing() throws Exception {
     try (var tabs = Executors.newVirtualThreadPerTaskExecutor()) {
       var presses = new ArrayList<Callable<Integer>>();
