@@ -135,6 +135,7 @@ class EntityTest {
     check("elle fête ses quarante ans", french(), "age=40");
     check("la trentaine", french(), "age=35");
     check("she's 30", english(), "age=30");
+    check("she's about 50, no more than 30 euros", english(), "age=50", "budget=..30 EUR");
     check("my niece is 8 years old", english(), "recipient=niece", "age=8");
     check("an 8-year-old", english(), "age=8");
     check("30", expecting(FR, "age"), "age=30");
@@ -182,6 +183,8 @@ class EntityTest {
     check("pour l'aniversaire de maman", french(), "occasion=birthday", "recipient=mother");
     check("a pefume for my mum", english(), "category=perfume", "recipient=mother");
     check("lipstik", english(), "category=lipstick");
+    check("aprfum", french(), "category=perfume");
+    check("a bandle", english());
     check("lammarelle", french(), "brand=lamarelle");
     check("une bougie et un rouge à lèvres", french(), "category=candle", "category=lipstick");
     check("rouge", french(), "color=red");

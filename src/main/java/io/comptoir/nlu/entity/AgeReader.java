@@ -34,6 +34,8 @@ final class AgeReader implements EntityReader {
   private static final Set<String> SHE_IS =
       Set.of(
           "she's", "he's", "i'm", "they're", "aged", "age", "agee", "turning", "turns", "turned");
+  private static final Set<String> ABOUT =
+      Set.of("about", "around", "nearly", "almost", "environ", "presque", "roughly", "like");
   private static final Map<String, Integer> DECADES =
       Map.of(
           "vingtaine",
@@ -121,8 +123,9 @@ final class AgeReader implements EntityReader {
 
   /** "she's 30", "she is 30", "he turns 40", "âgée de 30"; something countable may not follow. */
   private static boolean isSaidOfSomeone(Sentence sentence, int start, int end) {
-    var before = sentence.folded(start - 1);
-    var earlier = sentence.folded(start - 2);
+    int of = ABOUT.contains(sentence.folded(start - 1)) ? start - 1 : start;
+    var before = sentence.folded(of - 1);
+    var earlier = sentence.folded(of - 2);
     boolean said =
         SHE_IS.contains(before)
             || before.equals("is") && isPerson(earlier)

@@ -69,6 +69,9 @@ final class TypoIndex {
           continue;
         }
         var word = words.get(candidate);
+        if (!beginsAlike(typed, word)) {
+          continue;
+        }
         int edits = edits(typed, word, Math.min(most, bestEdits));
         boolean allowed = edits <= (word.length() >= SHORTEST_FOR_TWO - 1 ? most : 1);
         if (allowed && edits < bestEdits) {
@@ -76,15 +79,17 @@ final class TypoIndex {
           bestEdits = edits;
           tie = false;
         } else if (allowed && edits == bestEdits) {
-          // the same first letter settles it
-          boolean bestSame = words.get(best).charAt(0) == typed.charAt(0);
-          boolean newSame = word.charAt(0) == typed.charAt(0);
-          tie = bestSame == newSame;
-          best = newSame && !bestSame ? candidate : best;
+          tie = true;
         }
       }
     }
     return best < 0 || tie && bestEdits > 1 ? Closest.NONE : new Closest(best, bestEdits);
+  }
+
+  /** People seldom miss the first letter: "weather" is no "leather", but "aprfum" is "parfum". */
+  private static boolean beginsAlike(String typed, String word) {
+    return typed.charAt(0) == word.charAt(0)
+        || typed.charAt(0) == word.charAt(1) && typed.charAt(1) == word.charAt(0);
   }
 
   private int first(int key) {

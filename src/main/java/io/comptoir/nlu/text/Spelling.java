@@ -1,16 +1,24 @@
 package io.comptoir.nlu.text;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
 /** Writes out what people shorten: "jsui" → "je suis", "svp" → "s'il vous plaît", "u" → "you". */
 public final class Spelling {
-  private final Phrases<List<Token>> forms;
+  private final Phrases<Form> forms;
+
+  /**
+   * @param spaced whether the form itself is written with a space: "c quoi"
+   */
+  private record Form(List<Token> full, boolean spaced) {}
 
   public Spelling(Map<String, String> forms) {
-    var written = new java.util.HashMap<String, List<Token>>();
-    forms.forEach((shortForm, full) -> written.put(shortForm, Tokenizer.read(full).tokens()));
+    var written = new HashMap<String, Form>();
+    forms.forEach(
+        (form, full) ->
+            written.put(form, new Form(Tokenizer.read(full).tokens(), form.indexOf(' ') >= 0)));
     this.forms = Phrases.of(written);
   }
 
@@ -20,10 +28,11 @@ public final class Spelling {
     boolean changed = false;
     for (int i = 0; i < sentence.size(); ) {
       var form = forms.at(sentence, i);
-      if (form.isPresent() && applies(sentence, i, form.get().length())) {
+      if (form.isPresent()
+          && (form.get().value().spaced() || applies(sentence, i, form.get().length()))) {
         int start = sentence.token(i).start();
         int end = sentence.token(i + form.get().length() - 1).end();
-        for (var token : form.get().value()) {
+        for (var token : form.get().value().full()) {
           tokens.add(new Token(token.kind(), token.word(), token.folded(), start, end));
         }
         i += form.get().length();

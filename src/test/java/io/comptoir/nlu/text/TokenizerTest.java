@@ -46,6 +46,9 @@ class TokenizerTest {
         new Spelling(Map.of("jsui", "je suis", "b4", "before", "svp", "s'il vous plaît"));
     assertThat(spelling.writeOut(Tokenizer.read("jsui là b4 vous SVP")).normalized())
         .isEqualTo("je suis la before vous s' il vous plait");
+    var spaced = new Spelling(Map.of("c quoi", "c'est quoi"));
+    assertThat(spaced.writeOut(Tokenizer.read("c quoi")).normalized()).isEqualTo("c' est quoi");
+    assertThat(spaced.writeOut(Tokenizer.read("vitamine c")).normalized()).isEqualTo("vitamine c");
     assertThat(spelling.writeOut(Tokenizer.read("b 4")).normalized()).isEqualTo("b 4");
   }
 
