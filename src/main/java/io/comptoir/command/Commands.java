@@ -24,6 +24,7 @@ import picocli.CommandLine.Spec;
       ChatCommand.class,
       TestCommand.class,
       CheckCommand.class,
+      NewCommand.class,
       ImportCommand.class,
       BenchCommand.class,
       WarmUpCommand.class

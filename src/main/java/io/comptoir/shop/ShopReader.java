@@ -17,6 +17,7 @@ import io.comptoir.nlu.Vocabulary;
 import io.comptoir.nlu.Vocabulary.Term;
 import io.comptoir.shop.catalog.CatalogFolder;
 import io.comptoir.shop.catalog.Problems;
+import io.comptoir.shop.catalog.SellingTermsFiles;
 import io.comptoir.shop.catalog.YamlNode;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -93,11 +94,12 @@ public final class ShopReader {
     if (settings.isEmpty()) {
       return new Read(Optional.empty(), errors.all());
     }
-    var promotions =
-        Files.exists(folder.resolve("promotions.yml"))
-            ? yaml("promotions.yml")
-            : Optional.<YamlNode>empty();
-    var terms = new TermsReader(settings.get()).read(file.get(), promotions);
+    var selling = SellingTermsFiles.load(folder);
+    selling.problems().forEach(p -> errors.add(p.file(), p.line(), p.message()));
+    if (Files.exists(folder.resolve("promotions.yml"))) {
+      text("promotions.yml");
+    }
+    var terms = selling.terms();
     var loaded = CatalogFolder.load(folder, settings.get().language(), settings.get().currency());
     loaded.problems().forEach(p -> errors.add(p.file(), p.line(), p.message()));
     hash.add("catalog", loaded.catalog().version());

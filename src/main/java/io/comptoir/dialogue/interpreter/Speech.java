@@ -193,11 +193,22 @@ final class Speech {
   private static List<Action> joined(List<Action> one, List<Action> two) {
     var all = new ArrayList<>(one);
     for (var action : two) {
-      if (all.stream().noneMatch(a -> a.text().equals(action.text()))) {
+      if (all.stream().noneMatch(a -> a.text().equals(action.text()) || does(a).equals(does(action)))) {
         all.add(action);
       }
     }
     return all;
+  }
+
+  /** What a button asks for; its own words when it asks for nothing of ours. */
+  private static String does(Action action) {
+    var payload =
+        switch (action) {
+          case Action.Postback p -> p.payload();
+          case Action.Reply r -> r.payload();
+          case Action.Buy _, Action.Link _, Action.LocationRequest _, Action.Webview _ -> "";
+        };
+    return Press.of(payload).map(Press::toString).orElse(action.text());
   }
 
   /** Product ids that a block's arguments name, in order. */

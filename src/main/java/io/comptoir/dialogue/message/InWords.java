@@ -20,6 +20,9 @@ public final class InWords {
   /** More lines than this nobody reads in a text message. */
   public static final int WRITTEN = 5;
 
+  private static final int MAX_NAME = 60;
+  private static final int MIN_NAME = 15;
+
   private final Messages messages;
   private final Words words;
   private final Language language;
@@ -66,8 +69,7 @@ public final class InWords {
     var lines = new ArrayList<String>();
     for (var i = 0; i < Math.min(limit, cards.size()); i++) {
       var card = cards.get(i);
-      var name =
-          card.name()
+      var name = shortened(card.name())
               + (card.price() == null ? "" : (voice() ? ", " : " · ") + words.money(card.price()));
       var facts = products.layout() == Content.Layout.COMPARISON ? facts(card.facts(), 3) : "";
       lines.add((voice() ? ordinal(i) + name : (i + 1) + ". " + name) + facts);
@@ -99,7 +101,7 @@ public final class InWords {
       parts.add(
           row.quantity()
               + " × "
-              + row.name()
+              + shortened(row.name())
               + (voice() ? ", " : " · ")
               + words.money(row.price()));
     }
@@ -205,6 +207,24 @@ public final class InWords {
 
   private String ordinal(int index) {
     return say("words.ordinal", Map.of("n", index + 1)) + " ";
+  }
+
+  /** A feed's name of a line and a half, up to its first breath. */
+  static String shortened(String name) {
+    if (name.length() <= MAX_NAME) {
+      return name;
+    }
+    var cut = -1;
+    for (var i = MIN_NAME; i < MAX_NAME; i++) {
+      if (",(|[:;".indexOf(name.charAt(i)) >= 0 || name.startsWith(" - ", i) || name.startsWith(" – ", i)) {
+        cut = i;
+        break;
+      }
+    }
+    if (cut < 0) {
+      cut = name.lastIndexOf(' ', MAX_NAME);
+    }
+    return name.substring(0, cut < MIN_NAME ? MAX_NAME : cut).strip();
   }
 
   /** Without pictures, bullets and addresses. */
