@@ -24,7 +24,9 @@ import picocli.CommandLine.Parameters;
 public final class NewCommand implements Callable<Integer> {
   private static final String STARTER = "/io/comptoir/starter/";
 
-  @Parameters(paramLabel = "SHOP", description = "The folder to make; it must not exist or be empty.")
+  @Parameters(
+      paramLabel = "SHOP",
+      description = "The folder to make; it must not exist or be empty.")
   private Path folder = Path.of(".");
 
   @Option(names = "--name", description = "What the shop is called; else the folder's name.")
@@ -33,7 +35,8 @@ public final class NewCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     if (Files.exists(folder) && !isEmptyFolder(folder)) {
-      System.err.println(folder + " is already there and not empty; nothing was changed. Choose another name.");
+      System.err.println(
+          folder + " is already there and not empty; nothing was changed. Choose another name.");
       return 2;
     }
     var last = folder.toAbsolutePath().normalize().getFileName();
@@ -45,7 +48,11 @@ public final class NewCommand implements Callable<Integer> {
     var id = id(String.valueOf(last));
     for (var file : resource("files.txt").split("\n")) {
       if (!file.isBlank()) {
-        write(file.strip(), resource(file.strip()).replace("{{id}}", id.value()).replace("{{name}}", quoted(words)));
+        write(
+            file.strip(),
+            resource(file.strip())
+                .replace("{{id}}", id.value())
+                .replace("{{name}}", quoted(words)));
       }
     }
     System.out.println("Your shop is in " + folder + ". Next:");

@@ -9,7 +9,9 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
-/** What the shape of one flow's steps says: what is never reached, never ends or was not agreed to. */
+/**
+ * What the shape of one flow's steps says: what is never reached, never ends or was not agreed to.
+ */
 final class FlowCheck {
   private final Flow flow;
   private final List<List<Integer>> next = new ArrayList<>();

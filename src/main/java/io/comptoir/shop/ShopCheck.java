@@ -57,7 +57,8 @@ final class ShopCheck {
 
   void check() {
     if (settings.goals().isEmpty()) {
-      errors.add("shop.yml", 0, "no goal is stated; say under `goals` what the shop wants to happen");
+      errors.add(
+          "shop.yml", 0, "no goal is stated; say under `goals` what the shop wants to happen");
     }
     for (var flow : flows.all()) {
       check(flow);
@@ -70,10 +71,17 @@ final class ShopCheck {
 
   private void check(Flow flow) {
     var shape = new FlowCheck(flow);
-    shape.unreachable().forEach(line -> warnings.add(flow.file(), line, "no path leads to this step"));
+    shape
+        .unreachable()
+        .forEach(line -> warnings.add(flow.file(), line, "no path leads to this step"));
     shape
         .endless()
-        .forEach(line -> errors.add(flow.file(), line, "these steps go round without end; ask, act or end on the way"));
+        .forEach(
+            line ->
+                errors.add(
+                    flow.file(),
+                    line,
+                    "these steps go round without end; ask, act or end on the way"));
     shape
         .unconfirmed()
         .forEach(
@@ -81,7 +89,9 @@ final class ShopCheck {
                 errors.add(
                     flow.file(),
                     act.line(),
-                    "`" + act.action() + "` writes, and can be reached without a yes; put a `confirm` before it"));
+                    "`"
+                        + act.action()
+                        + "` writes, and can be reached without a yes; put a `confirm` before it"));
     var names = names(flow);
     for (var instruction : flow.code()) {
       switch (instruction) {
@@ -105,14 +115,21 @@ final class ShopCheck {
         case Instruction.Fill fill -> {
           ask(flow, fill.line(), fill.ask(), names);
           message(flow, fill.line(), fill.submit(), names);
-          fill.slots().forEach(slot -> message(flow, fill.line(), flow.name() + "." + slot + ".label", names));
+          fill.slots()
+              .forEach(
+                  slot -> message(flow, fill.line(), flow.name() + "." + slot + ".label", names));
         }
         case Instruction.Confirm confirm -> ask(flow, confirm.line(), confirm.ask(), names);
         case Instruction.Call call -> {
           if (flows.find(call.flow()).isEmpty()) {
             errors.add(flow.file(), call.line(), "there is no flow `" + call.flow() + "` to call");
           } else if (callsItself(flow.name(), call.flow(), new HashSet<>())) {
-            errors.add(flow.file(), call.line(), "`" + call.flow() + "` calls this flow again without asking anything; it would never end");
+            errors.add(
+                flow.file(),
+                call.line(),
+                "`"
+                    + call.flow()
+                    + "` calls this flow again without asking anything; it would never end");
           }
         }
         case Instruction.Change _,
@@ -150,9 +167,11 @@ final class ShopCheck {
 
   private void message(Flow flow, int line, String key, Set<String> names) {
     for (var language : settings.languages()) {
-      var wording = messages.has(key, language) ? messages.find(key, language) : Optional.<Wording>empty();
+      var wording =
+          messages.has(key, language) ? messages.find(key, language) : Optional.<Wording>empty();
       if (wording.isEmpty()) {
-        errors.add(flow.file(), line, "message `" + key + "` is missing in messages/" + language + ".yml");
+        errors.add(
+            flow.file(), line, "message `" + key + "` is missing in messages/" + language + ".yml");
         continue;
       }
       for (var argument : wording.get().arguments()) {
@@ -160,7 +179,13 @@ final class ShopCheck {
           errors.add(
               flow.file(),
               line,
-              "message `" + key + "` (" + language + ") needs {" + argument + "}, which is not given here; add it under `with`");
+              "message `"
+                  + key
+                  + "` ("
+                  + language
+                  + ") needs {"
+                  + argument
+                  + "}, which is not given here; add it under `with`");
         }
       }
     }
@@ -208,10 +233,25 @@ final class ShopCheck {
       for (var intent : flow.trigger().intents()) {
         var other = intents.putIfAbsent(intent, flow);
         if (other != null && !shipped) {
-          errors.add(flow.file(), 0, "flows `" + other.name() + "` and `" + flow.name() + "` both begin on the intent " + intent);
+          errors.add(
+              flow.file(),
+              0,
+              "flows `"
+                  + other.name()
+                  + "` and `"
+                  + flow.name()
+                  + "` both begin on the intent "
+                  + intent);
         }
         if (!shipped && examples.examples().stream().noneMatch(e -> e.intent().equals(intent))) {
-          warnings.add(flow.file(), 0, "flow `" + flow.name() + "` begins on the intent " + intent + ", which has no examples in nlu/");
+          warnings.add(
+              flow.file(),
+              0,
+              "flow `"
+                  + flow.name()
+                  + "` begins on the intent "
+                  + intent
+                  + ", which has no examples in nlu/");
         }
       }
       flow.trigger()
@@ -222,7 +262,16 @@ final class ShopCheck {
                       word -> {
                         var other = keywords.putIfAbsent(language + " " + Flows.bare(word), flow);
                         if (other != null && other != flow && !shipped) {
-                          errors.add(flow.file(), 0, "flows `" + other.name() + "` and `" + flow.name() + "` both begin on the word `" + word + "`");
+                          errors.add(
+                              flow.file(),
+                              0,
+                              "flows `"
+                                  + other.name()
+                                  + "` and `"
+                                  + flow.name()
+                                  + "` both begin on the word `"
+                                  + word
+                                  + "`");
                         }
                       }));
     }
@@ -233,25 +282,59 @@ final class ShopCheck {
     var meanings = new HashMap<String, String>();
     for (var example : examples.examples()) {
       counts.merge(example.language() + " " + example.intent(), 1, Integer::sum);
-      var before = meanings.put(example.language() + " " + Flows.bare(example.text()), example.intent());
+      var before =
+          meanings.put(example.language() + " " + Flows.bare(example.text()), example.intent());
       if (before != null && !before.equals(example.intent())) {
-        warnings.add("nlu/" + example.language() + ".yml", 0, "`" + example.text() + "` is an example of both " + before + " and " + example.intent());
+        warnings.add(
+            "nlu/" + example.language() + ".yml",
+            0,
+            "`"
+                + example.text()
+                + "` is an example of both "
+                + before
+                + " and "
+                + example.intent());
       }
     }
     counts.forEach(
         (intent, count) -> {
           if (count < THIN) {
-            warnings.add("nlu/" + intent.substring(0, intent.indexOf(' ')) + ".yml", 0, "the intent " + intent.substring(intent.indexOf(' ') + 1) + " has only " + count + " examples; " + THIN + " or more are understood better");
+            warnings.add(
+                "nlu/" + intent.substring(0, intent.indexOf(' ')) + ".yml",
+                0,
+                "the intent "
+                    + intent.substring(intent.indexOf(' ') + 1)
+                    + " has only "
+                    + count
+                    + " examples; "
+                    + THIN
+                    + " or more are understood better");
           }
         });
-    var known = examples.examples().stream().map(e -> e.intent()).collect(Collectors.toCollection(TreeSet::new));
+    var known =
+        examples.examples().stream()
+            .map(e -> e.intent())
+            .collect(Collectors.toCollection(TreeSet::new));
     known.stream()
-        .filter(intent -> flows.forIntent(intent).isEmpty() && !knowledge.intents().contains(intent))
-        .forEach(intent -> warnings.add("nlu", 0, "nothing answers the intent " + intent + ": no flow begins on it and no article names it"));
+        .filter(
+            intent -> flows.forIntent(intent).isEmpty() && !knowledge.intents().contains(intent))
+        .forEach(
+            intent ->
+                warnings.add(
+                    "nlu",
+                    0,
+                    "nothing answers the intent "
+                        + intent
+                        + ": no flow begins on it and no article names it"));
     for (var language : settings.languages()) {
       known.stream()
           .filter(intent -> !counts.containsKey(language + " " + intent))
-          .forEach(intent -> warnings.add("nlu/" + language + ".yml", 0, "the intent " + intent + " has no examples in this language"));
+          .forEach(
+              intent ->
+                  warnings.add(
+                      "nlu/" + language + ".yml",
+                      0,
+                      "the intent " + intent + " has no examples in this language"));
     }
   }
 
@@ -269,7 +352,16 @@ final class ShopCheck {
                   var bare = " " + Flows.bare(text) + " ";
                   words.stream()
                       .filter(word -> bare.contains(" " + Flows.bare(word) + " "))
-                      .forEach(word -> warnings.add("messages/" + language + ".yml", 0, "message `" + key + "` says `" + word + "`, which the persona avoids"));
+                      .forEach(
+                          word ->
+                              warnings.add(
+                                  "messages/" + language + ".yml",
+                                  0,
+                                  "message `"
+                                      + key
+                                      + "` says `"
+                                      + word
+                                      + "`, which the persona avoids"));
                 }
               }
             });
@@ -281,7 +373,13 @@ final class ShopCheck {
     }
     var unpriced = catalog.products().stream().filter(p -> !p.sold()).count();
     if (unpriced > 0) {
-      warnings.add("catalog", 0, unpriced + " of " + catalog.products().size() + " products have no price: they are found and asked about, not sold");
+      warnings.add(
+          "catalog",
+          0,
+          unpriced
+              + " of "
+              + catalog.products().size()
+              + " products have no price: they are found and asked about, not sold");
     }
   }
 }

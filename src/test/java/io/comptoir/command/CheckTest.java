@@ -26,7 +26,8 @@ class CheckTest {
   @Test
   void yamlThatIsNone() throws IOException {
     plant("flow: broken\nsteps: [");
-    assertThat(problems()).anyMatch(p -> p.file().equals("flows/planted.yml") && p.message().contains("not YAML"));
+    assertThat(problems())
+        .anyMatch(p -> p.file().equals("flows/planted.yml") && p.message().contains("not YAML"));
   }
 
   @Test
@@ -85,7 +86,9 @@ class CheckTest {
 
   @Test
   void aMessageMissingInOneLanguage() throws IOException {
-    Files.writeString(folder.resolve("messages/en.yml"), Files.readString(folder.resolve("messages/en.yml")) + "\nonly.here: \"Hello\"\n");
+    Files.writeString(
+        folder.resolve("messages/en.yml"),
+        Files.readString(folder.resolve("messages/en.yml")) + "\nonly.here: \"Hello\"\n");
     plant("flow: planted\nsteps:\n  - say: only.here\n");
     assertThat(problems()).anyMatch(p -> p.message().contains("messages/fr.yml"));
   }
@@ -99,7 +102,8 @@ class CheckTest {
   @Test
   void twoFlowsOnOneIntent() throws IOException {
     plant("flow: planted\ntriggers: {intents: [products.search]}\nsteps:\n  - say: pattern.yes\n");
-    assertThat(problems()).anyMatch(p -> p.message().contains("both begin on the intent products.search"));
+    assertThat(problems())
+        .anyMatch(p -> p.message().contains("both begin on the intent products.search"));
   }
 
   @Test
@@ -111,7 +115,8 @@ class CheckTest {
 
   @Test
   void noShopAtAll() {
-    assertThat(OpenShop.read(temp.resolve("nothing"), temp).problems()).anyMatch(p -> p.message().contains("comptoir new"));
+    assertThat(OpenShop.read(temp.resolve("nothing"), temp).problems())
+        .anyMatch(p -> p.message().contains("comptoir new"));
   }
 
   private void plant(String flow) throws IOException {

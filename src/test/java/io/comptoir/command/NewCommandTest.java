@@ -20,11 +20,14 @@ class NewCommandTest {
     assertThat(new CommandLine(new NewCommand()).execute(folder.toString())).isZero();
     var clock = new ShopClock(Instant.parse("2026-12-01T09:00:00Z"));
     var stores = Stores.of(MemoryStores.create(clock));
-    try (var shop = OpenShop.open(folder, stores, Payments.sandbox(clock), clock, temp.resolve("cache"))) {
+    try (var shop =
+        OpenShop.open(folder, stores, Payments.sandbox(clock), clock, temp.resolve("cache"))) {
       assertThat(shop.shop().settings().id().value()).isEqualTo("ma-boutique");
       assertThat(shop.shop().warnings()).isEmpty();
       var runs = new ConversationTests(shop, folder.resolve("tests")).run();
-      assertThat(runs).isNotEmpty().allSatisfy(run -> assertThat(run.failures()).as(run.toString()).isEmpty());
+      assertThat(runs)
+          .isNotEmpty()
+          .allSatisfy(run -> assertThat(run.failures()).as(run.toString()).isEmpty());
     }
   }
 

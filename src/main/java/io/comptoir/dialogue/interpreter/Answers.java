@@ -137,7 +137,27 @@ final class Answers {
         prompt.options().stream()
             .filter(o -> bare.length() >= 3 && contains(bare, Flows.bare(o.label())))
             .toList();
-    return part.size() == 1 ? Optional.of(part.getFirst().value()) : Optional.empty();
+    return part.size() == 1 ? Optional.of(part.getFirst().value()) : byOwnWord(prompt, bare);
+  }
+
+  /** The only option that a word of the sentence belongs to: "deliver it to my home". */
+  private static Optional<String> byOwnWord(Prompt prompt, String bare) {
+    var said = new java.util.HashSet<>(List.of(bare.split(" ")));
+    var meant =
+        prompt.options().stream()
+            .filter(
+                option ->
+                    java.util.Arrays.stream(Flows.bare(option.label()).split(" "))
+                        .filter(word -> word.length() >= 4 && said.contains(word))
+                        .anyMatch(
+                            word ->
+                                prompt.options().stream()
+                                    .filter(o -> o != option)
+                                    .noneMatch(o -> Flows.bare(o.label()).contains(word))))
+            .toList();
+    return meant.size() == 1 && said.size() <= 8
+        ? Optional.of(meant.getFirst().value())
+        : Optional.empty();
   }
 
   /** One of the offered answers by its place or just its words. */

@@ -352,6 +352,9 @@ final class Interpreter {
 
   private boolean end(String outcome) {
     var ended = turn.stack.removeLast();
+    if (outcome.equals("found")) {
+      turn.misses = 0;
+    }
     turn.record("flow.ended", Map.of("flow", Value.of(ended.flow()), "outcome", Value.of(outcome)));
     if (turn.stack.isEmpty()) {
       return false;

@@ -80,7 +80,14 @@ final class References {
     if (!named.isEmpty()) {
       return named;
     }
-    var extreme = extreme(bare, shown);
+    var categories = refs(understanding, "category");
+    var extreme =
+        extreme(
+            bare,
+            shown.stream()
+                .filter(
+                    p -> categories.isEmpty() || p.categories().stream().anyMatch(categories::contains))
+                .toList());
     if (extreme.isPresent()) {
       return List.of(extreme.get());
     }

@@ -193,7 +193,8 @@ final class Speech {
   private static List<Action> joined(List<Action> one, List<Action> two) {
     var all = new ArrayList<>(one);
     for (var action : two) {
-      if (all.stream().noneMatch(a -> a.text().equals(action.text()) || does(a).equals(does(action)))) {
+      if (all.stream()
+          .noneMatch(a -> a.text().equals(action.text()) || does(a).equals(does(action)))) {
         all.add(action);
       }
     }

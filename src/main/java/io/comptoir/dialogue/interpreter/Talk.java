@@ -18,6 +18,7 @@ final class Talk {
   private final Answers answers;
   private final Asking asking;
   private final Interpreter interpreter;
+  private final OpenQuestion question;
   private final Hearing hearing;
 
   Talk(Turn turn) {
@@ -28,7 +29,23 @@ final class Talk {
     this.answers = new Answers(turn, fills, references);
     this.asking = new Asking(turn, speech);
     this.interpreter = new Interpreter(turn, speech, asking);
-    this.hearing = new Hearing(turn, speech, answers, fills, asking, interpreter);
+    var digressions = new Digressions(turn);
+    var informing = new Informing(turn, speech, interpreter);
+    var corrections = new Corrections(turn, fills, interpreter, digressions);
+    var wishes = new Wishes(turn, speech, fills, interpreter, informing);
+    this.question =
+        new OpenQuestion(
+            turn,
+            speech,
+            answers,
+            fills,
+            asking,
+            interpreter,
+            digressions,
+            corrections,
+            wishes);
+    this.hearing =
+        new Hearing(turn, speech, interpreter, question, corrections, wishes, informing);
   }
 
   Decision take(Input input) {
@@ -95,7 +112,7 @@ final class Talk {
     var asked = press.with().getOrDefault("prompt", "");
     if (prompt != null && asked.equals(Integer.toString(prompt.id())) && turn.answerable(number)) {
       turn.misses = 0;
-      hearing.chosen(prompt, value);
+      question.chosen(prompt, value);
     } else if (prompt == null || !asked.equals(Integer.toString(prompt.id()))) {
       if (!turn.justAnswered(asked)) {
         stale();

@@ -69,7 +69,8 @@ public final class InWords {
     var lines = new ArrayList<String>();
     for (var i = 0; i < Math.min(limit, cards.size()); i++) {
       var card = cards.get(i);
-      var name = shortened(card.name())
+      var name =
+          shortened(card.name())
               + (card.price() == null ? "" : (voice() ? ", " : " · ") + words.money(card.price()));
       var facts = products.layout() == Content.Layout.COMPARISON ? facts(card.facts(), 3) : "";
       lines.add((voice() ? ordinal(i) + name : (i + 1) + ". " + name) + facts);
@@ -170,7 +171,7 @@ public final class InWords {
       parts.add(String.join("\n", written));
     }
     actions.stream()
-        .filter(a -> a instanceof Action.Link && !voice())
+        .filter(a -> a instanceof Action.Link link && !voice() && link.uri().startsWith("http"))
         .forEach(a -> parts.add(((Action.Link) a).uri()));
     return text(joined(parts));
   }
@@ -216,7 +217,9 @@ public final class InWords {
     }
     var cut = -1;
     for (var i = MIN_NAME; i < MAX_NAME; i++) {
-      if (",(|[:;".indexOf(name.charAt(i)) >= 0 || name.startsWith(" - ", i) || name.startsWith(" – ", i)) {
+      if (",(|[:;".indexOf(name.charAt(i)) >= 0
+          || name.startsWith(" - ", i)
+          || name.startsWith(" – ", i)) {
         cut = i;
         break;
       }

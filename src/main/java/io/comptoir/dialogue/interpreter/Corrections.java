@@ -1,0 +1,90 @@
+package io.comptoir.dialogue.interpreter;
+
+import io.comptoir.base.Value;
+import io.comptoir.dialogue.flow.Flow;
+import io.comptoir.dialogue.flow.Flows;
+import io.comptoir.nlu.Understanding;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.regex.Pattern;
+
+/** Takes another value for something that is known already, and goes back to where it matters. */
+final class Corrections {
+  private static final Pattern CHANGE =
+      Pattern.compile(
+          "\\b(?:chang\\w*|modifi\\w*|corrig\\w*|rectifi\\w*|trompe\\w*|erreur|faux|fausse|mauvais\\w*|pas (?:la|le) bon\\w*|wrong|edit|fix|correct|mistake|update|different|autre)\\b");
+
+  private final Turn turn;
+  private final Fills fills;
+  private final Interpreter interpreter;
+  private final Digressions digressions;
+
+  Corrections(Turn turn, Fills fills, Interpreter interpreter, Digressions digressions) {
+    this.turn = turn;
+    this.fills = fills;
+    this.interpreter = interpreter;
+    this.digressions = digressions;
+  }
+
+  /** Another value for something that the flow on top already knows. */
+  boolean corrects(String text, Understanding understanding) {
+    var frame = turn.top().orElse(null);
+    var flow = frame == null ? null : turn.flowOf(frame).orElse(null);
+    if (frame == null || flow == null || turn.prompt == null || frame.call() != null) {
+      return false;
+    }
+    if (digressions.isDigression(flow, understanding, 0.6)) {
+      return false;
+    }
+    var changed = new LinkedHashMap<String, Value>();
+    for (var slot : flow.slots().values()) {
+      if (slot.entities().isEmpty() || slot.entities().contains("it")) {
+        continue;
+      }
+      var held = Known.held(turn, frame, slot);
+      var value = fills.of(slot, text, understanding);
+      if (value.isPresent() && (held == null || !held.equals(value.get()))) {
+        changed.put(slot.name(), value.get());
+      }
+    }
+    if (changed.isEmpty()) {
+      return mentions(flow, text);
+    }
+    changed.forEach((name, value) -> interpreter.keep(flow, name, value));
+    hold(text, understanding);
+    return interpreter.rewind(flow, changed.keySet());
+  }
+
+  /** "changer l'adresse": the slots that are called so are asked again. */
+  boolean mentions(Flow flow, String text) {
+    var bare = " " + Flows.bare(text) + " ";
+    if (!CHANGE.matcher(bare).find()) {
+      return false;
+    }
+    var named = new LinkedHashSet<String>();
+    for (var slot : flow.slots().values()) {
+      for (var word : slot.words().getOrDefault(turn.language, List.of())) {
+        if (bare.contains(" " + Flows.bare(word) + " ")
+            || bare.contains("'" + Flows.bare(word) + " ")) {
+          named.add(slot.name());
+        }
+      }
+    }
+    if (named.isEmpty()) {
+      return false;
+    }
+    named.forEach(name -> interpreter.keep(flow, name, null));
+    interpreter.keep(flow, Asking.NO_FORM, null);
+    return interpreter.rewind(flow, named);
+  }
+
+  /** What was said last stays with the flow that it was said to. */
+  void hold(String text, Understanding understanding) {
+    var frame = turn.frame();
+    turn.replaceTop(
+        frame
+            .with("said", Value.of(Wishes.shortened(text)))
+            .with("topic", Value.of(Topic.of(text, understanding))));
+  }
+}

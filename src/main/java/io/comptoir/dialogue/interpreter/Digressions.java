@@ -1,0 +1,68 @@
+package io.comptoir.dialogue.interpreter;
+
+import io.comptoir.dialogue.flow.Flow;
+import io.comptoir.dialogue.flow.Slot;
+import io.comptoir.nlu.Understanding;
+import java.util.Optional;
+
+/** Tells whether a sentence, in the place of an answer, surely wants something else. */
+final class Digressions {
+  private static final double SURE = 0.75;
+
+  private final Turn turn;
+
+  Digressions(Turn turn) {
+    this.turn = turn;
+  }
+
+  boolean isDigression(Flow flow, Understanding understanding, double sure) {
+    var intent = understanding.intent();
+    if (intent.isEmpty() || understanding.intents().getFirst().confidence() < sure) {
+      return false;
+    }
+    if (flow.expects().contains(intent.get()) || flow.trigger().intents().contains(intent.get())) {
+      return false;
+    }
+    return turn.script.flows().forIntent(intent.get()).isPresent()
+        || turn.script.knowledge().intents().contains(intent.get());
+  }
+
+  /** Whether a sentence, in the place of an answer, surely wants something else. */
+  boolean leadsElsewhere(Flow flow, Slot slot, String text, Understanding understanding) {
+    if (understanding.answer().equals(Optional.of(Understanding.Answer.NEVER_MIND))) {
+      return true;
+    }
+    if (slot.type().freeText()) {
+      return freeTextLeadsElsewhere(flow, text, understanding);
+    }
+    var covered =
+        understanding.entities().stream()
+            .filter(e -> slot.entities().contains(e.type()))
+            .mapToInt(e -> e.end() - e.start())
+            .sum();
+    if (covered * 2 >= text.length()) {
+      return false;
+    }
+    return isDigression(flow, understanding, SURE) && Question.words(text) >= 2;
+  }
+
+  /**
+   * Names, towns and streets look like anything: only a question, or a clear wish that is not for
+   * some product (which a name may resemble), is taken for something else.
+   */
+  private boolean freeTextLeadsElsewhere(Flow flow, String text, Understanding understanding) {
+    var words = Question.words(text);
+    if (Question.asks(text)) {
+      return words >= 2 && (text.contains("?") || isDigression(flow, understanding, 0.6));
+    }
+    var data = text.matches(".*\\d.*") || text.matches("(?:\\p{Lu}[\\p{L}'’-]*\\s*){2,5}");
+    return !data
+        && words >= 2
+        && isDigression(flow, understanding, 0.85)
+        && understanding
+            .intent()
+            .flatMap(turn.script.flows()::forIntent)
+            .filter(other -> other.trigger().entities().isEmpty())
+            .isPresent();
+  }
+}

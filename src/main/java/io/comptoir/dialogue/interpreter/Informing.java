@@ -1,0 +1,93 @@
+package io.comptoir.dialogue.interpreter;
+
+import io.comptoir.base.Value;
+import io.comptoir.dialogue.knowledge.Knowledge;
+import io.comptoir.message.Action;
+import io.comptoir.nlu.Understanding;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Answers questions from the shop’s articles, and comes back to what was open. */
+final class Informing {
+  private static final double SURELY = 0.75;
+  private static final double CERTAIN = 0.9;
+
+  private final Turn turn;
+  private final Speech speech;
+  private final Interpreter interpreter;
+
+  Informing(Turn turn, Speech speech, Interpreter interpreter) {
+    this.turn = turn;
+    this.speech = speech;
+    this.interpreter = interpreter;
+  }
+
+  boolean informs(String text, Understanding understanding) {
+    var knowledge = turn.script.knowledge();
+    var byIntent =
+        understanding.intent().flatMap(intent -> knowledge.byIntent(intent, text, turn.language));
+    var byWords = knowledge.byWords(text, turn.language);
+    return inform(
+        byIntent.isEmpty() || byWords.filter(a -> a.sureness() > SURELY).isPresent()
+            ? byWords
+            : byIntent);
+  }
+
+  boolean informed(String text, Understanding understanding) {
+    return Question.asks(text)
+        && understanding.intent().isEmpty()
+        && turn.script.knowledge().byWords(text, turn.language).isPresent();
+  }
+
+  /** A question that an article says, nearly word for word, that it answers. */
+  boolean surelyInformed(String text, Understanding understanding) {
+    return Question.asks(text)
+        && Question.words(text) >= 3
+        && understanding.intents().getFirst().confidence() < CERTAIN
+        && turn.script
+            .knowledge()
+            .byWords(text, turn.language)
+            .filter(answer -> answer.sureness() > SURELY)
+            .isPresent();
+  }
+
+  private boolean inform(Optional<Knowledge.Answer> answer) {
+    if (answer.isEmpty()) {
+      return false;
+    }
+    var article = answer.get().article();
+    var path = article.path();
+    var actions =
+        path == null
+            ? List.<Action>of()
+            : List.<Action>of(
+                new Action.Link(
+                    article.source() == null ? article.title() : article.source(), path));
+    speech.say(
+        article.source() == null ? "pattern.knowledge" : "pattern.knowledge_sourced",
+        Map.of(
+            "text", Value.of(answer.get().text()),
+            "source", Value.of(article.source() == null ? "" : article.source())),
+        actions,
+        false);
+    turn.record("question.answered", Map.of("article", Value.of(article.id())));
+    resume();
+    return true;
+  }
+
+  private void resume() {
+    if (turn.prompt != null && !turn.stack.isEmpty()) {
+      var title = turn.flowOf(turn.frame()).map(f -> f.title().in(turn.language)).orElse("");
+      speech.say(
+          title.isEmpty() ? "pattern.resume_plain" : "pattern.resume",
+          Map.of("title", Value.of(title)));
+      interpreter.askAgain();
+    }
+  }
+
+  /** Answers a question that an article nearly says word for word. */
+  boolean informsSurely(String text) {
+    return inform(turn.script.knowledge().byWords(text, turn.language));
+  }
+}

@@ -1,0 +1,279 @@
+package io.comptoir.dialogue.interpreter;
+
+import io.comptoir.base.Value;
+import io.comptoir.dialogue.flow.Flow;
+import io.comptoir.dialogue.flow.Flows;
+import io.comptoir.dialogue.flow.Instruction;
+import io.comptoir.dialogue.flow.Slot;
+import io.comptoir.dialogue.state.Prompt;
+import io.comptoir.nlu.Understanding;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** Takes a sentence or a button as the answer to the question that is open. */
+final class OpenQuestion {
+  private final Turn turn;
+  private final Speech speech;
+  private final Answers answers;
+  private final Fills fills;
+  private final Asking asking;
+  private final Interpreter interpreter;
+  private final Digressions digressions;
+  private final Corrections corrections;
+  private final Wishes wishes;
+
+  OpenQuestion(
+      Turn turn,
+      Speech speech,
+      Answers answers,
+      Fills fills,
+      Asking asking,
+      Interpreter interpreter,
+      Digressions digressions,
+      Corrections corrections,
+      Wishes wishes) {
+    this.turn = turn;
+    this.speech = speech;
+    this.answers = answers;
+    this.fills = fills;
+    this.asking = asking;
+    this.interpreter = interpreter;
+    this.digressions = digressions;
+    this.corrections = corrections;
+    this.wishes = wishes;
+  }
+
+  boolean answers(String text, Understanding understanding) {
+    var prompt = turn.prompt;
+    if (prompt == null) {
+      return false;
+    }
+    if (prompt.kind() == Prompt.Kind.CLARIFY) {
+      var option = answers.option(prompt, text);
+      option.ifPresent(value -> wishes.clarified(prompt, value));
+      if (option.isEmpty()) {
+        turn.close();
+      }
+      return option.isPresent();
+    }
+    var frame = turn.top().orElse(null);
+    var flow = frame == null ? null : turn.flowOf(frame).orElse(null);
+    if (frame == null || flow == null) {
+      turn.close();
+      return false;
+    }
+    return switch (prompt.kind()) {
+      case CONFIRM -> answersConfirm(flow, prompt, text, understanding);
+      case SLOT -> answersSlot(flow, prompt, text, understanding);
+      case FORM -> answersForm(flow, prompt, text, understanding);
+      case CLARIFY -> false;
+    };
+  }
+
+  /** One of the offered answers was pressed. */
+  void chosen(Prompt prompt, String value) {
+    switch (prompt.kind()) {
+      case CONFIRM -> confirmed(value.equals("yes"));
+      case CLARIFY -> wishes.clarified(prompt, value);
+      case SLOT -> {
+        var flow = turn.flowOf(turn.frame()).orElseThrow();
+        var slot = flow.slots().get(prompt.slot());
+        if (value.equals(Asking.SKIP)) {
+          skip(flow, prompt);
+        } else if (slot != null
+            && answers.typed(slot, value) instanceof Answers.Answer.Taken(var typed)) {
+          turn.answered();
+          interpreter.keep(flow, slot.name(), typed);
+          turn.close();
+          interpreter.run();
+        }
+      }
+      case FORM -> interpreter.askAgain();
+    }
+  }
+
+  private boolean answersConfirm(
+      Flow flow, Prompt prompt, String text, Understanding understanding) {
+    if (understanding.answer().equals(Optional.of(Understanding.Answer.NEVER_MIND))) {
+      return false;
+    }
+    var option = answers.option(prompt, text);
+    var yes =
+        option
+            .map("yes"::equals)
+            .orElse(understanding.answer().equals(Optional.of(Understanding.Answer.YES)));
+    var no =
+        option
+            .map("no"::equals)
+            .orElse(understanding.answer().equals(Optional.of(Understanding.Answer.NO)));
+    if (!yes && !no) {
+      return false;
+    }
+    if (option.isEmpty() && (corrections.corrects(text, understanding) || corrections.mentions(flow, text))) {
+      return true;
+    }
+    if (option.isEmpty() && Question.asks(text) && Question.words(text) > 3) {
+      return false;
+    }
+    confirmed(yes);
+    return true;
+  }
+
+  private void confirmed(boolean yes) {
+    var frame = turn.frame();
+    var flow = turn.flowOf(frame).orElseThrow();
+    if (flow.code().get(frame.pc()) instanceof Instruction.Confirm confirm) {
+      turn.answered();
+      if (yes) {
+        interpreter.goOn();
+      } else {
+        interpreter.goTo(confirm.no());
+      }
+    }
+  }
+
+  private boolean answersSlot(Flow flow, Prompt prompt, String text, Understanding understanding) {
+    var slot = flow.slots().get(prompt.slot());
+    if (slot == null
+        || !(flow.code().get(turn.frame().pc()) instanceof Instruction.Collect collect)) {
+      return false;
+    }
+    if (turn.script.flows().forKeyword(turn.language, text).isPresent()) {
+      return false;
+    }
+    if (collect.optional() && skips(text, understanding)) {
+      skip(flow, prompt);
+      return true;
+    }
+    var free = slot.type().freeText();
+    if (answers.option(prompt, text).filter(Asking.SKIP::equals).isPresent()) {
+      skip(flow, prompt);
+      return true;
+    }
+    var chosen = answers.option(prompt, text).isPresent();
+    if (!chosen && digressions.leadsElsewhere(flow, slot, text, understanding)) {
+      return false;
+    }
+    if (!chosen && corrections.mentions(flow, text) && !free) {
+      return true;
+    }
+    switch (answers.read(slot, prompt, text, understanding)) {
+      case Answers.Answer.Taken(var value) -> {
+        turn.answered();
+        takeOthers(flow, slot, text, understanding);
+        interpreter.keep(flow, slot.name(), value);
+        corrections.hold(text, understanding);
+        turn.close();
+        interpreter.run();
+        return true;
+      }
+      case Answers.Answer.Refused(var key) -> {
+        if (!slot.type().freeText() && digressions.isDigression(flow, understanding, 0.5)) {
+          return false;
+        }
+        if (takeOthers(flow, slot, text, understanding)) {
+          interpreter.askAgain();
+          return true;
+        }
+        speech.say(key, Map.of());
+        again(collect);
+        return true;
+      }
+      case Answers.Answer.None() -> {
+        return false;
+      }
+    }
+  }
+
+  /** Words in the place of a form: what fills it fills it, and the rest is asked one by one. */
+  private boolean answersForm(Flow flow, Prompt prompt, String text, Understanding understanding) {
+    if (turn.script.flows().forKeyword(turn.language, text).isPresent()
+        || digressions.isDigression(flow, understanding, 0.6)
+        || Question.asks(text)
+        || understanding.answer().equals(Optional.of(Understanding.Answer.NEVER_MIND))) {
+      return false;
+    }
+    var names = prompt.slot() == null ? List.<String>of() : List.of(prompt.slot().split(","));
+    var open =
+        names.stream()
+            .map(name -> flow.slots().get(name))
+            .filter(slot -> slot != null && Known.held(turn, turn.frame(), slot) == null)
+            .toList();
+    var taken = false;
+    for (var slot : open) {
+      if (slot != null && !slot.type().freeText()) {
+        var value = fills.of(slot, text, understanding);
+        if (value.isPresent()) {
+          interpreter.keep(flow, slot.name(), value.get());
+          taken = true;
+        }
+      }
+    }
+    if (!taken && !open.isEmpty()) {
+      var first = open.getFirst();
+      if (first != null
+          && answers.read(first, prompt, text, understanding)
+              instanceof Answers.Answer.Taken(var value)) {
+        interpreter.keep(flow, first.name(), value);
+      }
+    }
+    interpreter.keep(flow, Asking.NO_FORM, Value.of(true));
+    turn.close();
+    interpreter.run();
+    return true;
+  }
+
+  void again(Instruction.Collect collect) {
+    if (asking.tried() > collect.retries().max()) {
+      if (!asking.giveUp(collect)) {
+        interpreter.run();
+      }
+    } else {
+      interpreter.askAgain();
+    }
+  }
+
+  private void skip(Flow flow, Prompt prompt) {
+    var skipped =
+        turn.frame().slots().get(Asking.SKIPPED) instanceof Value.Items(var names)
+            ? new LinkedHashSet<>(names)
+            : new LinkedHashSet<Value>();
+    skipped.add(Value.of(String.valueOf(prompt.slot())));
+    interpreter.keep(flow, Asking.SKIPPED, Value.items(List.copyOf(skipped)));
+    turn.answered();
+    turn.close();
+    interpreter.run();
+  }
+
+  private boolean skips(String text, Understanding understanding) {
+    return (understanding.answer().equals(Optional.of(Understanding.Answer.NO))
+            && Question.words(text) <= 2
+            && understanding.entities().isEmpty())
+        || Flows.bare(text)
+            .matches(
+                "(?:passer?|passe|suivant\\w*|aucune? (?:idee|preference)|peu importe|(?:ca m'est )?egal|n'importe(?: quoi| lequel)?|je ne sais pas(?: trop)?|sais pas|jsp|skip|next|no idea|any|anything|no preference|i don'?t (?:know|mind)|whatever|not sure|none|aucune?|rien|nothing)");
+  }
+
+  /** Other slots that the answer fills in passing. */
+  private boolean takeOthers(Flow flow, Slot asked, String text, Understanding understanding) {
+    var used = Set.copyOf(asked.entities());
+    var taken = false;
+    for (var slot : flow.slots().values()) {
+      if (slot == asked
+          || slot.entities().isEmpty()
+          || slot.entities().stream().anyMatch(used::contains)
+          || slot.entities().contains("it")) {
+        continue;
+      }
+      var value = fills.of(slot, text, understanding);
+      if (value.isPresent()) {
+        interpreter.keep(flow, slot.name(), value.get());
+        taken = true;
+      }
+    }
+    return taken;
+  }
+}

@@ -1,0 +1,222 @@
+package io.comptoir.dialogue.interpreter;
+
+import io.comptoir.base.Value;
+import io.comptoir.dialogue.Press;
+import io.comptoir.dialogue.flow.Flow;
+import io.comptoir.dialogue.flow.Flows;
+import io.comptoir.dialogue.state.Prompt;
+import io.comptoir.message.Action;
+import io.comptoir.nlu.IntentScore;
+import io.comptoir.nlu.Understanding;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/** Finds the flow that a sentence asks for, and begins it; asks back when it could be two. */
+final class Wishes {
+  private static final double CLOSE = 0.08;
+  private static final int MAX_SAID = 300;
+  private static final Pattern OF_IT =
+      Pattern.compile("^(?:et |and )?(?:il|elle|est ce qu'(?:il|elle)|c'est|is it|does it|is this|is that|has it)\\b");
+
+  private final Turn turn;
+  private final Speech speech;
+  private final Fills fills;
+  private final Interpreter interpreter;
+  private final Informing informing;
+
+  Wishes(
+      Turn turn, Speech speech, Fills fills, Interpreter interpreter, Informing informing) {
+    this.turn = turn;
+    this.speech = speech;
+    this.fills = fills;
+    this.interpreter = interpreter;
+    this.informing = informing;
+  }
+
+  boolean leads(String text, Understanding understanding) {
+    var flows = turn.script.flows();
+    var keyword = flows.forKeyword(turn.language, text);
+    if (keyword.isPresent()) {
+      begin(keyword.get(), text, understanding);
+      return true;
+    }
+    if (understanding.answer().equals(Optional.of(Understanding.Answer.NEVER_MIND))
+        && turn.prompt != null) {
+      return flows
+          .forPress("cancel")
+          .map(
+              flow -> {
+                begin(flow, text, understanding);
+                return true;
+              })
+          .orElse(false);
+    }
+    var pointed = pointsOnly(text, understanding);
+    if (pointed.isPresent()) {
+      begin(pointed.get(), text, understanding);
+      return true;
+    }
+    var intent = wanted(understanding);
+    if (intent.isPresent()) {
+      if (unclear(understanding)) {
+        clarify(text, understanding);
+        return true;
+      }
+      var flow = flows.forIntent(intent.get());
+      if (flow.isPresent()) {
+        if (!named(flow.get(), understanding) && informing.surelyInformed(text, understanding)) {
+          return informing.informsSurely(text);
+        }
+        begin(flow.get(), text, understanding);
+        return true;
+      }
+      if (turn.script.knowledge().intents().contains(intent.get())) {
+        return informing.informs(text, understanding);
+      }
+    }
+    var kinds =
+        understanding.entities().stream().filter(e -> !e.negated()).map(e -> e.type()).toList();
+    var byEntity = flows.forEntities(kinds);
+    if (byEntity.isPresent() && !informing.informed(text, understanding)) {
+      begin(byEntity.get(), text, understanding);
+      return true;
+    }
+    return false;
+  }
+
+  /** The best intent; a greeting before something else is only manners. */
+  private Optional<String> wanted(Understanding understanding) {
+    var intent = understanding.intent();
+    var flows = turn.script.flows();
+    var greets = intent.flatMap(flows::forIntent).equals(flows.forPress("start"));
+    if (intent.isPresent() && greets && !understanding.entities().isEmpty()) {
+      return understanding.intents().stream()
+          .skip(1)
+          .limit(1)
+          .filter(next -> next.confidence() > 0.15)
+          .map(IntentScore::intent)
+          .findFirst();
+    }
+    return intent;
+  }
+
+  /** "le deuxième": a product in sight and nothing else is to be looked at. */
+  private Optional<Flow> pointsOnly(String text, Understanding understanding) {
+    var points =
+        !understanding.entities("ordinal").isEmpty()
+            && !turn.shown.isEmpty()
+            && Topic.of(text, understanding).isEmpty()
+            && understanding.entities().stream().allMatch(e -> e.type().equals("ordinal"));
+    points |= asksOfIt(text, understanding);
+    return points ? turn.script.flows().forEntities(List.of("product")) : Optional.empty();
+  }
+
+  /** "il est vegan ?": what the product spoken of is like. */
+  private boolean asksOfIt(String text, Understanding understanding) {
+    var placed = !turn.shown.isEmpty() && !understanding.entities("ordinal").isEmpty();
+    return (placed || (turn.focus != null && OF_IT.matcher(Flows.bare(text)).find()))
+        && Question.asks(text)
+        && !understanding.entities("attribute").isEmpty()
+        && understanding.entities().stream()
+            .allMatch(e -> e.type().equals("attribute") || e.type().equals("ordinal"));
+  }
+
+  /** Whether the sentence names what this flow is about. */
+  private static boolean named(Flow flow, Understanding understanding) {
+    return understanding.entities().stream()
+        .anyMatch(e -> flow.trigger().entities().contains(e.type()));
+  }
+
+  private void begin(Flow flow, String text, Understanding understanding) {
+    var slots = new LinkedHashMap<>(fills.of(flow, text, understanding));
+    slots.put("said", Value.of(shortened(text)));
+    slots.put("topic", Value.of(Topic.of(text, understanding)));
+    var top = turn.top();
+    if (top.isPresent()
+        && top.get().flow().equals(flow.name())
+        && top.get().call() == null
+        && !flow.code().isEmpty()
+        && turn.prompt != null) {
+      // Already at it: what is new is taken, and it goes on from where it stands.
+      slots.forEach((name, value) -> interpreter.keep(flow, name, value));
+      if (!interpreter.rewind(flow, slots.keySet())) {
+        interpreter.askAgain();
+      }
+      return;
+    }
+    leave(flow);
+    interpreter.start(flow, slots);
+    interpreter.run();
+  }
+
+  /** A flow that is asked for again is taken up where it stands, not begun twice. */
+  private void leave(Flow flow) {
+    turn.stack.removeIf(frame -> frame.flow().equals(flow.name()) && frame.call() == null);
+  }
+
+  private boolean unclear(Understanding understanding) {
+    var choices = choices(understanding);
+    return choices.size() >= 2
+        && choices.getFirst().equals(understanding.intents().getFirst())
+        && choices.getFirst().confidence() < 0.6
+        && choices.getFirst().confidence() - choices.get(1).confidence() < CLOSE
+        && understanding.entities().isEmpty();
+  }
+
+  /** The best intents that lead to different flows that have a name to offer. */
+  private List<IntentScore> choices(Understanding understanding) {
+    var seen = new LinkedHashSet<String>();
+    return understanding.intents().stream()
+        .limit(4)
+        .filter(
+            score ->
+                turn.script
+                    .flows()
+                    .forIntent(score.intent())
+                    .filter(flow -> !speech.words("flow." + flow.name()).isEmpty())
+                    .filter(flow -> seen.add(flow.name()))
+                    .isPresent())
+        .toList();
+  }
+
+  private void clarify(String text, Understanding understanding) {
+    var id = turn.number();
+    var options =
+        choices(understanding).stream()
+            .limit(3)
+            .map(
+                score -> {
+                  var flow = turn.script.flows().forIntent(score.intent()).orElseThrow();
+                  return new Prompt.Option(flow.name(), speech.words("flow." + flow.name()));
+                })
+            .toList();
+    turn.open(new Prompt(id, Prompt.Kind.CLARIFY, shortened(text), options));
+    speech.say(
+        "pattern.clarify",
+        Map.of(),
+        options.stream()
+            .<Action>map(o -> new Action.Reply(o.label(), Press.answer(id, o.value()).payload()))
+            .toList(),
+        true);
+  }
+
+  void clarified(Prompt prompt, String value) {
+    var flow = turn.script.flows().find(value);
+    turn.answered();
+    turn.close();
+    if (flow.isPresent()) {
+      var said = prompt.slot() == null ? "" : prompt.slot();
+      leave(flow.get());
+      interpreter.start(flow.get(), Map.of("said", Value.of(said)));
+      interpreter.run();
+    }
+  }
+
+  static String shortened(String text) {
+    return text.length() <= MAX_SAID ? text : text.substring(0, MAX_SAID);
+  }
+}
