@@ -18,6 +18,7 @@ import java.util.Map;
 final class Hearing {
   /** A message longer than this is not read. */
   static final int MAX_LENGTH = 4_000;
+
   private static final Duration LONG_AGO = Duration.ofHours(6);
   private static final Duration ACTION_PATIENCE = Duration.ofMinutes(2);
 

@@ -112,7 +112,8 @@ final class OpenQuestion {
     if (!yes && !no) {
       return false;
     }
-    if (option.isEmpty() && (corrections.corrects(text, understanding) || corrections.mentions(flow, text))) {
+    if (option.isEmpty()
+        && (corrections.corrects(text, understanding) || corrections.mentions(flow, text))) {
       return true;
     }
     if (option.isEmpty() && Question.asks(text) && Question.words(text) > 3) {

@@ -86,7 +86,9 @@ final class References {
             bare,
             shown.stream()
                 .filter(
-                    p -> categories.isEmpty() || p.categories().stream().anyMatch(categories::contains))
+                    p ->
+                        categories.isEmpty()
+                            || p.categories().stream().anyMatch(categories::contains))
                 .toList());
     if (extreme.isPresent()) {
       return List.of(extreme.get());

@@ -35,17 +35,8 @@ final class Talk {
     var wishes = new Wishes(turn, speech, fills, interpreter, informing);
     this.question =
         new OpenQuestion(
-            turn,
-            speech,
-            answers,
-            fills,
-            asking,
-            interpreter,
-            digressions,
-            corrections,
-            wishes);
-    this.hearing =
-        new Hearing(turn, speech, interpreter, question, corrections, wishes, informing);
+            turn, speech, answers, fills, asking, interpreter, digressions, corrections, wishes);
+    this.hearing = new Hearing(turn, speech, interpreter, question, corrections, wishes, informing);
   }
 
   Decision take(Input input) {

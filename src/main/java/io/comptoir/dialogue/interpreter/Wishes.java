@@ -20,7 +20,8 @@ final class Wishes {
   private static final double CLOSE = 0.08;
   private static final int MAX_SAID = 300;
   private static final Pattern OF_IT =
-      Pattern.compile("^(?:et |and )?(?:il|elle|est ce qu'(?:il|elle)|c'est|is it|does it|is this|is that|has it)\\b");
+      Pattern.compile(
+          "^(?:et |and )?(?:il|elle|est ce qu'(?:il|elle)|c'est|is it|does it|is this|is that|has it)\\b");
 
   private final Turn turn;
   private final Speech speech;
@@ -28,8 +29,7 @@ final class Wishes {
   private final Interpreter interpreter;
   private final Informing informing;
 
-  Wishes(
-      Turn turn, Speech speech, Fills fills, Interpreter interpreter, Informing informing) {
+  Wishes(Turn turn, Speech speech, Fills fills, Interpreter interpreter, Informing informing) {
     this.turn = turn;
     this.speech = speech;
     this.fills = fills;
