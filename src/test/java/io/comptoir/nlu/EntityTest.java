@@ -90,6 +90,7 @@ class EntityTest {
     check("make it 3", english(), "quantity=3");
     check("three more", english(), "quantity=3");
     check("four", expecting(EN, "quantity"), "quantity=4");
+    check("le moins cher des deux", french());
     check("50 ml", french());
     check("payer en 3 fois", french());
     check("livraison en 24 heures", french());

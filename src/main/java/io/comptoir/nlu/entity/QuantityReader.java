@@ -93,6 +93,10 @@ final class QuantityReader implements EntityReader {
           "road",
           "lane");
 
+  /** "les deux", "the three" point at things, they do not count them. */
+  private static final Set<String> OF_KNOWN =
+      Set.of("les", "des", "ces", "the", "these", "those", "all");
+
   private static final Set<String> TAKING =
       Set.of(
           "en",
@@ -121,8 +125,7 @@ final class QuantityReader implements EntityReader {
           "x",
           "buy",
           "order",
-          "get",
-          "les");
+          "get");
 
   @Override
   public void read(Findings findings) {
@@ -150,6 +153,7 @@ final class QuantityReader implements EntityReader {
         || count.value() > MOST
         || UNITS.contains(sentence.folded(end))
         || sentence.folded(start - 1).equals("-") && count.digits()
+        || OF_KNOWN.contains(sentence.folded(start - 1)) && !findings.expects("quantity")
         || isInstalments(sentence, start, end)
         || isDateLike(sentence, start, end)) {
       return false;

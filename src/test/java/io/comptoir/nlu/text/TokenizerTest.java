@@ -53,6 +53,11 @@ class TokenizerTest {
   }
 
   @Test
+  void aSonIsNoDaughter() {
+    assertThat(Stem.of("fils")).isNotEqualTo(Stem.of("fille"));
+  }
+
+  @Test
   void pluralAndGenderFall() {
     for (var alike :
         List.of(
@@ -60,7 +65,8 @@ class TokenizerTest {
             "candle candles",
             "eau eaux",
             "floral florale floraux",
-            "berry berries")) {
+            "berry berries",
+            "gris grise")) {
       assertThat(Arrays.stream(alike.split(" ")).map(Stem::of).distinct()).as(alike).hasSize(1);
     }
   }
