@@ -29,12 +29,17 @@ import javax.sql.DataSource;
 
 /** The durable turn on PostgreSQL. */
 public final class SqlTurnStore implements TurnStore {
+  /** What was held at two deaths may be their cause: one such conversation at a time. */
   private static final String FREE_WORK =
       """
       WITH free AS (
         SELECT w.conversation_id FROM work w
         JOIN conversation c ON c.id = w.conversation_id
         WHERE w.lease_until < clock_timestamp() AND c.shop = ANY (?)
+          AND (w.attempts < 2 OR w.conversation_id = (
+            SELECT s.conversation_id FROM work s
+            WHERE s.attempts >= 2 AND s.lease_until < clock_timestamp()
+            ORDER BY s.lease_until, s.conversation_id LIMIT 1))
         ORDER BY w.lease_until LIMIT ?
         FOR UPDATE OF w SKIP LOCKED)
       UPDATE work w

@@ -79,10 +79,12 @@ public final class MemoryTurnStore implements TurnStore {
     synchronized (memory) {
       var now = memory.clock.instant();
       var claims = new ArrayList<Claim>();
+      var suspects = 0;
       for (var entry : memory.work.entrySet()) {
         var work = entry.getValue();
         if (claims.size() < limit
             && work.leaseUntil.isBefore(now)
+            && (work.attempts < 2 || suspects++ == 0)
             && shops.contains(room(entry.getKey()).conversation.shop())) {
           if (!work.node.isEmpty()) {
             work.attempts++;
