@@ -19,8 +19,8 @@ import java.util.zip.CRC32;
  * sentences, and a checksum over all of it. Big-endian throughout.
  */
 final class ModelFile {
-  /** Changes whenever the bytes or what they mean change. */
-  static final int VERSION = 3;
+  /** Changes with the bytes and with what they mean: stems, tokens, features. */
+  static final int VERSION = 4;
 
   private static final int MAGIC = 0x434E4C55;
   private static final int CHECKSUM_BYTES = 8;
