@@ -1,18 +1,14 @@
 package io.comptoir.shop;
 
 import io.comptoir.dialogue.ActionSpec;
-import io.comptoir.dialogue.expression.Expression;
 import io.comptoir.dialogue.flow.Instruction;
 import io.comptoir.dialogue.flow.Slot;
 import io.comptoir.shop.catalog.YamlNode;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /** Compiles the steps of a flow into one flat list of instructions. */
 final class StepReader {
@@ -82,8 +78,8 @@ final class StepReader {
   private final String flow;
   private final Map<String, Slot> slots;
   private final Map<String, ActionSpec> actions;
-  private final Set<String> blocks;
   private final FlowReader.ExpressionReader expressions;
+  private final StepParts parts;
   private final List<Instruction> code = new ArrayList<>();
   private final Map<String, Integer> ids = new LinkedHashMap<>();
   private final List<Reference> references = new ArrayList<>();
@@ -101,7 +97,7 @@ final class StepReader {
     this.flow = flow;
     this.slots = slots;
     this.actions = actions;
-    this.blocks = blocks;
+    this.parts = new StepParts(blocks, expressions);
     this.expressions = expressions;
   }
 
@@ -167,12 +163,12 @@ final class StepReader {
       case "call" ->
           code.add(
               new Instruction.Call(
-                  word(step, "call"),
+                  StepParts.word(step, "call"),
                   expressions.map(step.field("with")),
-                  texts(step.field("into")),
+                  StepParts.texts(step.field("into")),
                   step.line()));
       case "jump" -> {
-        references.add(new Reference(step, word(step, "jump"), code.size()));
+        references.add(new Reference(step, StepParts.word(step, "jump"), code.size()));
         code.add(new Instruction.Jump(0, step.line()));
       }
       case "set" -> code.add(new Instruction.Set(expressions.map(step.field("set")), step.line()));
@@ -184,14 +180,14 @@ final class StepReader {
       case "note" ->
           code.add(
               new Instruction.Note(
-                  word(step, "note"), expressions.map(step.field("with")), step.line()));
+                  StepParts.word(step, "note"), expressions.map(step.field("with")), step.line()));
       case "speak" ->
           step.field("speak")
               .flatMap(expressions::read)
               .ifPresent(e -> code.add(new Instruction.Speak(e, step.line())));
       case "cancel" -> code.add(new Instruction.CancelAll(step.line()));
       case "change" -> change(step);
-      case "end" -> code.add(new Instruction.End(word(step, "end"), step.line()));
+      case "end" -> code.add(new Instruction.End(StepParts.word(step, "end"), step.line()));
       case "say", "show" -> say(step);
       default -> throw new IllegalStateException(kind.get());
     }
@@ -205,15 +201,15 @@ final class StepReader {
         new Instruction.Say(
             step.text("say").orElse(null),
             expressions.map(step.field("with")),
-            show(step),
-            replies(step),
+            parts.show(step),
+            parts.replies(step),
             step.field("keyed").flatMap(expressions::read).orElse(null),
             step.line()));
   }
 
   private void change(YamlNode step) {
     var of = step.field("change").flatMap(expressions::read);
-    var show = show(step);
+    var show = parts.show(step);
     if (of.isPresent() && show != null) {
       code.add(new Instruction.Change(of.get(), show, step.line()));
     } else if (show == null) {
@@ -222,7 +218,7 @@ final class StepReader {
   }
 
   private void collect(YamlNode step) {
-    var name = word(step, "collect");
+    var name = StepParts.word(step, "collect");
     var slot = slots.get(name);
     if (slot == null) {
       step.problem("flow `" + flow + "` has no slot `" + name + "`; declare it under `slots`");
@@ -234,16 +230,16 @@ final class StepReader {
     }
     var at = code.size();
     code.add(new Instruction.Jump(0, step.line()));
-    var retries = retries(step);
+    var retries = StepParts.retries(step);
     code.set(
         at,
         new Instruction.Collect(
             id,
             name,
-            ask(step, step.text("ask").orElse(flow + "." + name + ".ask")),
+            parts.ask(step, step.text("ask").orElse(flow + "." + name + ".ask")),
             expressions.list(step.field("prefer")),
-            options(step, slot),
-            checks(step),
+            parts.options(step, slot),
+            parts.checks(step),
             retries,
             step.truth("optional") || slot.optional(),
             step.line()));
@@ -276,42 +272,6 @@ final class StepReader {
             c.line()));
   }
 
-  private static Instruction.Retries retries(YamlNode step) {
-    return step.field("retries")
-        .flatMap(r -> r.isWord() ? r.text() : r.text("max"))
-        .map(max -> new Instruction.Retries(whole(step, max), -1))
-        .orElse(Instruction.Retries.USUAL);
-  }
-
-  private Instruction.Options options(YamlNode step, Slot slot) {
-    var options = step.field("options");
-    if (options.isEmpty()) {
-      return new Instruction.Options(slot.values(), null);
-    }
-    if (options.get().isMap()) {
-      options.get().onlyKeys(Set.of("from"));
-      return new Instruction.Options(
-          List.of(), options.get().field("from").flatMap(expressions::read).orElse(null));
-    }
-    if (options.get().isWord() && options.get().text().orElse("").equals("none")) {
-      return Instruction.Options.NONE;
-    }
-    return new Instruction.Options(options.get().texts(), null);
-  }
-
-  private List<Instruction.Check> checks(YamlNode step) {
-    var checks = new ArrayList<Instruction.Check>();
-    for (var check : step.field("validate").map(YamlNode::items).orElse(List.of())) {
-      check.onlyKeys(Set.of("if", "else"));
-      var otherwise = check.requiredText("else");
-      check
-          .field("if")
-          .flatMap(expressions::read)
-          .ifPresent(e -> checks.add(new Instruction.Check(e, otherwise.orElse(""))));
-    }
-    return checks;
-  }
-
   private void form(YamlNode step) {
     var id = step.text("id").orElse("form");
     if (step.text("id").isEmpty()) {
@@ -327,7 +287,7 @@ final class StepReader {
         new Instruction.Fill(
             id,
             names,
-            ask(step, step.text("ask").orElse(flow + "." + id + ".ask")),
+            parts.ask(step, step.text("ask").orElse(flow + "." + id + ".ask")),
             step.text("submit").orElse("pattern.submit"),
             step.line()));
   }
@@ -338,7 +298,7 @@ final class StepReader {
     if (step.text("id").isEmpty()) {
       name(step, id);
     }
-    var ask = ask(step, word(step, "confirm"));
+    var ask = parts.ask(step, StepParts.word(step, "confirm"));
     code.add(new Instruction.Confirm(id, ask, 0, at, step.line()));
     step.field("yes").ifPresent(this::steps);
     var over = code.size();
@@ -353,7 +313,7 @@ final class StepReader {
   }
 
   private void action(YamlNode step) {
-    var name = word(step, "action");
+    var name = StepParts.word(step, "action");
     var spec = actions.get(name);
     if (spec == null) {
       step.problem(
@@ -365,7 +325,7 @@ final class StepReader {
     }
     var id = step.text("id").orElse(name);
     var with = expressions.map(step.field("with"));
-    checkArguments(step, spec, with);
+    StepParts.checkArguments(step, spec, with);
     step.text("effect")
         .filter(effect -> !effect.equalsIgnoreCase(spec.effect().name()))
         .ifPresent(
@@ -377,7 +337,7 @@ final class StepReader {
                         + spec.effect().name().toLowerCase(java.util.Locale.ROOT)
                         + ", not a "
                         + effect));
-    var into = into(step, spec);
+    var into = StepParts.into(step, spec);
     var at = code.size();
     code.add(new Instruction.Jump(0, step.line()));
     var errors = new LinkedHashMap<String, Integer>();
@@ -415,52 +375,6 @@ final class StepReader {
     code.set(
         at,
         new Instruction.Act(id, name, spec.effect(), with, into, errors, required, step.line()));
-  }
-
-  private static void checkArguments(YamlNode step, ActionSpec spec, Map<String, Expression> with) {
-    with.keySet().stream()
-        .filter(argument -> !spec.arguments().containsKey(argument))
-        .forEach(
-            argument ->
-                step.problem(
-                    "`"
-                        + spec.name()
-                        + "` takes no `"
-                        + argument
-                        + "`; it takes "
-                        + spec.arguments().keySet().stream().sorted().toList()));
-    spec.arguments().entrySet().stream()
-        .filter(e -> !e.getValue().endsWith("?") && !with.containsKey(e.getKey()))
-        .forEach(
-            e -> step.problem("`" + spec.name() + "` needs `" + e.getKey() + "` under `with`"));
-  }
-
-  private static Map<String, String> into(YamlNode step, ActionSpec spec) {
-    var into = new LinkedHashMap<String, String>();
-    step.field("into")
-        .ifPresent(
-            node -> {
-              if (node.isWord()) {
-                node.text().ifPresent(slot -> into.put(slot, ""));
-              } else {
-                node.fields()
-                    .forEach(
-                        (slot, result) -> {
-                          var name = result.text().orElse("");
-                          if (!spec.results().containsKey(name)) {
-                            result.problem(
-                                "`"
-                                    + spec.name()
-                                    + "` gives no `"
-                                    + name
-                                    + "`; it gives "
-                                    + spec.results().keySet().stream().sorted().toList());
-                          }
-                          into.put(slot, name);
-                        });
-              }
-            });
-    return into;
   }
 
   private void branch(YamlNode step) {
@@ -527,7 +441,7 @@ final class StepReader {
   private void await(YamlNode step) {
     var node = step.field("wait").orElseThrow();
     node.onlyKeys(Set.of("for", "or_event", "event"));
-    var time = node.text("for").flatMap(text -> duration(node, text)).orElse(null);
+    var time = node.text("for").flatMap(text -> StepParts.duration(node, text)).orElse(null);
     var event = node.text("or_event").or(() -> node.text("event")).orElse(null);
     if (time == null && event == null) {
       node.problem("`wait` needs `for: 24h` or `event: name`");
@@ -537,95 +451,10 @@ final class StepReader {
     code.add(new Instruction.Wait(id, time, event, step.line()));
   }
 
-  static Optional<Duration> duration(YamlNode node, String text) {
-    var matcher = java.util.regex.Pattern.compile("(\\d{1,6})(s|m|h|d)").matcher(text);
-    if (!matcher.matches()) {
-      node.problem("`" + text + "` is no time; write 30s, 10m, 24h or 7d");
-      return Optional.empty();
-    }
-    var amount = Long.parseLong(matcher.group(1));
-    return Optional.of(
-        switch (matcher.group(2)) {
-          case "s" -> Duration.ofSeconds(amount);
-          case "m" -> Duration.ofMinutes(amount);
-          case "h" -> Duration.ofHours(amount);
-          default -> Duration.ofDays(amount);
-        });
-  }
-
-  private Instruction.Ask ask(YamlNode step, String key) {
-    return new Instruction.Ask(key, expressions.map(step.field("with")), show(step), replies(step));
-  }
-
-  private Instruction.@Nullable Show show(YamlNode step) {
-    var node = step.field("show").orElse(null);
-    if (node == null) {
-      return null;
-    }
-    var with = new LinkedHashMap<String, Expression>();
-    String block;
-    if (node.isWord()) {
-      block = node.text().orElse("");
-    } else {
-      block = node.requiredText("block").orElse("");
-      node.fields()
-          .forEach(
-              (name, e) -> {
-                if (!name.equals("block")) {
-                  expressions.read(e).ifPresent(x -> with.put(name, x));
-                }
-              });
-    }
-    if (!blocks.contains(block)) {
-      node.problem(
-          "there is no block `" + block + "`; known are " + blocks.stream().sorted().toList());
-    }
-    return new Instruction.Show(block, with);
-  }
-
-  private List<Instruction.Choice> replies(YamlNode step) {
-    var choices = new ArrayList<Instruction.Choice>();
-    for (var node : step.field("replies").map(YamlNode::items).orElse(List.of())) {
-      if (node.isWord()) {
-        var name = node.text().orElse("");
-        choices.add(new Instruction.Choice("reply." + name, name, Map.of(), null));
-      } else {
-        node.onlyKeys(Set.of("say", "do", "with", "if"));
-        var does = node.requiredText("do").orElse("");
-        choices.add(
-            new Instruction.Choice(
-                node.text("say").orElse("reply." + does),
-                does,
-                expressions.map(node.field("with")),
-                node.field("if").flatMap(expressions::read).orElse(null)));
-      }
-    }
-    return choices;
-  }
-
   private void name(YamlNode step, String id) {
     if (ids.put(id, code.size()) != null) {
       step.problem("two steps have the id `" + id + "`");
     }
   }
 
-  private static String word(YamlNode step, String key) {
-    return step.text(key).orElse("");
-  }
-
-  private static Map<String, String> texts(Optional<YamlNode> node) {
-    var texts = new LinkedHashMap<String, String>();
-    node.ifPresent(
-        n -> n.fields().forEach((name, value) -> value.text().ifPresent(t -> texts.put(name, t))));
-    return texts;
-  }
-
-  private static int whole(YamlNode node, String text) {
-    try {
-      return Integer.parseInt(text);
-    } catch (NumberFormatException e) {
-      node.problem("`" + text + "` is no whole number");
-      return 3;
-    }
-  }
 }

@@ -129,9 +129,10 @@ public final class Knowledge {
     var passages = found.article().passages();
     var lead = passages.getFirst().text();
     var best = 0;
-    var most = weight(words, found.passages().getFirst(), language);
+    var title = Set.copyOf(Stems.of(found.article().title()));
+    var most = pointed(words, title, found.passages().getFirst(), language);
     for (var i = 1; i < passages.size(); i++) {
-      var shared = weight(words, found.passages().get(i), language);
+      var shared = pointed(words, title, found.passages().get(i), language);
       if (shared > most * 1.2) {
         best = i;
         most = shared;
@@ -143,6 +144,16 @@ public final class Knowledge {
             ? lead + " " + point
             : brief(point, words, language);
     return new Answer(found.article(), text, sureness);
+  }
+
+  /** What the whole article is about says little about which of its passages is meant. */
+  private double pointed(
+      Set<String> words, Set<String> title, Set<String> passage, Language language) {
+    return weight(words, passage, language)
+        - words.stream()
+            .filter(w -> title.contains(w) && passage.contains(w))
+            .mapToDouble(w -> rarity(w, language) / 2)
+            .sum();
   }
 
   /** Whole sentences from the one that answers, up to a length. */

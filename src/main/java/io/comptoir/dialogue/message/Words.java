@@ -1,5 +1,6 @@
 package io.comptoir.dialogue.message;
 
+import com.ibm.icu.number.LocalizedNumberFormatter;
 import com.ibm.icu.number.NumberFormatter;
 import com.ibm.icu.number.NumberFormatter.TrailingZeroDisplay;
 import com.ibm.icu.number.Precision;
@@ -11,9 +12,14 @@ import io.comptoir.base.Value;
 import io.comptoir.commerce.catalog.Catalog;
 import io.comptoir.commerce.catalog.ProductId;
 import java.util.List;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** How values are written in a language. */
 public final class Words {
+  /** Making one takes longer than a whole decision; they are immutable. */
+  private static final ConcurrentHashMap<String, LocalizedNumberFormatter> FORMATS =
+      new ConcurrentHashMap<>();
+
   private final Catalog catalog;
   private final Language language;
 
@@ -60,11 +66,15 @@ public final class Words {
   }
 
   public String money(Money money) {
-    return NumberFormatter.withLocale(language.locale())
-        .unit(Currency.fromJavaCurrency(money.currency()))
-        .precision(
-            Precision.currency(Currency.CurrencyUsage.STANDARD)
-                .trailingZeroDisplay(TrailingZeroDisplay.HIDE_IF_WHOLE))
+    return FORMATS
+        .computeIfAbsent(
+            language + " " + money.currency(),
+            _ ->
+                NumberFormatter.withLocale(language.locale())
+                    .unit(Currency.fromJavaCurrency(money.currency()))
+                    .precision(
+                        Precision.currency(Currency.CurrencyUsage.STANDARD)
+                            .trailingZeroDisplay(TrailingZeroDisplay.HIDE_IF_WHOLE)))
         .format(money.major())
         .toString();
   }

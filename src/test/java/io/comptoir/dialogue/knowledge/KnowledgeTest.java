@@ -1,0 +1,59 @@
+package io.comptoir.dialogue.knowledge;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.comptoir.base.Language;
+import io.comptoir.dialogue.knowledge.Article.Passage;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+class KnowledgeTest {
+  private final Knowledge knowledge =
+      new Knowledge(
+          List.of(
+              article(
+                  "delivery",
+                  List.of("How much is delivery?", "How long does delivery take?"),
+                  "Home delivery costs €4.90.",
+                  "Express: €9.90, the next day."),
+              article(
+                  "returns",
+                  List.of("How do I return a product?"),
+                  "You have 30 days.",
+                  "The refund leaves within 5 days.")));
+
+  @Test
+  void aQuestionThatAnArticleNamesIsAnswered() {
+    var answer = knowledge.byWords("how much is the delivery", Language.ENGLISH).orElseThrow();
+    assertThat(answer.article().id()).isEqualTo("delivery");
+    assertThat(answer.text()).contains("€4.90");
+  }
+
+  @Test
+  void thePointThatIsAskedForIsAmongTheAnswer() {
+    var answer =
+        knowledge
+            .byIntent("delivery.question", "how much is express delivery?", Language.ENGLISH)
+            .orElseThrow();
+    assertThat(answer.text()).contains("€9.90");
+  }
+
+  @Test
+  void whatNoArticleSaysIsNotAnswered() {
+    assertThat(knowledge.byWords("what is the meaning of life?", Language.ENGLISH)).isEmpty();
+    assertThat(knowledge.byWords("how much is delivery?", Language.FRENCH)).isEmpty();
+  }
+
+  private static Article article(String id, List<String> questions, String... passages) {
+    return new Article(
+        id,
+        Language.ENGLISH,
+        id,
+        null,
+        null,
+        Set.of(),
+        questions,
+        java.util.Arrays.stream(passages).map(p -> new Passage("", p)).toList());
+  }
+}
