@@ -456,5 +456,4 @@ final class StepReader {
       step.problem("two steps have the id `" + id + "`");
     }
   }
-
 }

@@ -22,12 +22,36 @@ import org.junit.jupiter.api.io.TempDir;
 class RandomConversationsTest {
   private static final List<String> LINES =
       List.of(
-          "bonjour", "oui", "non", "je cherche une bougie", "le deuxième", "ajoute le premier",
-          "commander", "à domicile", "Camille Martin", "camille@exemple.fr", "12 rue des Lilas",
-          "75004", "Paris", "moins cher", "laisse tomber", "combien coûte la livraison ?",
-          "un cadeau pour ma mère", "50 euros", "hello, show me soaps", "yes", "blurp", "code DUO",
-          "vider mon panier", "où est ma commande ?", "annuler ma commande", "changer l'adresse",
-          "je veux parler à quelqu'un", "<b>&{}'\"", "3", "mettez-en trois");
+          "bonjour",
+          "oui",
+          "non",
+          "je cherche une bougie",
+          "le deuxième",
+          "ajoute le premier",
+          "commander",
+          "à domicile",
+          "Camille Martin",
+          "camille@exemple.fr",
+          "12 rue des Lilas",
+          "75004",
+          "Paris",
+          "moins cher",
+          "laisse tomber",
+          "combien coûte la livraison ?",
+          "un cadeau pour ma mère",
+          "50 euros",
+          "hello, show me soaps",
+          "yes",
+          "blurp",
+          "code DUO",
+          "vider mon panier",
+          "où est ma commande ?",
+          "annuler ma commande",
+          "changer l'adresse",
+          "je veux parler à quelqu'un",
+          "<b>&{}'\"",
+          "3",
+          "mettez-en trois");
   private static final List<String> YES = List.of("oui", "yes");
 
   @Test
@@ -36,7 +60,8 @@ class RandomConversationsTest {
     System.out.println("seed " + seed);
     var clock = new ShopClock(Instant.parse("2026-12-01T09:00:00Z"));
     var stores = Stores.of(MemoryStores.create(clock));
-    try (var shop = OpenShop.open(Path.of("shops/beaute"), stores, Payments.sandbox(clock), clock, cache)) {
+    try (var shop =
+        OpenShop.open(Path.of("shops/beaute"), stores, Payments.sandbox(clock), clock, cache)) {
       for (var i = 0; i < 25; i++) {
         var first = play(shop, new Random(seed + i));
         assertThat(play(shop, new Random(seed + i))).as("seed " + (seed + i)).isEqualTo(first);
@@ -48,7 +73,13 @@ class RandomConversationsTest {
     var clock = new ShopClock(Instant.parse("2026-12-01T09:00:00Z"));
     var stores = MemoryStores.create(clock);
     var shop = opened.on(Stores.of(stores), Payments.sandbox(clock), clock);
-    var rehearsal = new Rehearsal(shop, stores, clock, random.nextBoolean() ? "sms" : "webchat", shop.shop().settings().language());
+    var rehearsal =
+        new Rehearsal(
+            shop,
+            stores,
+            clock,
+            random.nextBoolean() ? "sms" : "webchat",
+            shop.shop().settings().language());
     var transcript = new ArrayList<String>();
     List<Message> last = List.of();
     for (var turn = 0; turn < 30; turn++) {
@@ -61,7 +92,10 @@ class RandomConversationsTest {
       if (pressed) {
         var button = Buttons.find(buttons, Integer.toString(1 + random.nextInt(buttons.size())));
         if (button.isPresent()) {
-          agreed = Press.of(button.get().payload()).filter(p -> "yes".equals(p.with().get("value"))).isPresent();
+          agreed =
+              Press.of(button.get().payload())
+                  .filter(p -> "yes".equals(p.with().get("value")))
+                  .isPresent();
           last = rehearsal.send(new Content.Postback(button.get().payload(), button.get().text()));
         }
       } else if (random.nextInt(15) == 0) {

@@ -22,8 +22,7 @@ class WordingTest {
   @Test
   void frenchIsSetAsAPrinterWould() {
     assertThat(Typography.set("Bonjour ! C'est l'heure : « oui » ?", Language.FRENCH))
-        .isEqualTo(
-            "Bonjour\u202f! C’est l’heure\u202f: «\u202foui\u202f»\u202f?");
+        .isEqualTo("Bonjour\u202f! C’est l’heure\u202f: «\u202foui\u202f»\u202f?");
     assertThat(Typography.set("voir https://exemple.fr ?", Language.FRENCH))
         .isEqualTo("voir https://exemple.fr\u202f?");
     assertThat(Typography.set("it's here: now!", Language.ENGLISH)).isEqualTo("it’s here: now!");
