@@ -19,7 +19,9 @@ import java.util.function.Function;
 public final class TurnBench {
   private static final int CONVERSATIONS = 2_000;
   private static final int IN_FLIGHT = 64;
-  private static final Duration WARM_UP = Duration.ofSeconds(5);
+
+  /** As long as the measure itself, but no longer than this. */
+  private static final Duration MAX_WARM_UP = Duration.ofSeconds(15);
 
   /** Connections that the pool must have: 16 for the bare transactions, some for the engine. */
   public static final int POOL = BareTransactions.CONNECTIONS + 8;
@@ -67,7 +69,7 @@ public final class TurnBench {
     try (var engine = Engine.server(sampled, Shops.of(counter), settings)) {
       engine.start();
       var load = new EngineLoad(engine, counter.shop(), CONVERSATIONS, IN_FLIGHT);
-      load.run(WARM_UP);
+      load.run(duration.compareTo(MAX_WARM_UP) < 0 ? duration : MAX_WARM_UP);
       sampling.forget();
       load.run(Duration.ofSeconds(2));
       var rows = sampling.turns().stream().map(BareTurn::of).toList();
