@@ -5,6 +5,8 @@ import java.util.Collection;
 import java.util.List;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Tells whoever watches a conversation that there is something new in it, on whatever node it was
@@ -12,6 +14,8 @@ import java.util.concurrent.CopyOnWriteArrayList;
  * so that a piece of news lost or told twice does no harm.
  */
 public final class ConversationFeed {
+  private static final Logger LOG = LoggerFactory.getLogger(ConversationFeed.class);
+
   private final ConcurrentHashMap<ConversationId, List<Watcher>> watchers =
       new ConcurrentHashMap<>();
 
@@ -51,7 +55,16 @@ public final class ConversationFeed {
   void tell(Signal signal) {
     var list = watchers.get(signal.conversation());
     if (list != null) {
-      list.forEach(w -> w.news(signal));
+      list.forEach(watcher -> tell(watcher, signal));
+    }
+  }
+
+  /** A watcher that throws is its own problem: what it is told of is committed. */
+  private static void tell(Watcher watcher, Signal signal) {
+    try {
+      watcher.news(signal);
+    } catch (RuntimeException e) {
+      LOG.warn("a watcher of conversation={} failed", signal.conversation(), e);
     }
   }
 }

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
@@ -236,7 +237,11 @@ public final class Engine implements AutoCloseable {
       if (accepts == null) {
         queuedActions.add(request);
       } else {
-        actionThreads.execute(() -> runAction(request));
+        try {
+          actionThreads.execute(() -> runAction(request));
+        } catch (RejectedExecutionException closed) {
+          LOG.info("action={} is left to the next start", request.action());
+        }
       }
     }
   }

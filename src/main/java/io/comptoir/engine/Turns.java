@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -67,7 +68,11 @@ final class Turns {
         queue.add(claim);
       } else {
         held.add(claim.conversation().id());
-        threads.execute(() -> run(claim));
+        try {
+          threads.execute(() -> run(claim));
+        } catch (RejectedExecutionException closed) {
+          held.remove(claim.conversation().id()); // the next start takes it up
+        }
       }
     }
   }
