@@ -155,7 +155,12 @@ public final class InWords {
 
   private Content plain(String text, List<Action> actions) {
     var labels =
-        actions.stream().filter(a -> !(a instanceof Action.Link)).map(Action::text).toList();
+        actions.stream()
+            .filter(a -> !(a instanceof Action.Link))
+            .map(
+                action ->
+                    voice() ? action.text().replaceAll("[\\s\u202f?!.]+$", "") : action.text())
+            .toList();
     var parts = new ArrayList<String>();
     parts.add(voice() ? spoken(text) : text);
     if (!labels.isEmpty() && voice()) {
@@ -244,7 +249,7 @@ public final class InWords {
   }
 
   private Content text(String text) {
-    return new Content.Text(text);
+    return new Content.Text(voice() ? spoken(text) : text);
   }
 
   private boolean voice() {
