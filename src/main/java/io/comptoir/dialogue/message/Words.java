@@ -11,14 +11,21 @@ import io.comptoir.base.Money;
 import io.comptoir.base.Value;
 import io.comptoir.commerce.catalog.Catalog;
 import io.comptoir.commerce.catalog.ProductId;
+import java.time.DateTimeException;
+import java.time.LocalDate;
+import java.time.format.DateTimeFormatter;
+import java.time.format.FormatStyle;
 import java.util.List;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.regex.Pattern;
 
 /** How values are written in a language. */
 public final class Words {
   /** Making one takes longer than a whole decision; they are immutable. */
   private static final ConcurrentHashMap<String, LocalizedNumberFormatter> FORMATS =
       new ConcurrentHashMap<>();
+
+  private static final Pattern DAY = Pattern.compile("\\d{4}-\\d{2}-\\d{2}");
 
   private final Catalog catalog;
   private final Language language;
@@ -42,7 +49,7 @@ public final class Words {
 
   public String of(Value value) {
     return switch (value) {
-      case Value.Text text -> text.text();
+      case Value.Text text -> DAY.matcher(text.text()).matches() ? day(text.text()) : text.text();
       case Value.Number number ->
           NumberFormatter.withLocale(language.locale()).format(number.number()).toString();
       case Value.Truth truth -> Boolean.toString(truth.truth());
@@ -77,6 +84,17 @@ public final class Words {
                             .trailingZeroDisplay(TrailingZeroDisplay.HIDE_IF_WHOLE)))
         .format(money.major())
         .toString();
+  }
+
+  /** "31 décembre 2025"; what is no day of the calendar stays as it is. */
+  private String day(String iso) {
+    try {
+      return DateTimeFormatter.ofLocalizedDate(FormatStyle.LONG)
+          .withLocale(language.locale())
+          .format(LocalDate.parse(iso));
+    } catch (DateTimeException e) {
+      return iso;
+    }
   }
 
   private String named(Value.Ref ref) {
