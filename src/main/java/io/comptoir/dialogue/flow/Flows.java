@@ -10,9 +10,13 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /** The flows of a shop and what starts them. */
 public final class Flows {
+  private static final Pattern MARKS = Pattern.compile("\\p{M}+");
+  private static final Pattern BETWEEN = Pattern.compile("[^\\p{L}\\p{N}'+]+");
+
   private final Map<String, Flow> byName = new LinkedHashMap<>();
   private final Map<String, Flow> byIntent = new HashMap<>();
   private final Map<String, Flow> byPress = new HashMap<>();
@@ -79,10 +83,10 @@ public final class Flows {
 
   /** Without case, accents, punctuation and doubled spaces. */
   public static String bare(String text) {
-    return Normalizer.normalize(text, Normalizer.Form.NFD)
-        .replaceAll("\\p{M}+", "")
-        .replace('’', '\'')
-        .replaceAll("[^\\p{L}\\p{N}'+]+", " ")
+    var letters = MARKS.matcher(Normalizer.normalize(text, Normalizer.Form.NFD)).replaceAll("");
+    return BETWEEN
+        .matcher(letters.replace('’', '\''))
+        .replaceAll(" ")
         .strip()
         .toLowerCase(Locale.ROOT);
   }
