@@ -33,6 +33,11 @@ import io.comptoir.web.storefront.Shoppers;
 import io.comptoir.web.storefront.Storefront;
 import io.comptoir.web.storefront.StorefrontFolder;
 import io.javalin.util.JavalinBindException;
+import io.micrometer.core.instrument.binder.jvm.JvmMemoryMetrics;
+import io.micrometer.core.instrument.binder.jvm.JvmThreadMetrics;
+import io.micrometer.core.instrument.binder.system.FileDescriptorMetrics;
+import io.micrometer.core.instrument.binder.system.ProcessorMetrics;
+import io.micrometer.core.instrument.binder.system.UptimeMetrics;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.nio.charset.StandardCharsets;
@@ -42,9 +47,11 @@ import java.util.ArrayDeque;
 import java.util.Comparator;
 import java.util.Deque;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
@@ -70,6 +77,9 @@ public final class RunningServer implements AutoCloseable {
     }
   }
 
+  private record Front(OpenShop of, ShopFront front) {}
+
+  private final Map<ShopId, Front> fronts = new ConcurrentHashMap<>();
   private final Deque<AutoCloseable> rooms = new ArrayDeque<>();
   private final AtomicBoolean closed = new AtomicBoolean();
   private final Settings settings;
@@ -213,7 +223,7 @@ public final class RunningServer implements AutoCloseable {
             new ChatStream(stores.conversations(), engine.feed(), sessions),
             new Uploads(settings.data().resolve("uploads"), sessions, limits),
             new Assets(opened::folder),
-            new Storefront(id -> opened.open(id).map(RunningServer::front), stores.stock(), clock),
+            new Storefront(id -> opened.open(id).map(this::front), stores.stock(), clock),
             new CartApi(shoppers, stores.carts(), limits),
             new OrderApi(shoppers),
             payments,
@@ -231,8 +241,7 @@ public final class RunningServer implements AutoCloseable {
                 stores.conversations(),
                 limits),
             new DeskPage(),
-            new Operations(
-                database::isReady, new PrometheusMeterRegistry(PrometheusConfig.DEFAULT)));
+            new Operations(database::isReady, metrics()));
     try {
       return Server.start(settings.host(), settings.port(), Json.MAPPER, rooms);
     } catch (JavalinBindException e) {
@@ -242,6 +251,17 @@ public final class RunningServer implements AutoCloseable {
               + " is taken by another program. Stop it, or choose another with --port.",
           e);
     }
+  }
+
+  /** The Java machine's own figures: memory, processor, threads, files, uptime. */
+  private static PrometheusMeterRegistry metrics() {
+    var metrics = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+    new JvmMemoryMetrics().bindTo(metrics);
+    new JvmThreadMetrics().bindTo(metrics);
+    new ProcessorMetrics().bindTo(metrics);
+    new FileDescriptorMetrics().bindTo(metrics);
+    new UptimeMetrics().bindTo(metrics);
+    return metrics;
   }
 
   private DatabaseAddress address() {
@@ -281,7 +301,17 @@ public final class RunningServer implements AutoCloseable {
         language -> ChatConfig.of(open.shop(), language));
   }
 
-  private static ShopFront front(OpenShop open) {
+  /** Read from the folder once for each version of the shop, not for each page. */
+  private ShopFront front(OpenShop open) {
+    return fronts
+        .compute(
+            open.counter().shop(),
+            (_, before) ->
+                before != null && before.of() == open ? before : new Front(open, read(open)))
+        .front();
+  }
+
+  private static ShopFront read(OpenShop open) {
     var shop = open.shop();
     var settings = shop.settings();
     return new ShopFront(
