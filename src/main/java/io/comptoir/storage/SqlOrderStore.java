@@ -104,28 +104,11 @@ public final class SqlOrderStore implements OrderStore {
                           SELECT + where,
                           row ->
                               orders.add(
-                                  at(StoredJson.ORDER.read(row.getString(1)), row.getLong(2)))))
+                                  StoredJson.ORDER
+                                      .read(row.getString(1))
+                                      .withVersion(row.getLong(2)))))
               .run();
           return orders;
         });
-  }
-
-  private static Order at(Order o, long version) {
-    return new Order(
-        o.id(),
-        o.number(),
-        o.shop(),
-        o.customer(),
-        o.conversation(),
-        o.status(),
-        o.lines(),
-        o.amounts(),
-        o.total(),
-        o.coupon(),
-        o.contact(),
-        o.delivery(),
-        o.placedAt(),
-        o.history(),
-        version);
   }
 }

@@ -374,20 +374,7 @@ final class TestShop {
       if (before != null ? before.version() != p.version() : p.version() != 0) {
         return false;
       }
-      kept.put(
-          p.id(),
-          new Payment(
-              p.id(),
-              p.shop(),
-              p.order(),
-              p.provider(),
-              p.amount(),
-              p.status(),
-              p.providerReference(),
-              p.url(),
-              p.reason(),
-              p.createdAt(),
-              p.version() + 1));
+      kept.put(p.id(), p.withVersion(p.version() + 1));
       return true;
     }
 

@@ -100,4 +100,24 @@ public record Order(
   public boolean cancellable(OrderStatus before) {
     return status.next().contains(OrderStatus.CANCELLED) && status.compareTo(before) < 0;
   }
+
+  /** The same order as the row of this version. */
+  public Order withVersion(long stored) {
+    return new Order(
+        id,
+        number,
+        shop,
+        customer,
+        conversation,
+        status,
+        lines,
+        amounts,
+        total,
+        coupon,
+        contact,
+        delivery,
+        placedAt,
+        history,
+        stored);
+  }
 }

@@ -37,4 +37,20 @@ public record Payment(
     return new Payment(
         id, shop, order, provider, amount, status, reference, page, reason, createdAt, version);
   }
+
+  /** The same payment as the row of this version. */
+  public Payment withVersion(long stored) {
+    return new Payment(
+        id,
+        shop,
+        order,
+        provider,
+        amount,
+        status,
+        providerReference,
+        url,
+        reason,
+        createdAt,
+        stored);
+  }
 }

@@ -55,27 +55,8 @@ public final class MemoryOrderStore implements OrderStore {
       if (sameNumber.isPresent() && !sameNumber.get().id().equals(order.id())) {
         throw new IllegalStateException("the order number " + order.number() + " is taken");
       }
-      memory.orders.put(order.id(), next(order));
+      memory.orders.put(order.id(), order.withVersion(order.version() + 1));
       return true;
     }
-  }
-
-  private static Order next(Order o) {
-    return new Order(
-        o.id(),
-        o.number(),
-        o.shop(),
-        o.customer(),
-        o.conversation(),
-        o.status(),
-        o.lines(),
-        o.amounts(),
-        o.total(),
-        o.coupon(),
-        o.contact(),
-        o.delivery(),
-        o.placedAt(),
-        o.history(),
-        o.version() + 1);
   }
 }

@@ -40,20 +40,7 @@ public final class MemoryPaymentStore implements PaymentStore {
       if ((kept == null ? 0 : kept.version()) != p.version()) {
         return false;
       }
-      memory.payments.put(
-          p.id(),
-          new Payment(
-              p.id(),
-              p.shop(),
-              p.order(),
-              p.provider(),
-              p.amount(),
-              p.status(),
-              p.providerReference(),
-              p.url(),
-              p.reason(),
-              p.createdAt(),
-              p.version() + 1));
+      memory.payments.put(p.id(), p.withVersion(p.version() + 1));
       return true;
     }
   }
