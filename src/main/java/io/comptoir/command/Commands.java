@@ -26,6 +26,7 @@ import picocli.CommandLine.Spec;
       CheckCommand.class,
       NewCommand.class,
       ImportCommand.class,
+      NluCommand.class,
       BenchCommand.class,
       WarmUpCommand.class
     })

@@ -46,11 +46,26 @@ public final class TrainedUnderstander implements Understander {
     this.sentiments = sentiments;
   }
 
+  /**
+   * How a sentence came to be understood.
+   *
+   * @param sentence as the models read it, short forms written out
+   * @param reading what the intent model made of it
+   */
+  public record Explanation(
+      Understanding understanding, Sentence sentence, IntentModel.Reading reading) {}
+
   @Override
   public Understanding understand(String text, Context context) {
+    return explain(text, context).understanding();
+  }
+
+  /** The same understanding, with what led to it. */
+  public Explanation explain(String text, Context context) {
     var written = Tokenizer.read(text);
     if (written.size() == 0) {
-      return Understanding.nothing(context.language());
+      return new Explanation(
+          Understanding.nothing(context.language()), written, IntentModel.Reading.NONE);
     }
     var guess = languages.identify(written, context.language());
     var sentence = writeOut(written, guess.language());
@@ -61,15 +76,17 @@ public final class TrainedUnderstander implements Understander {
     // a bare "oui" answers the question; it is a request only where the shop says so in an example
     boolean answersOnly =
         answer.filter(AnswerReader.Reading::whole).isPresent() && !reading.exact();
-    return new Understanding(
-        guess.language(),
-        guess.confidence(),
-        reading.candidates(),
-        reading.inScope() && !answersOnly,
-        found,
-        answer.map(AnswerReader.Reading::answer),
-        sentiments.read(sentence),
-        sentence.normalized());
+    var understanding =
+        new Understanding(
+            guess.language(),
+            guess.confidence(),
+            reading.candidates(),
+            reading.inScope() && !answersOnly,
+            found,
+            answer.map(AnswerReader.Reading::answer),
+            sentiments.read(sentence),
+            sentence.normalized());
+    return new Explanation(understanding, sentence, reading);
   }
 
   /**

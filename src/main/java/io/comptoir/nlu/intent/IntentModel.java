@@ -47,11 +47,14 @@ public record IntentModel(
 
   /**
    * @param candidates best first, at most five
-   * @param scope probability that the sentence is in scope at all
+   * @param scope probability that the sentence is in scope at all; 1 and 0 for sentences that the
+   *     shop itself gave
+   * @param exact whether the sentence is one of the shop's own examples
    */
   public record Reading(
       List<IntentScore> candidates, boolean inScope, double scope, boolean exact) {
-    static final Reading NONE = new Reading(List.of(), false, 0, false);
+    /** Nothing to read. */
+    public static final Reading NONE = new Reading(List.of(), false, 0, false);
   }
 
   /**
@@ -88,7 +91,8 @@ public record IntentModel(
             || exact != FOREIGN
                 && inScope >= threshold
                 && candidates.getFirst().confidence() >= LEAST_CONFIDENCE;
-    return new Reading(candidates, sure, inScope, exact >= 0);
+    double shown = exact >= 0 ? 1 : exact == FOREIGN ? 0 : inScope;
+    return new Reading(candidates, sure, shown, exact >= 0);
   }
 
   private boolean[] favoured(Set<String> likely) {

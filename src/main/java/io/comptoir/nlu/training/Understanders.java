@@ -4,7 +4,6 @@ import io.comptoir.base.Language;
 import io.comptoir.nlu.Context;
 import io.comptoir.nlu.Examples;
 import io.comptoir.nlu.TrainedUnderstander;
-import io.comptoir.nlu.Understander;
 import io.comptoir.nlu.Vocabulary;
 import io.comptoir.nlu.answer.AnswerReader;
 import io.comptoir.nlu.entity.EntityExtractor;
@@ -28,9 +27,9 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Builds a shop's {@link Understander} from what the shop teaches and what ships with the product.
- * Only the intent model is learnt in seconds and worth keeping (see {@link ModelCache}); the rest
- * is put together in milliseconds.
+ * Builds a shop's {@link TrainedUnderstander} from what the shop teaches and what ships with the
+ * product. Only the intent model is learnt in seconds and worth keeping (see {@link ModelCache});
+ * the rest is put together in milliseconds.
  */
 public final class Understanders {
   private static final ZonedDateTime ANY_TIME = Instant.EPOCH.atZone(ZoneOffset.UTC);
@@ -86,7 +85,7 @@ public final class Understanders {
    *
    * @param shopLanguages the languages that the shop speaks
    */
-  public static Understander train(
+  public static TrainedUnderstander train(
       Examples examples, Vocabulary vocabulary, List<Language> shopLanguages, Options options) {
     var parts = new Understanders(examples, vocabulary, shopLanguages, options);
     return parts.with(parts.learn());
@@ -97,7 +96,7 @@ public final class Understanders {
     return new Understanders(examples, vocabulary, shopLanguages, options);
   }
 
-  Understander with(IntentModel intents) {
+  TrainedUnderstander with(IntentModel intents) {
     var emoji = Lexica.emoji();
     return new TrainedUnderstander(
         identifier,
