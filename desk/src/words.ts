@@ -22,7 +22,7 @@ const english = {
     error: "Something went wrong",
   } as Record<string, string>,
   kinds: {
-    products: "Products", cart: "Cart", order: "Order", payment: "Payment", image: "Picture", form: "Form",
+    products: "Products", cart: "Basket", order: "Order", payment: "Payment", image: "Picture", form: "Form",
     formResponse: "Answers", location: "Place", list: "List", carousel: "Cards", change: "Change", postback: "Choice",
   } as Record<string, string>,
 };
