@@ -10,6 +10,8 @@ import { start } from "../mock-server.mjs";
 
 const flags = "--no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking --disable-component-update --disable-sync".split(" ");
 const out = process.env.COMPTOIR_OUT && join(process.env.COMPTOIR_OUT, "widget.js");
+/** A busy machine is slow; what does not come, does not come in half a minute either. */
+const patienceMillis = 30_000;
 let browser;
 export let server;
 
@@ -21,10 +23,10 @@ after(() => browser?.close());
 
 /** A test with a server, a browser profile and an open page of its own; nothing may go wrong on the page unnoticed. */
 export function check(name, act, { viewport = { width: 1280, height: 800 }, path = "/?lang=fr", ...options } = {}) {
-  test(name, { timeout: 60_000 }, async () => {
+  test(name, { timeout: 4 * patienceMillis }, async () => {
     server = await start(out ? { widget: out } : {});
     const context = await browser.newContext({ viewport, locale: "fr-FR", ...options });
-    context.setDefaultTimeout(8_000);
+    context.setDefaultTimeout(patienceMillis);
     const wrong = [];
     context.on("page", (page) => {
       page.on("pageerror", (error) => wrong.push(error.stack ?? String(error)));
@@ -54,7 +56,7 @@ export const say = async (page, words) => {
 };
 export const bubbles = (page, who) => page.locator(`.group.${who} .bubble`);
 export const eventually = async (what, expected, message) => {
-  const end = Date.now() + 8_000;
+  const end = Date.now() + patienceMillis;
   for (let found; ; await new Promise((resolve) => setTimeout(resolve, 30))) {
     found = await what();
     try {

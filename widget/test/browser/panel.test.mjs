@@ -89,7 +89,8 @@ check("the language is changed in the menu and stays", async (page) => {
 });
 
 check("the page can drive it", async (page) => {
-  await page.waitForFunction(() => window.comptoir);
+  // Not waitForFunction: it evaluates a string in the page, which a strict policy refuses.
+  await eventually(() => page.evaluate(() => !!window.comptoir), true);
   const heard = await page.evaluate(async () => {
     const events = [];
     for (const event of ["open", "close", "message", "cart"]) window.comptoir.on(event, () => events.push(event));

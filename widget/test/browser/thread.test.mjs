@@ -19,11 +19,10 @@ check("history loads upwards and the place is kept", async (page) => {
   await open(page);
   await page.getByText("(120)").waitFor();
   const log = page.locator(".log");
-  for (let round = 0; round < 12; round++) {
+  await eventually(async () => {
     await log.evaluate((element) => (element.scrollTop = 0));
-    await page.waitForTimeout(120);
-    if (await page.getByText("bougie. (1)", { exact: false }).count()) break;
-  }
+    return page.getByText("bougie. (1)", { exact: false }).count();
+  }, 1);
   const seqs = await page.locator("[data-seq]").evaluateAll((all) => all.map((one) => Number(one.dataset.seq)));
   assert.deepEqual(seqs, Array.from({ length: 120 }, (_, i) => i + 1));
   await log.evaluate((element) => (element.scrollTop = element.scrollHeight / 2));

@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.assertions.LocatorAssertions;
 import io.comptoir.command.RunningServer;
 import java.nio.file.Path;
 import java.util.List;
@@ -93,7 +92,6 @@ class BuyAGiftTest {
   }
 
   private static void seen(Locator locator) {
-    assertThat(locator)
-        .isVisible(new LocatorAssertions.IsVisibleOptions().setTimeout(PATIENCE_MILLIS));
+    assertThat(locator).isVisible();
   }
 }

@@ -3,6 +3,7 @@ package io.comptoir.browser;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -11,8 +12,11 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Assumptions;
 
-/** The system's own Chromium, driven by Playwright. */
-final class Chromium implements AutoCloseable {
+/**
+ * The system's own Chromium, driven by Playwright; what tests wait for may take its time on a busy
+ * machine.
+ */
+public final class Chromium implements AutoCloseable {
   private static final List<String> QUIET =
       List.of(
           "--no-sandbox",
@@ -22,6 +26,8 @@ final class Chromium implements AutoCloseable {
           "--disable-background-networking",
           "--disable-component-update",
           "--disable-sync");
+
+  private static final double PATIENCE_MILLIS = 60_000;
 
   private final Playwright playwright;
   private final Browser browser;
@@ -37,14 +43,15 @@ final class Chromium implements AutoCloseable {
   }
 
   /** Starts it; the test is skipped where it is not installed. */
-  static Chromium start() {
+  public static Chromium start() {
     var executable = find();
     Assumptions.assumeTrue(
         executable.isPresent(), "skipped: no Chromium on this machine (apt-get install chromium)");
+    PlaywrightAssertions.setDefaultAssertionTimeout(PATIENCE_MILLIS);
     return new Chromium(executable.orElseThrow());
   }
 
-  Browser browser() {
+  public Browser browser() {
     return browser;
   }
 
