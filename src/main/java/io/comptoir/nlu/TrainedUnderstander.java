@@ -84,7 +84,7 @@ public final class TrainedUnderstander implements Understander {
             reading.inScope() && !answersOnly,
             found,
             answer.map(AnswerReader.Reading::answer),
-            sentiments.read(sentence),
+            sentiments.read(sentence, guess.language()),
             sentence.normalized());
     return new Explanation(understanding, sentence, reading);
   }

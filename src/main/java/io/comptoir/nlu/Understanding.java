@@ -13,7 +13,7 @@ import java.util.Optional;
  * @param inScope whether the best intent is sure enough at the shop's operating point
  * @param entities typed values with their place in the text, in order of appearance
  * @param answer yes, no, maybe or never mind, when the sentence says so
- * @param sentiment the feeling it carries
+ * @param tone the feeling it carries, whether it hurries or hurts
  * @param normalized the text as the models read it
  */
 public record Understanding(
@@ -23,7 +23,7 @@ public record Understanding(
     boolean inScope,
     List<Entity> entities,
     Optional<Answer> answer,
-    Sentiment sentiment,
+    Tone tone,
     String normalized) {
   public Understanding {
     intents = List.copyOf(intents);
@@ -47,7 +47,12 @@ public record Understanding(
   /** Nothing understood, in this language. */
   public static Understanding nothing(Language language) {
     return new Understanding(
-        language, 0, List.of(), false, List.of(), Optional.empty(), Sentiment.NEUTRAL, "");
+        language, 0, List.of(), false, List.of(), Optional.empty(), Tone.CALM, "");
+  }
+
+  /** The feeling it carries. */
+  public Sentiment sentiment() {
+    return tone.sentiment();
   }
 
   /** The best intent when it is sure enough. */

@@ -51,6 +51,96 @@ class SentimentTest {
         "");
   }
 
+  @Test
+  void whatOthersLikeIsNoFeelingAndAPriceIsNoComplaint() {
+    check(
+        Sentiment.NEUTRAL,
+        "elle déteste la lavande",
+        "il adore le cuir",
+        "my boss loves fishing",
+        "c'est cher",
+        "that's too expensive for me",
+        "un soin pour cheveux abîmés",
+        "est-ce que la bougie brûle longtemps ?",
+        "which is the best seller");
+  }
+
+  @Test
+  void praiseBesideTroubleIsIrony() {
+    check(
+        Sentiment.NEGATIVE,
+        "super, encore en retard 🙄",
+        "bravo, le flacon est arrivé en miettes",
+        "génial, deux semaines pour une bougie",
+        "merci pour rien",
+        "great, just great",
+        "oh wonderful, sold out again 🙃");
+    check(Sentiment.POSITIVE, "super, arrivé en deux jours", "great, arrived early");
+  }
+
+  @Test
+  void whatIsDeniedIsTurned() {
+    check(Sentiment.POSITIVE, "pas mal", "not bad at all", "jamais déçue", "never disappointed");
+    check(
+        Sentiment.NEGATIVE, "c'est pas terrible", "ça me plaît pas", "not good", "i'm not pleased");
+    check(Sentiment.NEUTRAL, "pas de retard, j'espère", "no problem");
+  }
+
+  @Test
+  void otherLanguages() {
+    check(Sentiment.NEGATIVE, "estoy muy decepcionada", "das ist eine frechheit", "fa schifo");
+    check(Sentiment.POSITIVE, "estoy muy contenta", "das ist wunderschön", "adorei, obrigada");
+  }
+
+  @Test
+  void whoIsInsultedAndWhatIsSwornAt() {
+    for (var said :
+        "t'es nulle|connard|tu es vraiment trop bête|you are useless|this bot is dumb|fuck off|du bist ein idiot|votre robot est complètement débile"
+            .split("\\|")) {
+      assertThat(tone(said).insulting()).as(said).isTrue();
+    }
+    for (var said :
+        "c'est nul votre truc|putain c'est long|désolé pour la question bête|sorry for the stupid question|des bandes de cire|shit, i forgot the code"
+            .split("\\|")) {
+      assertThat(tone(said).insulting()).as(said).isFalse();
+    }
+  }
+
+  @Test
+  void whatHurries() {
+    for (var said :
+        "c'est urgent|il me le faut demain|c'est pour ce soir|le plus vite possible|i need it by tomorrow|asap please|es urgente|es eilt sehr bitte"
+            .split("\\|")) {
+      assertThat(tone(said).urgent()).as(said).isTrue();
+    }
+    for (var said : "pas urgent|rien ne presse|no rush|i'm not in a hurry|bonjour".split("\\|")) {
+      assertThat(tone(said).urgent()).as(said).isFalse();
+    }
+  }
+
+  @Test
+  void whoIsInDanger() {
+    for (var said :
+        "je veux mourir|j'ai plus envie de vivre|i want to kill myself|quiero morir|voglio morire"
+            .split("\\|")) {
+      assertThat(tone(said).distress()).as(said).contains(Tone.Distress.SELF_HARM);
+    }
+    for (var said :
+        "mon fils a avalé la crème|je n'arrive plus à respirer depuis que j'ai mis le parfum|my daughter drank the perfume|i can't breathe|j'ai du parfum dans les yeux"
+            .split("\\|")) {
+      assertThat(tone(said).distress()).as(said).contains(Tone.Distress.EMERGENCY);
+    }
+    for (var said :
+        "ce parfum est à mourir|mdr je suis mort de rire|i'm dying to try it|to die for|est-ce dangereux si on l'avale ?|une crème pour le contour des yeux|this killed me lol"
+            .split("\\|")) {
+      assertThat(tone(said).distress()).as(said).isEmpty();
+    }
+  }
+
+  private static Tone tone(String said) {
+    return Beauty.understander().understand(said, french()).tone();
+  }
+
   private static void check(Sentiment expected, String... said) {
     for (var text : said) {
       assertThat(Beauty.understander().understand(text, french()).sentiment())

@@ -1,66 +1,71 @@
 package io.comptoir.nlu.sentiment;
 
+import io.comptoir.base.Language;
+import io.comptoir.nlu.Tone;
+import io.comptoir.nlu.Tone.Distress;
 import io.comptoir.nlu.Understanding.Sentiment;
 import io.comptoir.nlu.language.Lexicon;
-import io.comptoir.nlu.text.Phrases;
 import io.comptoir.nlu.text.Sentence;
-import io.comptoir.nlu.text.Token;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Set;
+import java.util.Map;
+import java.util.Optional;
 
 /**
- * Adds up words and emoji that please, complain or insult; a negation just before turns the words.
+ * Reads the tone of a sentence from the phrases of its language and its emoji: see {@link Feeling}
+ * for what is felt. French and English are read together, for people mix them.
  */
 public final class SentimentReader {
-  private static final int REACH = 3;
-  private static final double INSULT = -2;
-  private static final double TURNED = -0.7;
-
-  private static final Set<String> NEGATORS =
-      Set.of(
-          "pas", "jamais", "aucun", "aucune", "rien", "guere", "sans", "not", "no", "never",
-          "without", "don't", "doesn't", "didn't", "isn't", "wasn't", "aren't", "can't", "won't",
-          "nothing", "hardly");
-
-  private final Phrases<Double> weights;
+  private final Map<Language, Cues> cues = new HashMap<>();
+  private final Cues others;
 
   public SentimentReader(List<Lexicon> lexicons, Lexicon emoji) {
-    var phrases = new HashMap<String, Double>();
-    for (var lexicon :
-        java.util.stream.Stream.concat(lexicons.stream(), java.util.stream.Stream.of(emoji))
-            .toList()) {
-      lexicon.section("positive").forEach(phrase -> phrases.put(phrase, 1.0));
-      lexicon.section("negative").forEach(phrase -> phrases.put(phrase, -1.0));
-      lexicon.section("insults").forEach(phrase -> phrases.put(phrase, INSULT));
+    var mixed =
+        lexicons.stream()
+            .filter(l -> isMixed(l.language()))
+            .collect(java.util.stream.Collectors.toCollection(ArrayList::new));
+    mixed.add(emoji);
+    var together = Cues.of(mixed);
+    for (var lexicon : lexicons) {
+      cues.put(
+          lexicon.language(),
+          isMixed(lexicon.language()) ? together : Cues.of(List.of(lexicon, emoji)));
     }
-    this.weights = Phrases.of(phrases);
+    this.others = Cues.of(List.of(emoji));
   }
 
-  public Sentiment read(Sentence sentence) {
-    double sum = 0;
-    int negation = -REACH - 1;
+  private static boolean isMixed(Language language) {
+    return language.equals(Language.FRENCH) || language.equals(Language.ENGLISH);
+  }
+
+  /**
+   * @param language of the sentence; in one that does not ship, only emoji are felt
+   */
+  public Tone read(Sentence sentence, Language language) {
+    var known = cues.getOrDefault(language, others);
+    var feeling = Feeling.of(sentence, known.feelings());
+    boolean urgent = false;
+    boolean hurried = true;
+    Optional<Distress> distress = Optional.empty();
     for (int i = 0; i < sentence.size(); ) {
-      var token = sentence.token(i);
-      var weight = weights.at(sentence, i);
-      if (weight.isPresent()) {
-        double value = weight.get().value();
-        boolean turned =
-            i - negation <= REACH && value > INSULT && token.kind() != Token.Kind.EMOJI;
-        sum += turned ? value * TURNED : value;
-        i += weight.get().length();
-      } else {
-        if (NEGATORS.contains(token.folded())) {
-          negation = i;
-        } else if (token.isMark()) {
-          negation = -REACH - 1;
-        }
+      var found = known.alarms().at(sentence, i);
+      if (found.isEmpty()) {
         i++;
+        continue;
       }
+      var alarm = found.get().value();
+      urgent |= alarm.contains(Cue.URGENT);
+      hurried &= !alarm.contains(Cue.NO_HURRY);
+      if (alarm.contains(Cue.SELF_HARM)) {
+        distress = Optional.of(Distress.SELF_HARM);
+      } else if (alarm.contains(Cue.EMERGENCY) && distress.isEmpty()) {
+        distress = Optional.of(Distress.EMERGENCY);
+      }
+      i += found.get().length();
     }
-    if (sum == 0) {
-      return Sentiment.NEUTRAL;
-    }
-    return sum > 0 ? Sentiment.POSITIVE : Sentiment.NEGATIVE;
+    var sentiment = distress.isPresent() ? Sentiment.NEGATIVE : feeling.sentiment();
+    return new Tone(
+        sentiment, feeling.confidence(), urgent && hurried, feeling.insulting(), distress);
   }
 }

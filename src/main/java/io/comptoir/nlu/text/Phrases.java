@@ -24,10 +24,16 @@ public final class Phrases<T> {
 
   /** Phrases as people write them; they are cut into tokens as sentences are. */
   public static <T> Phrases<T> of(Map<String, T> values) {
+    var byWords = new HashMap<List<String>, T>();
+    values.forEach((phrase, value) -> byWords.put(words(phrase), value));
+    return ofWords(byWords);
+  }
+
+  /** Phrases by their words as {@link #words} cuts them. */
+  public static <T> Phrases<T> ofWords(Map<List<String>, T> values) {
     var byFirst = new HashMap<String, List<Entry<T>>>();
     values.forEach(
-        (phrase, value) -> {
-          var words = Tokenizer.read(phrase).tokens().stream().map(Token::folded).toList();
+        (words, value) -> {
           if (!words.isEmpty()) {
             byFirst
                 .computeIfAbsent(words.getFirst(), first -> new ArrayList<>())
@@ -38,6 +44,11 @@ public final class Phrases<T> {
       entries.sort((a, b) -> Integer.compare(b.words().size(), a.words().size()));
     }
     return new Phrases<>(byFirst);
+  }
+
+  /** The folded words of a phrase: two spellings of one phrase have the same. */
+  public static List<String> words(String phrase) {
+    return Tokenizer.read(phrase).tokens().stream().map(Token::folded).toList();
   }
 
   /** The longest phrase that begins at this token. */

@@ -44,8 +44,13 @@ public final class Understanders {
           "never_mind",
           "fillers",
           "positive",
+          "good",
+          "bad",
           "negative",
-          "insults");
+          "faults",
+          "insults",
+          "swearing",
+          "urgent");
 
   private final Examples examples;
   private final Options options;
