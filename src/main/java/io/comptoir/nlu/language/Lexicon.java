@@ -8,7 +8,8 @@ import java.util.Map;
 /**
  * The words and phrases of one language by section: {@code words}, {@code spelling}, {@code yes},
  * {@code no}, {@code maybe}, {@code never_mind}, {@code fillers}, {@code positive}, {@code
- * negative}, {@code insults} and the other cues of feeling, {@code text}, {@code out_of_scope}. A section may be missing.
+ * negative}, {@code insults} and the other cues of feeling, {@code text}, {@code out_of_scope}. A
+ * section may be missing.
  *
  * @param spelling short or wrong forms and what they mean
  */

@@ -18,8 +18,7 @@ import java.util.function.Predicate;
 record Cues(Phrases<Set<Cue>> feelings, Phrases<Set<Cue>> alarms) {
 
   static Cues of(Collection<Lexicon> lexicons) {
-    return new Cues(
-        phrases(lexicons, Predicate.not(Cue::alarms)), phrases(lexicons, Cue::alarms));
+    return new Cues(phrases(lexicons, Predicate.not(Cue::alarms)), phrases(lexicons, Cue::alarms));
   }
 
   private static Phrases<Set<Cue>> phrases(Collection<Lexicon> lexicons, Predicate<Cue> wanted) {

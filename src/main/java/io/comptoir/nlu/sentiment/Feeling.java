@@ -19,11 +19,48 @@ final class Feeling {
 
   private static final Set<String> NEGATORS =
       Set.of(
-          "pas", "jamais", "aucun", "aucune", "rien", "guere", "sans", "ni", "not", "no",
-          "never", "without", "nothing", "hardly", "neither", "nor", "don't", "doesn't", "didn't",
-          "isn't", "wasn't", "aren't", "weren't", "can't", "couldn't", "won't", "wouldn't", "ain't",
-          "haven't", "hasn't", "nicht", "kein", "keine", "nie", "non", "nunca", "niet", "geen",
-          "nooit", "nao", "nem", "mai");
+          "pas",
+          "jamais",
+          "aucun",
+          "aucune",
+          "rien",
+          "guere",
+          "sans",
+          "ni",
+          "not",
+          "no",
+          "never",
+          "without",
+          "nothing",
+          "hardly",
+          "neither",
+          "nor",
+          "don't",
+          "doesn't",
+          "didn't",
+          "isn't",
+          "wasn't",
+          "aren't",
+          "weren't",
+          "can't",
+          "couldn't",
+          "won't",
+          "wouldn't",
+          "ain't",
+          "haven't",
+          "hasn't",
+          "nicht",
+          "kein",
+          "keine",
+          "nie",
+          "non",
+          "nunca",
+          "niet",
+          "geen",
+          "nooit",
+          "nao",
+          "nem",
+          "mai");
 
   private static final Set<String> CONTRAST =
       Set.of("mais", "but", "however", "cependant", "pourtant", "although", "pero", "aber", "maar");
@@ -31,15 +68,55 @@ final class Feeling {
   /** With these a fault is what a remedy is looked for. */
   private static final Set<String> REQUEST =
       Set.of(
-          "?", "conseillez", "conseille", "conseiller", "recommandez", "cherche", "recherche",
-          "voudrais", "aimerais", "faudrait", "besoin", "contre", "anti", "looking", "recommend",
-          "suggest", "need", "something", "for", "pour", "avez", "auriez", "want", "like");
+          "?",
+          "conseillez",
+          "conseille",
+          "conseiller",
+          "recommandez",
+          "cherche",
+          "recherche",
+          "voudrais",
+          "aimerais",
+          "faudrait",
+          "besoin",
+          "contre",
+          "anti",
+          "looking",
+          "recommend",
+          "suggest",
+          "need",
+          "something",
+          "for",
+          "pour",
+          "avez",
+          "auriez",
+          "want",
+          "like");
 
   private static final Set<String> ASKING =
       Set.of(
-          "can", "could", "which", "what's", "where", "how", "when", "do", "does", "is", "comment",
-          "quel", "quelle", "quels", "quelles", "combien", "puis", "peut", "peux", "pouvez",
-          "lequel", "laquelle");
+          "can",
+          "could",
+          "which",
+          "what's",
+          "where",
+          "how",
+          "when",
+          "do",
+          "does",
+          "is",
+          "comment",
+          "quel",
+          "quelle",
+          "quels",
+          "quelles",
+          "combien",
+          "puis",
+          "peut",
+          "peux",
+          "pouvez",
+          "lequel",
+          "laquelle");
 
   private static final Set<String> BODY =
       Set.of(
@@ -49,8 +126,20 @@ final class Feeling {
   /** Something happened: then a fault on skin is a complaint after all. */
   private static final Set<String> HAPPENED =
       Set.of(
-          "apres", "depuis", "m'", "after", "since", "using", "used", "arrive", "arrivee", "recu",
-          "recue", "arrived", "came", "received");
+          "apres",
+          "depuis",
+          "m'",
+          "after",
+          "since",
+          "using",
+          "used",
+          "arrive",
+          "arrivee",
+          "recu",
+          "recue",
+          "arrived",
+          "came",
+          "received");
 
   private static final Set<String> LONG_TIMES = Set.of("semaines", "mois", "weeks", "months");
 
@@ -78,8 +167,7 @@ final class Feeling {
     }
     this.asks =
         sentence.size() > 0
-            && (sentence.token(sentence.size() - 1).is("?")
-                || ASKING.contains(sentence.folded(0)));
+            && (sentence.token(sentence.size() - 1).is("?") || ASKING.contains(sentence.folded(0)));
     this.remedy = (request || body) && !happened;
   }
 
