@@ -1,6 +1,8 @@
 package io.comptoir.storage;
 
 import io.comptoir.storage.DatabaseException.Category;
+import java.net.SocketTimeoutException;
+import java.net.UnknownHostException;
 import java.sql.SQLException;
 
 /** Reads why a server does not take us, by its SQLSTATE (PostgreSQL, Appendix A). */
@@ -29,7 +31,9 @@ final class ConnectionTrouble {
       case "42501" ->
           refused(
               place,
-              "is not open to this user. Make him its owner with: ALTER DATABASE … OWNER TO ….",
+              "does not let this user make tables. Nothing was changed. Give Comptoir a database of"
+                  + " its own, as a superuser: ALTER DATABASE … OWNER TO … (and, in it, GRANT CREATE"
+                  + " ON SCHEMA public TO …).",
               cause);
       case "53300" ->
           refused(
@@ -37,15 +41,34 @@ final class ConnectionTrouble {
               "has no connection left. Raise max_connections on its server, or give Comptoir a"
                   + " smaller pool.",
               cause);
+      case "08004" ->
+          refused(
+              place,
+              "wants a password. Set COMPTOIR_DATABASE_PASSWORD, or ?password=… in the address.",
+              cause);
       default ->
           new DatabaseException(
               Category.UNREACHABLE,
               capital(place)
                   + " cannot be reached: "
-                  + cause.getMessage()
-                  + ". Check that the server runs and takes TCP connections at that host and port.",
+                  + reason(cause)
+                  + ". Check the host and port in the address, that the server runs, and that it takes"
+                  + " TCP connections from here.",
               cause);
     };
+  }
+
+  /** Without the driver's own advice, which says the same again. */
+  private static String reason(SQLException cause) {
+    for (Throwable each = cause; each != null; each = each.getCause()) {
+      if (each instanceof UnknownHostException) {
+        return "no machine is known by that name";
+      }
+      if (each instanceof SocketTimeoutException) {
+        return "nothing answered in time";
+      }
+    }
+    return String.valueOf(cause.getMessage()).split("\\. |\\.?$", 2)[0];
   }
 
   private static DatabaseException refused(String place, String sentence, SQLException cause) {

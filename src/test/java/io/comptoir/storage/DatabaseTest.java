@@ -7,6 +7,8 @@ import io.comptoir.storage.DatabaseException.Category;
 import io.comptoir.storage.embedded.EmbeddedPostgresException;
 import java.io.IOException;
 import java.net.ServerSocket;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
@@ -136,18 +138,54 @@ class DatabaseTest {
   }
 
   @Test
+  void aHostThatNobodyKnowsIsNamed() {
+    refused(
+        Category.UNREACHABLE,
+        "no machine is known by that name. Check",
+        () -> Database.open(DatabaseAddress.at("jdbc:postgresql://nowhere.invalid/x", Map.of())));
+  }
+
+  @Test
+  void aUserWhoMayNotMakeTablesIsToldSo() throws SQLException {
+    var visitor = "visitor_" + name.substring(name.length() - 8);
+    server.run("CREATE ROLE " + visitor + " LOGIN PASSWORD 'guest'");
+    try {
+      var address = server.url(name).replaceFirst("user=.*", "user=" + visitor + "&password=guest");
+      refused(
+          Category.REFUSED,
+          "does not let this user make tables",
+          () -> Database.open(DatabaseAddress.at(address, Map.of()), settings("first"), Map.of()));
+    } finally {
+      server.run("DROP ROLE " + visitor);
+    }
+  }
+
+  @Test
+  void aServerThatIsTooOldIsRefusedUntouched() throws IOException {
+    try (var old = new OldServer("14.9")) {
+      refused(
+          Category.TOO_OLD,
+          "is PostgreSQL 14.9; Comptoir needs 15 or newer",
+          () -> Database.open(DatabaseAddress.at(old.jdbcUrl(), Map.of())));
+    }
+  }
+
+  @Test
   void userAndPasswordMayComeFromTheEnvironment() throws SQLException {
     var whole = server.url(name);
     var question = whole.indexOf('?');
     var parameters = whole.substring(question + 1).split("[=&]");
     var environment =
         Map.of(
-            "COMPTOIR_DATABASE_USER", parameters[1], "COMPTOIR_DATABASE_PASSWORD", parameters[3]);
+            "COMPTOIR_DATABASE_USER",
+            decoded(parameters[1]),
+            "COMPTOIR_DATABASE_PASSWORD",
+            decoded(parameters[3]));
     var address = DatabaseAddress.at(whole.substring(0, question), environment);
     try (var database = Database.open(address, settings("first"), environment)) {
       assertThat(ask(database, "SELECT count(*) FROM shelf")).isEqualTo("0");
     }
-    assertThat(address.toString()).doesNotContain(parameters[3]);
+    assertThat(address.toString()).doesNotContain(decoded(parameters[3]));
   }
 
   @Test
@@ -191,6 +229,10 @@ class DatabaseTest {
       execute(one.database(), "CREATE TABLE only_here (id int)");
       assertThat(ask(other.database(), "SELECT to_regclass('only_here')")).isEqualTo("null");
     }
+  }
+
+  private static String decoded(String parameter) {
+    return URLDecoder.decode(parameter, StandardCharsets.UTF_8);
   }
 
   private Database open(String migrations) {
