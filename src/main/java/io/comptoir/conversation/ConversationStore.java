@@ -20,4 +20,7 @@ public interface ConversationStore {
 
   /** Whether no input is unprocessed, no turn is running and no action is due. */
   boolean idle(ConversationId id);
+
+  /** How it stands; {@link Standing#QUIET} for one that is not there. */
+  Standing standing(ConversationId id);
 }

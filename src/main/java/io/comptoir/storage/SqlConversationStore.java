@@ -1,8 +1,10 @@
 package io.comptoir.storage;
 
+import io.comptoir.conversation.Control;
 import io.comptoir.conversation.Conversation;
 import io.comptoir.conversation.ConversationId;
 import io.comptoir.conversation.ConversationStore;
+import io.comptoir.conversation.Standing;
 import io.comptoir.customer.CustomerId;
 import io.comptoir.message.Author;
 import io.comptoir.message.Message;
@@ -42,6 +44,23 @@ public final class SqlConversationStore implements ConversationStore {
         OR EXISTS (SELECT 1 FROM action_request WHERE conversation_id = ? AND NOT done)
       """;
 
+  private static final String STANDING =
+      """
+      SELECT
+        NOT EXISTS (SELECT 1 FROM work w WHERE w.conversation_id = c.id)
+          AND NOT EXISTS
+            (SELECT 1 FROM action_request a WHERE a.conversation_id = c.id AND NOT a.done),
+        coalesce(
+          (SELECT n.number FROM inbox n
+           WHERE n.conversation_id = c.id AND n.position <= c.done_input
+           ORDER BY n.position DESC LIMIT 1), 0),
+        c.control,
+        (SELECT h.taken_by FROM handover h
+         WHERE h.conversation_id = c.id AND h.closed_at IS NULL)
+      FROM conversation c WHERE c.id = ?
+      """;
+
+  private static final Control[] CONTROLS = Control.values();
   private static final Author.Type[] AUTHORS = Author.Type.values();
 
   private final Transactions transactions;
@@ -99,6 +118,27 @@ public final class SqlConversationStore implements ConversationStore {
               .run();
           return !busy[0];
         });
+  }
+
+  @Override
+  public Standing standing(ConversationId id) {
+    return transactions.with(
+        connection -> {
+          var standing = new Standing[] {Standing.QUIET};
+          new Script(connection)
+              .then(STANDING, row -> standing[0] = standing(row))
+              .uuid(id.value())
+              .run();
+          return standing[0];
+        });
+  }
+
+  private static Standing standing(ResultSet row) throws SQLException {
+    return new Standing(
+        row.getBoolean(1),
+        row.getLong(2),
+        CONTROLS[row.getInt(3)],
+        Optional.ofNullable(row.getString(4)));
   }
 
   private List<Message> messages(String select, ConversationId id, long than, int limit) {

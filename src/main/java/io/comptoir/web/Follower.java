@@ -1,10 +1,14 @@
 package io.comptoir.web;
 
+import io.comptoir.conversation.Control;
 import io.comptoir.conversation.ConversationId;
 import io.comptoir.conversation.ConversationStore;
+import io.comptoir.conversation.Standing;
 import io.comptoir.engine.ConversationFeed;
 import io.comptoir.engine.Signal;
 import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Semaphore;
@@ -37,6 +41,9 @@ final class Follower implements AutoCloseable {
   private volatile Runnable closing = () -> {};
   private ConversationFeed.@Nullable Subscription subscription;
   private long after;
+  private long readTo;
+  private boolean typing;
+  private @Nullable Standing shown;
 
   Follower(ConversationStore conversations, ConversationId id, long after, Sink sink) {
     this.conversations = conversations;
@@ -56,17 +63,15 @@ final class Follower implements AutoCloseable {
   }
 
   private void follow() {
-    var typing = false;
     try {
       while (end.getCount() > 0) {
         // Every few seconds it looks anyway: a piece of news may be lost between nodes.
         var told = news.tryAcquire(5, TimeUnit.SECONDS);
         news.drainPermits();
-        if (told && working != typing) {
-          typing = working;
-          push(Map.of("type", "typing", "author", Map.of("type", "bot"), "on", typing));
+        if (told) {
+          type(working && shown != null && shown.control() != Control.AGENT);
         }
-        typing = hand(typing);
+        hand();
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
@@ -78,23 +83,54 @@ final class Follower implements AutoCloseable {
     }
   }
 
-  /** Sends all that is new; whether the bot is still shown as typing afterwards. */
-  private boolean hand(boolean typing) {
-    var still = typing;
+  /** Sends all that is new: who is there, what was said, how far it was read. */
+  private void hand() {
     while (true) {
-      var idle = conversations.idle(id);
+      // How it stands is read first, so that "at rest" never hides a message.
+      var standing = conversations.standing(id);
       var messages = conversations.messagesAfter(id, after, ChatApi.PAGE);
+      present(standing);
       if (messages.isEmpty()) {
-        if (idle && still) {
-          push(Map.of("type", "typing", "author", Map.of("type", "bot"), "on", false));
-          still = false;
+        read(standing);
+        if (standing.idle()) {
+          type(false);
         }
-        return still;
+        return;
       }
       after = messages.getLast().seq();
-      var frame = ChatApi.page(messages, idle);
+      var frame = ChatApi.page(messages, standing.idle());
       frame.put("type", "messages");
       push(frame);
+    }
+  }
+
+  private void present(Standing standing) {
+    var before = shown;
+    shown = standing;
+    if (before != null
+        && before.control() == standing.control()
+        && before.adviser().equals(standing.adviser())) {
+      return;
+    }
+    var frame = new LinkedHashMap<String, Object>();
+    frame.put("type", "presence");
+    frame.put("control", standing.control().name().toLowerCase(Locale.ROOT));
+    standing.adviser().ifPresent(name -> frame.put("agent", Map.of("name", name)));
+    push(frame);
+  }
+
+  /** Under an adviser the bot takes messages in unread, so that only what came before is marked. */
+  private void read(Standing standing) {
+    if (standing.control() != Control.AGENT && standing.readTo() > readTo) {
+      readTo = standing.readTo();
+      push(Map.of("type", "read", "by", "bot", "seq", readTo));
+    }
+  }
+
+  private void type(boolean on) {
+    if (on != typing) {
+      typing = on;
+      push(Map.of("type", "typing", "author", Map.of("type", "bot"), "on", on));
     }
   }
 

@@ -8,12 +8,14 @@ import io.comptoir.base.Value;
 import io.comptoir.conversation.Control;
 import io.comptoir.conversation.Conversation;
 import io.comptoir.conversation.ConversationId;
+import io.comptoir.conversation.Standing;
 import io.comptoir.customer.Identity;
 import io.comptoir.message.Content;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -39,6 +41,24 @@ abstract class TurnContract {
     say("bonjour");
     assertThat(texts()).containsExactly("bonjour", "echo bonjour");
     assertThat(stores.conversations().idle(conversation)).isTrue();
+  }
+
+  @Test
+  void howItStandsSaysHowFarWasReadAndWhoIsThere() {
+    assertThat(stores.conversations().standing(conversation)).isEqualTo(Standing.QUIET);
+    var sent = accept("no timer");
+    assertThat(stores.conversations().standing(conversation))
+        .isEqualTo(new Standing(false, 0, Control.BOT, Optional.empty()));
+    engine.runUntilIdle();
+    assertThat(stores.conversations().standing(conversation))
+        .isEqualTo(new Standing(true, sent.seq(), Control.BOT, Optional.empty()));
+    say("human");
+    assertThat(stores.conversations().standing(conversation).control()).isEqualTo(Control.OFFERED);
+    stores.handovers().take(conversation, "Claire", clock.instant());
+    assertThat(stores.conversations().standing(conversation))
+        .isEqualTo(new Standing(true, 2, Control.AGENT, Optional.of("Claire")));
+    assertThat(stores.conversations().standing(new ConversationId(UUID.randomUUID())))
+        .isEqualTo(Standing.QUIET);
   }
 
   @Test
@@ -293,8 +313,8 @@ abstract class TurnContract {
     engine.runUntilIdle();
   }
 
-  private void accept(String text) {
-    engine.intake().accept(conversation, UUID.randomUUID(), new Content.Text(text));
+  private Accepted accept(String text) {
+    return engine.intake().accept(conversation, UUID.randomUUID(), new Content.Text(text));
   }
 
   private List<String> texts() {

@@ -2,6 +2,7 @@ package io.comptoir.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.comptoir.conversation.ConversationId;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.WebSocket;
@@ -298,6 +299,43 @@ class ChatApiTest {
   }
 
   @Test
+  void theSocketSaysWhoIsThereAndHowFarWasRead() throws Exception {
+    var opened = chat.post("/chat/v1/sessions", null, "{\"shop\": \"scripted\"}").body();
+    var token = opened.path("token").asString();
+    var frames = new LinkedBlockingQueue<JsonNode>();
+    var socket = socket(frames);
+    socket.sendText("{\"token\": \"" + token + "\", \"after\": 0}", true);
+    assertThat(next(frames, "presence").path("control").asString()).isEqualTo("bot");
+    var sent = chat.say(token, UUID.randomUUID(), "no timer").body().path("seq").asLong();
+    var read = next(frames, "read");
+    assertThat(read.path("by").asString()).isEqualTo("bot");
+    assertThat(read.path("seq").asLong()).as("read although nothing is answered").isEqualTo(sent);
+    chat.say(token, UUID.randomUUID(), "human");
+    assertThat(next(frames, "presence").path("control").asString()).isEqualTo("offered");
+    chat.settled(token);
+    chat.stores
+        .handovers()
+        .take(
+            new ConversationId(UUID.fromString(opened.path("conversation").asString())),
+            "Claire",
+            Instant.now());
+    var taken = next(frames, "presence");
+    assertThat(taken.path("control").asString()).isEqualTo("agent");
+    assertThat(taken.path("agent").path("name").asString()).isEqualTo("Claire");
+    frames.clear();
+    chat.say(token, UUID.randomUUID(), "merci Claire");
+    chat.settled(token);
+    assertThat(next(frames, "messages").path("messages").path(0).path("author").path("type"))
+        .asString()
+        .contains("user");
+    socket.sendClose(WebSocket.NORMAL_CLOSURE, "");
+    next(frames, "closed");
+    assertThat(frames.stream().map(f -> f.path("type").asString("")))
+        .as("the bot reads nothing that is for Claire, and does not type")
+        .doesNotContain("read", "typing");
+  }
+
+  @Test
   void aSocketWithoutASessionIsClosed() throws Exception {
     var frames = new LinkedBlockingQueue<JsonNode>();
     socket(frames).sendText("{\"token\": \"invented\", \"after\": 0}", true);
@@ -321,6 +359,25 @@ class ChatApiTest {
           .get()
           .asString()
           .contains("\"seq\":1");
+    }
+  }
+
+  @Test
+  void serverSentEventsSayWhoIsThereAndHowFarWasRead() throws Exception {
+    var token = chat.session();
+    chat.say(token, UUID.randomUUID(), "no timer");
+    chat.settled(token);
+    var request =
+        HttpRequest.newBuilder(chat.uri("/chat/v1/stream?after=1"))
+            .header("Authorization", "Bearer " + token)
+            .build();
+    var lines = chat.http.send(request, HttpResponse.BodyHandlers.ofLines());
+    try (var body = lines.body()) {
+      assertThat(body.filter(l -> l.startsWith("data: ")).limit(2))
+          .map(l -> Json.MAPPER.readTree(l.substring(6)))
+          .containsExactly(
+              Json.MAPPER.readTree("{\"type\": \"presence\", \"control\": \"bot\"}"),
+              Json.MAPPER.readTree("{\"type\": \"read\", \"by\": \"bot\", \"seq\": 1}"));
     }
   }
 
@@ -396,6 +453,17 @@ class ChatApiTest {
       throw new AssertionError("no frame came");
     }
     return frame;
+  }
+
+  /** The next frame of this type; those before it are left out. */
+  private static JsonNode next(LinkedBlockingQueue<JsonNode> frames, String type)
+      throws InterruptedException {
+    while (true) {
+      var frame = next(frames);
+      if (frame.path("type").asString("").equals(type) || frame.has(type)) {
+        return frame;
+      }
+    }
   }
 
   /** The first number of the next frame that holds messages. */

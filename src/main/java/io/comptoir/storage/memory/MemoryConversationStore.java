@@ -3,6 +3,7 @@ package io.comptoir.storage.memory;
 import io.comptoir.conversation.Conversation;
 import io.comptoir.conversation.ConversationId;
 import io.comptoir.conversation.ConversationStore;
+import io.comptoir.conversation.Standing;
 import io.comptoir.customer.CustomerId;
 import io.comptoir.message.Message;
 import java.util.Comparator;
@@ -57,6 +58,21 @@ public final class MemoryConversationStore implements ConversationStore {
       var room = memory.rooms.get(id);
       return room == null
           || !memory.work.containsKey(id) && room.requests.values().stream().allMatch(r -> r.done);
+    }
+  }
+
+  @Override
+  public Standing standing(ConversationId id) {
+    synchronized (memory) {
+      var room = memory.rooms.get(id);
+      if (room == null) {
+        return Standing.QUIET;
+      }
+      return new Standing(
+          idle(id),
+          room.doneInput == 0 ? 0 : room.inputs.get((int) room.doneInput - 1).number(),
+          room.conversation.control(),
+          Optional.ofNullable(room.handover).flatMap(Memory.Waiting::takenBy));
     }
   }
 
