@@ -6,14 +6,17 @@ import static io.comptoir.action.NamedActions.read;
 import static io.comptoir.action.NamedActions.write;
 
 import io.comptoir.base.Value;
+import io.comptoir.commerce.catalog.ProductId;
 import io.comptoir.commerce.order.Order;
 import io.comptoir.commerce.order.OrderId;
 import io.comptoir.commerce.order.OrderNumber;
 import io.comptoir.commerce.order.OrderStatus;
+import io.comptoir.commerce.payment.PaymentStatus;
 import io.comptoir.dialogue.ActionResult;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -46,7 +49,7 @@ final class OrderActions {
             "payment.retry",
             "order text?",
             "payment fields, number text, total amount",
-            "UNKNOWN_ORDER, NOT_PAYABLE, UNAVAILABLE",
+            "UNKNOWN_ORDER, NOT_PAYABLE, OUT_OF_STOCK, UNAVAILABLE",
             this::retry));
   }
 
@@ -101,7 +104,8 @@ final class OrderActions {
         }
         order = cancelled;
       }
-      counter.stock().release(counter.shop(), order.id().toString());
+      new HeldGoods(counter.stock()).giveUp(order);
+      giveBack(order);
       var values = new LinkedHashMap<String, Value>();
       values.put("order", OrderValues.order(order, counter.terms(), situation.language()));
       values.put("number", Value.of(order.number()));
@@ -110,29 +114,88 @@ final class OrderActions {
     throw new IllegalStateException("the order changes faster than it can be cancelled");
   }
 
+  /** What was paid for a cancelled order goes back. */
+  private void giveBack(Order order) {
+    for (var payment : counter.payments().ofOrder(order.id())) {
+      for (var attempt = 0; attempt < 5; attempt++) {
+        var now = counter.payments().find(payment.id()).orElseThrow();
+        var paid = now.status() == PaymentStatus.PAID || now.id().equals(order.paidBy());
+        if (!paid
+            || now.status() == PaymentStatus.REFUNDING
+            || now.status() == PaymentStatus.REFUNDED
+            || counter.payments().save(now.withStatus(PaymentStatus.REFUNDING, "cancelled"))) {
+          break;
+        }
+      }
+    }
+  }
+
   private ActionResult retry(Arguments a, Situation situation, String key) {
-    var order =
-        a.text("order").isEmpty()
-            ? counter.orders().ofCustomer(situation.customer().id(), SHOWN).stream()
-                .filter(o -> o.status() == OrderStatus.AWAITING_PAYMENT)
-                .findFirst()
-            : own(a.text("order"), situation);
-    if (order.isEmpty()) {
-      return unknown(a);
+    for (var attempt = 0; attempt < 5; attempt++) {
+      var found = toPay(a, situation);
+      if (found.isEmpty()) {
+        return unknown(a);
+      }
+      var order = found.get();
+      if (order.status() != OrderStatus.AWAITING_PAYMENT) {
+        if (order.status() == OrderStatus.CANCELLED) {
+          new HeldGoods(counter.stock()).giveUp(order);
+        }
+        return failed("NOT_PAYABLE", "status", Value.of(OrderValues.word(order.status())));
+      }
+      var round = order.round();
+      if (!order.holds()) {
+        var few = new HeldGoods(counter.stock()).takeAgain(order);
+        if (!few.isEmpty()) {
+          return soldOut(order, few.iterator().next());
+        }
+        round++;
+      }
+      var held = order.held(round, situation.now().plus(counter.terms().payWithin()));
+      if (counter.orders().save(held)) {
+        return begun(held, situation, key);
+      }
     }
-    if (order.get().status() != OrderStatus.AWAITING_PAYMENT) {
-      return failed("NOT_PAYABLE", "status", Value.of(OrderValues.word(order.get().status())));
-    }
+    throw new IllegalStateException("the order changes faster than it can be paid");
+  }
+
+  private Optional<Order> toPay(Arguments a, Situation situation) {
+    return a.text("order").isEmpty()
+        ? counter.orders().ofCustomer(situation.customer().id(), SHOWN).stream()
+            .filter(o -> o.status() == OrderStatus.AWAITING_PAYMENT)
+            .findFirst()
+        : own(a.text("order"), situation);
+  }
+
+  private ActionResult begun(Order order, Situation situation, String key) {
     var payment =
-        new PaymentStart(counter).begin(order.get(), key + "/payment", situation.language());
+        new PaymentStart(counter)
+            .begin(order, key + "/payment", situation.language(), situation.now());
     if (payment.isEmpty()) {
       return failed("UNAVAILABLE");
     }
     var values = new LinkedHashMap<String, Value>();
-    values.put("payment", OrderValues.payment(payment.get(), order.get(), counter.terms().payee()));
-    values.put("number", Value.of(order.get().number()));
-    values.put("total", Value.of(order.get().total()));
+    values.put("payment", OrderValues.payment(payment.get(), order, counter.terms().payee()));
+    values.put("number", Value.of(order.number()));
+    values.put("total", Value.of(order.total()));
     return done(values);
+  }
+
+  private ActionResult soldOut(Order order, ProductId item) {
+    var left = counter.stock().left(counter.shop(), List.of(item)).getOrDefault(item, 0);
+    var name =
+        order.lines().stream()
+            .filter(l -> l.item().equals(item))
+            .findFirst()
+            .map(Order.OrderLine::name)
+            .orElse(item.value());
+    return new ActionResult.Failed(
+        "OUT_OF_STOCK",
+        Map.of(
+            "name", Value.of(name),
+            "product", Value.ref("product", item.value()),
+            "left", Value.of(Math.max(0, left)),
+            "number", Value.of(order.number())));
   }
 
   private static ActionResult unknown(Arguments a) {

@@ -14,6 +14,7 @@ import io.comptoir.commerce.order.Order;
 import io.comptoir.commerce.order.Order.Amount;
 import io.comptoir.commerce.order.Order.Contact;
 import io.comptoir.commerce.order.Order.Delivery;
+import io.comptoir.commerce.order.Order.Hold;
 import io.comptoir.commerce.order.Order.OrderLine;
 import io.comptoir.commerce.order.Order.StatusChange;
 import io.comptoir.commerce.order.OrderId;
@@ -79,10 +80,10 @@ final class OrderPlacement {
     if (order.status() == OrderStatus.CANCELLED) {
       return failed("UNAVAILABLE");
     }
-    var payment = payments.begin(order, order.id() + "/payment", situation.language());
+    var payment = payments.begin(order, order.id() + "/payment", situation.language(), situation.now());
     if (payment.isEmpty()) {
       counter.orders().save(order.moved(OrderStatus.CANCELLED, situation.now()));
-      counter.stock().release(counter.shop(), order.id().toString());
+      new HeldGoods(counter.stock()).giveUp(order);
       return failed("UNAVAILABLE");
     }
     takeOutOfCart(order, situation);
@@ -176,6 +177,8 @@ final class OrderPlacement {
         new Delivery(method.id(), address, inStore ? a.text("store") : null),
         situation.now(),
         List.of(new StatusChange(OrderStatus.AWAITING_PAYMENT, situation.now())),
+        new Hold(1, situation.now().plus(counter.terms().payWithin()), false),
+        null,
         0);
   }
 

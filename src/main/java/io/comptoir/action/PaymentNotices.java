@@ -1,6 +1,7 @@
 package io.comptoir.action;
 
 import io.comptoir.base.Value;
+import io.comptoir.commerce.catalog.StockStore;
 import io.comptoir.commerce.order.Order;
 import io.comptoir.commerce.order.OrderStatus;
 import io.comptoir.commerce.order.OrderStore;
@@ -11,7 +12,6 @@ import io.comptoir.commerce.payment.PaymentStore;
 import io.comptoir.commerce.payment.Settlement;
 import io.comptoir.conversation.ConversationId;
 import java.time.InstantSource;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -27,14 +27,20 @@ public final class PaymentNotices {
 
   private final PaymentStore payments;
   private final OrderStore orders;
-  private final ConversationNews news;
+  private final PaymentNews news;
+  private final HeldGoods goods;
   private final InstantSource clock;
 
   public PaymentNotices(
-      PaymentStore payments, OrderStore orders, ConversationNews news, InstantSource clock) {
+      PaymentStore payments,
+      OrderStore orders,
+      StockStore stock,
+      ConversationNews news,
+      InstantSource clock) {
     this.payments = payments;
     this.orders = orders;
-    this.news = news;
+    this.goods = new HeldGoods(stock);
+    this.news = new PaymentNews(news);
     this.clock = clock;
   }
 
@@ -70,61 +76,109 @@ public final class PaymentNotices {
           && !payments.firstTime(provider, notice.id())) {
         return Outcome.KNOWN;
       }
-      var settlement = Settlement.of(notice, payment.get(), order, clock.instant());
-      if (kept(settlement, payment.get())) {
+      var settlement =
+          settled(Settlement.of(notice, payment.get(), order, clock.instant()));
+      if (settlement instanceof Settlement.PaidLate) {
+        continue;
+      }
+      if (kept(settlement, payment.get(), order)) {
         return tell(settlement, notice, payment.get(), order);
       }
     }
     throw new IllegalStateException("the payment changes faster than its notice can be kept");
   }
 
-  private boolean kept(Settlement settlement, Payment before) {
+  /**
+   * @return false when the order or the payment changed meanwhile: look again
+   */
+  private boolean kept(Settlement settlement, Payment before, Order order) {
     return switch (settlement) {
-      case Settlement.Paid(var payment, var order) ->
-          (before.status() == PaymentStatus.PAID || payments.save(payment)) && orders.save(order);
+      case Settlement.Paid(var payment, var paid) ->
+          // the order first: it says which payment it is, whoever else comes
+          (paid.status() == order.status() || orders.save(paid))
+              && (before.status() == PaymentStatus.PAID || payments.save(payment));
+      case Settlement.PaidLate late -> throw new IllegalStateException("not decided yet: " + late);
       case Settlement.Declined(var payment) -> payments.save(payment);
-      case Settlement.PaidInVain(var payment) -> payments.save(payment);
+      case Settlement.Expired(var payment) -> payments.save(payment);
+      case Settlement.Refunded(var payment) -> payments.save(payment);
+      case Settlement.PaidInVain(var payment) -> {
+        if (order.status() == OrderStatus.CANCELLED) {
+          goods.giveUp(order);
+        }
+        yield payments.save(payment);
+      }
       case Settlement.Unchanged() -> true;
     };
+  }
+
+  /** Late money takes the goods again, or buys nothing any more. */
+  private Settlement settled(Settlement settlement) {
+    if (!(settlement instanceof Settlement.PaidLate late)) {
+      return settlement;
+    }
+    if (goods.takeAgain(late.order()).isEmpty()) {
+      return Settlement.honoured(late, clock.instant());
+    }
+    // when it is not kept, the next look sees why
+    return orders.save(Settlement.unserved(late, clock.instant()))
+        ? new Settlement.PaidInVain(
+            late.payment().withStatus(PaymentStatus.REFUNDING, "sold_out"))
+        : late;
   }
 
   private Outcome tell(Settlement settlement, Notice notice, Payment before, Order order) {
     return switch (settlement) {
       case Settlement.Paid(var payment, var paid) -> {
-        say("payment.paid", "paid", payment, order, "");
+        news.paid(payment, order);
         yield Outcome.TAKEN;
       }
+      case Settlement.PaidLate late -> throw new IllegalStateException("not decided yet: " + late);
       case Settlement.Declined(var payment) -> {
         var reason = notice.reason() == null ? "card_declined" : notice.reason();
-        say("payment.declined", notice.id(), payment, order, reason);
+        news.declined(payment, order, notice.id(), reason);
+        yield Outcome.TAKEN;
+      }
+      case Settlement.Expired(var payment) -> {
+        news.expired(payment, order);
+        yield Outcome.TAKEN;
+      }
+      case Settlement.Refunded(var payment) -> {
+        news.refunded(payment, order);
         yield Outcome.TAKEN;
       }
       case Settlement.PaidInVain(var payment) -> {
         LOG.warn("payment={} order={} outcome=paid_in_vain", payment.id(), order.number());
-        say("payment.paid_in_vain", "paid", payment, order, "");
+        news.paidInVain(payment, order, reason(payment));
         yield Outcome.TAKEN;
       }
       case Settlement.Unchanged() -> {
-        if (notice.status() == PaymentStatus.PAID && order.status() != OrderStatus.CANCELLED) {
-          say("payment.paid", "paid", before, order, ""); // heard once, thanks to its key
+        if (notice.status() == PaymentStatus.PAID) {
+          toldAgain(before, order);
         }
         yield Outcome.KNOWN;
       }
     };
   }
 
-  private void say(String name, String key, Payment payment, Order order, String reason) {
-    var data = new LinkedHashMap<String, Value>();
-    data.put("order", Value.of(order.number()));
-    data.put("payment", Value.of(payment.id().toString()));
-    data.put("total", Value.of(payment.amount()));
-    if (!reason.isEmpty()) {
-      data.put("reason", Value.of(reason));
+  /** A crash may have come between keeping and telling; what was heard is not heard again. */
+  private void toldAgain(Payment payment, Order order) {
+    switch (payment.status()) {
+      case PAID -> {
+        if (order.status() != OrderStatus.CANCELLED) {
+          news.paid(payment, order);
+        }
+      }
+      case REFUNDING -> {
+        if (!payment.id().equals(order.paidBy())) {
+          news.paidInVain(payment, order, reason(payment));
+        }
+      }
+      case PENDING, DECLINED, CANCELLED, EXPIRED, REFUNDED -> {}
     }
-    news.happened(
-        new ConversationId(order.conversation()),
-        "payment:" + payment.id() + ":" + key,
-        name,
-        data);
+  }
+
+  private static String reason(Payment payment) {
+    var reason = payment.reason();
+    return reason == null ? "cancelled" : reason;
   }
 }

@@ -5,6 +5,7 @@ import io.comptoir.commerce.order.Order;
 import io.comptoir.commerce.payment.Payment;
 import io.comptoir.commerce.payment.PaymentStatus;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
 import org.slf4j.Logger;
@@ -22,16 +23,17 @@ final class PaymentStart {
 
   /**
    * @param key the same key gives the same payment
+   * @param now when it is begun
    * @return empty when the provider cannot be reached
    */
-  Optional<Payment> begin(Order order, String key, Language language) {
+  Optional<Payment> begin(Order order, String key, Language language, Instant now) {
     var id = UUID.nameUUIDFromBytes(key.getBytes(StandardCharsets.UTF_8));
     var kept = counter.payments().find(id);
     if (kept.isPresent() && kept.get().url() != null) {
       return kept;
     }
     if (kept.isEmpty()) {
-      counter.payments().save(fresh(id, order));
+      counter.payments().save(fresh(id, order, now));
       kept = counter.payments().find(id);
     }
     try {
@@ -44,7 +46,7 @@ final class PaymentStart {
     }
   }
 
-  private Payment fresh(UUID id, Order order) {
+  private Payment fresh(UUID id, Order order, Instant now) {
     return new Payment(
         id,
         counter.shop(),
@@ -55,7 +57,7 @@ final class PaymentStart {
         null,
         null,
         null,
-        order.placedAt(),
+        now,
         0);
   }
 }

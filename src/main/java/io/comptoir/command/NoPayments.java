@@ -20,6 +20,11 @@ public final class NoPayments implements PaymentProvider {
   }
 
   @Override
+  public void refund(Payment payment) {
+    throw new IllegalStateException("no payment is taken while a shop is only read");
+  }
+
+  @Override
   public Optional<Notice> verify(Map<String, String> headers, byte[] body) {
     return Optional.empty();
   }

@@ -25,12 +25,13 @@ final class Payments {
   /**
    * What the provider says of the payment that waits.
    *
-   * @param how {@code ok}, {@code declined}, {@code expired_card}, {@code no_funds} or {@code
-   *     not_authenticated}
+   * @param how {@code ok}, {@code declined}, {@code expired_card}, {@code no_funds}, {@code
+   *     not_authenticated}, or {@code late}: paid after its time was up
    * @return what the bot says then; empty when nothing waits or the word is unknown
    */
   static Optional<List<Message>> settle(Rehearsal rehearsal, String how) {
-    var payment = rehearsal.openPayment();
+    var late = how != null && how.strip().equals("late");
+    var payment = late ? rehearsal.expiredPayment() : rehearsal.openPayment();
     var reason = reason(how);
     if (payment.isEmpty() || reason.isEmpty()) {
       return Optional.empty();
@@ -47,6 +48,7 @@ final class Payments {
         new PaymentNotices(
                 rehearsal.stores().payments(),
                 rehearsal.stores().orders(),
+                rehearsal.stores().stock(),
                 rehearsal::hear,
                 rehearsal.clock())
             .take(payment.get().provider(), notice);
@@ -59,7 +61,7 @@ final class Payments {
 
   private static Optional<String> reason(@Nullable String how) {
     return switch (how == null ? "" : how.strip().toLowerCase(Locale.ROOT)) {
-      case "ok", "paid" -> Optional.of("");
+      case "ok", "paid", "late" -> Optional.of("");
       case "declined" -> Optional.of("card_declined");
       case "expired_card" -> Optional.of("card_expired");
       case "no_funds" -> Optional.of("insufficient_funds");

@@ -1,9 +1,11 @@
 package io.comptoir.command;
 
+import io.comptoir.action.PaymentDeadlines;
 import io.comptoir.base.Language;
 import io.comptoir.base.Value;
 import io.comptoir.commerce.order.Order;
 import io.comptoir.commerce.payment.Payment;
+import io.comptoir.commerce.payment.PaymentStatus;
 import io.comptoir.conversation.Conversation;
 import io.comptoir.customer.Identity;
 import io.comptoir.dialogue.Decision;
@@ -75,6 +77,17 @@ final class Rehearsal {
                     counter.blocks(),
                     counter.apology())),
             EngineSettings.deterministic(clock, 1, Set.of(channel)));
+    var shopId = counter.shop();
+    engine.alsoDo(
+        new PaymentDeadlines(
+                () -> Set.of(shopId),
+                stores.payments(),
+                stores.orders(),
+                stores.stock(),
+                (name, id) -> Optional.of(shop.payments()),
+                this::hear,
+                clock)
+            ::meet);
     this.conversation =
         engine
             .intake()
@@ -180,9 +193,18 @@ final class Rehearsal {
 
   /** The newest payment that waits. */
   Optional<Payment> openPayment() {
+    return payment(PaymentStatus.PENDING);
+  }
+
+  /** The newest payment whose time was up. */
+  Optional<Payment> expiredPayment() {
+    return payment(PaymentStatus.EXPIRED);
+  }
+
+  private Optional<Payment> payment(PaymentStatus status) {
     return orders().stream()
         .flatMap(order -> stores.payments().ofOrder(order.id()).stream())
-        .filter(p -> p.status() == io.comptoir.commerce.payment.PaymentStatus.PENDING)
+        .filter(p -> p.status() == status)
         .findFirst();
   }
 

@@ -1,5 +1,6 @@
 package io.comptoir.command;
 
+import io.comptoir.action.PaymentDeadlines;
 import io.comptoir.action.PaymentNotices;
 import io.comptoir.base.ShopId;
 import io.comptoir.commerce.payment.PaymentProvider;
@@ -185,6 +186,16 @@ public final class RunningServer implements AutoCloseable {
     shops = opened;
     var engine =
         keep(Engine.server(stores.forEngine(), opened, EngineSettings.standard().node(node)));
+    engine.alsoDo(
+        new PaymentDeadlines(
+                opened::ids,
+                stores.payments(),
+                stores.orders(),
+                stores.stock(),
+                (name, shop) -> provider(opened, name, shop),
+                engine.intake()::acceptEvent,
+                clock)
+            ::meet);
     engine.start();
     http = keep(serve(stores, opened, engine, sandbox, database));
   }
@@ -204,8 +215,8 @@ public final class RunningServer implements AutoCloseable {
         new PaymentNotices(
             stores.payments(),
             stores.orders(),
-            (conversation, key, name, data) ->
-                engine.intake().acceptEvent(conversation, key, name, data),
+            stores.stock(),
+            engine.intake()::acceptEvent,
             clock);
     var payments = new PaymentApi((name, shop) -> provider(opened, name, shop), notices);
     var rooms =

@@ -16,6 +16,7 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.function.IntSupplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -50,6 +51,7 @@ public final class Engine implements AutoCloseable {
   private final Semaphore actionPermits = new Semaphore(MAX_ACTIONS);
   private final ExecutorService actionThreads =
       Executors.newThreadPerTaskExecutor(Thread.ofVirtual().name("action-", 0).factory());
+  private final List<IntSupplier> chores = new ArrayList<>();
   private @Nullable ScheduledExecutorService watch;
   private @Nullable AutoCloseable listening;
 
@@ -110,6 +112,16 @@ public final class Engine implements AutoCloseable {
     return feed;
   }
 
+  /**
+   * Something else that falls due by the clock, looked for as often as timers are. Give it before
+   * {@link #start()}.
+   *
+   * @param chore does what is due and says how much it was
+   */
+  public void alsoDo(IntSupplier chore) {
+    chores.add(chore);
+  }
+
   public void start() {
     if (accepts == null || commits == null) {
       throw new IllegalStateException("a synchronous engine is not started");
@@ -121,10 +133,13 @@ public final class Engine implements AutoCloseable {
     var renewMillis = Math.max(1, settings.lease().toMillis() / 3);
     watch =
         Executors.newScheduledThreadPool(
-            2, Thread.ofPlatform().name("watch-", 0).daemon().factory());
+            3, Thread.ofPlatform().name("watch-", 0).daemon().factory());
     stores.turns().endLeasesOfTheDead();
     every(watch, pollMillis, "poll", this::poll);
     every(watch, renewMillis, "renew", this::renew);
+    for (var chore : chores) {
+      every(watch, pollMillis, "chore", chore::getAsInt);
+    }
   }
 
   /**
@@ -178,6 +193,9 @@ public final class Engine implements AutoCloseable {
         actions.run(queuedActions.removeFirst());
       }
       busy |= timers.fire() > 0;
+      for (var chore : chores) {
+        busy |= chore.getAsInt() > 0;
+      }
       if (!busy) {
         return;
       }

@@ -4,6 +4,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Types;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -93,8 +94,13 @@ final class Script {
     return this;
   }
 
-  Script time(Instant value) {
-    bindings.add((s, i) -> s.setObject(i, value.atOffset(ZoneOffset.UTC)));
+  Script time(@Nullable Instant value) {
+    bindings.add(
+        (s, i) ->
+            s.setObject(
+                i,
+                value == null ? null : value.atOffset(ZoneOffset.UTC),
+                Types.TIMESTAMP_WITH_TIMEZONE));
     return this;
   }
 

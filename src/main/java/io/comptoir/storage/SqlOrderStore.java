@@ -3,13 +3,17 @@ package io.comptoir.storage;
 import io.comptoir.base.ShopId;
 import io.comptoir.commerce.order.Order;
 import io.comptoir.commerce.order.OrderId;
+import io.comptoir.commerce.order.OrderStatus;
 import io.comptoir.commerce.order.OrderStore;
 import io.comptoir.customer.CustomerId;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.UnaryOperator;
 import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
 
 /** Orders in the table {@code customer_order}, each as one document beside what is searched. */
 public final class SqlOrderStore implements OrderStore {
@@ -17,7 +21,7 @@ public final class SqlOrderStore implements OrderStore {
 
   private static final String UPDATE =
       """
-      UPDATE customer_order SET status = ?, document = ?::jsonb, version = version + 1
+      UPDATE customer_order SET status = ?, document = ?::jsonb, held_until = ?, version = version + 1
       WHERE id = ? AND version = ?
       RETURNING 1
       """;
@@ -25,8 +29,9 @@ public final class SqlOrderStore implements OrderStore {
   private static final String INSERT =
       """
       INSERT INTO customer_order
-        (id, number, shop, customer_id, conversation_id, status, document, placed_at, version)
-      VALUES (?, ?, ?, ?, ?, ?, ?::jsonb, ?, 1)
+        (id, number, shop, customer_id, conversation_id, status, document, held_until, placed_at,
+         version)
+      VALUES (?, ?, ?, ?, ?, ?, ?::jsonb, ?, ?, 1)
       ON CONFLICT (id) DO NOTHING
       RETURNING 1
       """;
@@ -59,6 +64,13 @@ public final class SqlOrderStore implements OrderStore {
   }
 
   @Override
+  public List<Order> overdue(Set<ShopId> shops, Instant now, int limit) {
+    return orders(
+        "WHERE held_until <= ? AND shop = ANY (?) ORDER BY held_until LIMIT ?",
+        s -> s.time(now).texts(shops.stream().map(ShopId::value).toList()).number(limit));
+  }
+
+  @Override
   public boolean save(Order order) {
     return transactions.with(
         connection -> {
@@ -85,12 +97,20 @@ public final class SqlOrderStore implements OrderStore {
             .uuid(order.conversation())
             .text(order.status().name())
             .text(StoredJson.ORDER.write(order))
+            .time(heldUntil(order))
             .time(order.placedAt())
         : script
             .text(order.status().name())
             .text(StoredJson.ORDER.write(order))
+            .time(heldUntil(order))
             .uuid(order.id().value())
             .number(order.version());
+  }
+
+  /** When the goods of an unpaid order go back; null when nothing is left to do by the clock. */
+  private static @Nullable Instant heldUntil(Order order) {
+    var hold = order.hold();
+    return order.status() == OrderStatus.AWAITING_PAYMENT && hold != null ? hold.until() : null;
   }
 
   private List<Order> orders(String where, UnaryOperator<Script> parameters) {

@@ -11,7 +11,9 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.function.UnaryOperator;
 import javax.sql.DataSource;
 
 /** Payments in the table {@code payment}, and the notices about them. */
@@ -55,12 +57,20 @@ public final class SqlPaymentStore implements PaymentStore {
 
   @Override
   public Optional<Payment> find(UUID id) {
-    return payments("WHERE id = ?", id).stream().findFirst();
+    return payments("WHERE id = ?", s -> s.uuid(id)).stream().findFirst();
   }
 
   @Override
   public List<Payment> ofOrder(OrderId order) {
-    return payments("WHERE order_id = ? ORDER BY created_at DESC", order.value());
+    return payments(
+        "WHERE order_id = ? ORDER BY created_at DESC", s -> s.uuid(order.value()));
+  }
+
+  @Override
+  public List<Payment> refunding(Set<ShopId> shops, int limit) {
+    return payments(
+        "WHERE status = 'REFUNDING' AND shop = ANY (?) ORDER BY created_at LIMIT ?",
+        s -> s.texts(shops.stream().map(ShopId::value).toList()).number(limit));
   }
 
   @Override
@@ -112,13 +122,14 @@ public final class SqlPaymentStore implements PaymentStore {
         });
   }
 
-  private List<Payment> payments(String where, UUID id) {
+  private List<Payment> payments(String where, UnaryOperator<Script> parameters) {
     return transactions.with(
         connection -> {
           var payments = new ArrayList<Payment>();
-          new Script(connection)
-              .then(SELECT + where, row -> payments.add(payment(row)))
-              .uuid(id)
+          parameters
+              .apply(
+                  new Script(connection)
+                      .then(SELECT + where, row -> payments.add(payment(row))))
               .run();
           return payments;
         });

@@ -35,6 +35,7 @@ class CheckoutActionsTest {
       new PaymentNotices(
           shop.payments,
           shop.orders,
+          shop.stock,
           (conversation, key, name, data) -> {
             if (heardKeys.add(key)) {
               heard.add(name + data.get("reason"));
@@ -148,7 +149,7 @@ class CheckoutActionsTest {
     notices.take("fake", new Notice("n", payment, PaymentStatus.PAID, null));
     notices.take("fake", new Notice("n", payment, PaymentStatus.PAID, null));
     assertThat(order().status()).isEqualTo(OrderStatus.CANCELLED);
-    assertThat(heard).containsExactly("payment.paid_in_vainnull");
+    assertThat(heard).containsExactly("payment.paid_in_vain" + Value.of("cancelled"));
   }
 
   @Test

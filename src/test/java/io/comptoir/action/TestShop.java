@@ -19,6 +19,7 @@ import io.comptoir.commerce.order.OrderStatus;
 import io.comptoir.commerce.order.OrderStore;
 import io.comptoir.commerce.payment.Payment;
 import io.comptoir.commerce.payment.PaymentProvider;
+import io.comptoir.commerce.payment.PaymentStatus;
 import io.comptoir.commerce.payment.PaymentStore;
 import io.comptoir.commerce.promotion.Promotion;
 import io.comptoir.commerce.promotion.Promotion.Benefit;
@@ -30,6 +31,7 @@ import io.comptoir.customer.Profile;
 import io.comptoir.dialogue.ActionResult;
 import io.comptoir.index.LuceneProductSearch;
 import java.math.BigDecimal;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -201,7 +203,8 @@ final class TestShop {
                     true))),
         12,
         40,
-        OrderStatus.SHIPPED);
+        OrderStatus.SHIPPED,
+        Duration.ofMinutes(30));
   }
 
   private static DeliveryMethod method(
@@ -327,29 +330,21 @@ final class TestShop {
     }
 
     @Override
+    public List<Order> overdue(Set<ShopId> shops, Instant now, int limit) {
+      return kept.values().stream()
+          .filter(o -> o.status() == OrderStatus.AWAITING_PAYMENT && o.hold() != null)
+          .filter(o -> o.hold().until() != null && !o.hold().until().isAfter(now))
+          .limit(limit)
+          .toList();
+    }
+
+    @Override
     public boolean save(Order order) {
       var before = kept.get(order.id());
       if (before != null ? before.version() != order.version() : order.version() != 0) {
         return false;
       }
-      kept.put(
-          order.id(),
-          new Order(
-              order.id(),
-              order.number(),
-              order.shop(),
-              order.customer(),
-              order.conversation(),
-              order.status(),
-              order.lines(),
-              order.amounts(),
-              order.total(),
-              order.coupon(),
-              order.contact(),
-              order.delivery(),
-              order.placedAt(),
-              order.history(),
-              order.version() + 1));
+      kept.put(order.id(), order.withVersion(order.version() + 1));
       return true;
     }
   }
@@ -366,6 +361,14 @@ final class TestShop {
     @Override
     public List<Payment> ofOrder(OrderId order) {
       return kept.values().stream().filter(p -> p.order().equals(order)).toList().reversed();
+    }
+
+    @Override
+    public List<Payment> refunding(Set<ShopId> shops, int limit) {
+      return kept.values().stream()
+          .filter(p -> p.status() == PaymentStatus.REFUNDING)
+          .limit(limit)
+          .toList();
     }
 
     @Override
@@ -386,6 +389,15 @@ final class TestShop {
 
   static final class Provider implements PaymentProvider {
     boolean down;
+    final Set<UUID> refunded = new HashSet<>();
+
+    @Override
+    public void refund(Payment payment) {
+      if (down) {
+        throw new IllegalStateException("the provider does not answer");
+      }
+      refunded.add(payment.id());
+    }
 
     @Override
     public String name() {

@@ -4,6 +4,7 @@ import io.comptoir.base.LocalizedText;
 import io.comptoir.commerce.order.OrderStatus;
 import io.comptoir.commerce.promotion.Promotions;
 import java.math.BigDecimal;
+import java.time.Duration;
 import java.time.ZoneId;
 import java.util.Currency;
 import java.util.List;
@@ -20,6 +21,7 @@ import java.util.Set;
  * @param countries ISO 3166 alpha-2, where the shop delivers; empty for everywhere
  * @param taxRate contained in prices: 0.20
  * @param cancelBefore the first state in which an order cannot be cancelled any more
+ * @param payWithin how long the goods of an unpaid order are held for it
  */
 public record SellingTerms(
     String payee,
@@ -31,7 +33,11 @@ public record SellingTerms(
     Promotions promotions,
     int maxQuantity,
     int maxLines,
-    OrderStatus cancelBefore) {
+    OrderStatus cancelBefore,
+    Duration payWithin) {
+  /** How long goods are held for an unpaid order, when the shop says nothing. */
+  public static final Duration PAY_WITHIN = Duration.ofMinutes(30);
+
   public SellingTerms {
     methods = List.copyOf(methods);
     countries = Set.copyOf(countries);
@@ -71,7 +77,8 @@ public record SellingTerms(
         Promotions.NONE,
         io.comptoir.commerce.cart.Cart.MAX_QUANTITY,
         io.comptoir.commerce.cart.Cart.MAX_LINES,
-        OrderStatus.SHIPPED);
+        OrderStatus.SHIPPED,
+        PAY_WITHIN);
   }
 
   public Optional<DeliveryMethod> method(String id) {

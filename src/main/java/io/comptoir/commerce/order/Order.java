@@ -16,6 +16,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param number what people see and say: {@code C-7F3K2Q}
  * @param conversation the id of the conversation where it was placed, and where its news goes
+ * @param hold its goods off the shelf; null when none were taken
+ * @param paidBy the payment that paid it
  * @param version of the stored row; a change made on an older version is refused. 0 is not stored
  *     yet
  */
@@ -34,6 +36,8 @@ public record Order(
     Delivery delivery,
     Instant placedAt,
     List<StatusChange> history,
+    @Nullable Hold hold,
+    @Nullable UUID paidBy,
     long version) {
   public Order {
     lines = List.copyOf(lines);
@@ -68,6 +72,16 @@ public record Order(
   public record StatusChange(OrderStatus status, Instant at) {}
 
   /**
+   * Its goods while they are off the shelf for it. Each round has a reservation of its own, so that
+   * what was put back is never counted as taken.
+   *
+   * @param round counts reservations, from 1
+   * @param until when an unpaid order lets them go; null once nothing is left to do by the clock
+   * @param lapsed no longer to be relied on: being put back, or put back
+   */
+  public record Hold(int round, @Nullable Instant until, boolean lapsed) {}
+
+  /**
    * The order in its next state.
    *
    * @throws IllegalStateException when it may not go there from where it stands
@@ -78,22 +92,48 @@ public record Order(
     }
     var longer = new java.util.ArrayList<>(history);
     longer.add(new StatusChange(to, at));
-    return new Order(
-        id,
-        number,
-        shop,
-        customer,
-        conversation,
-        to,
-        lines,
-        amounts,
-        total,
-        coupon,
-        contact,
-        delivery,
-        placedAt,
-        longer,
+    return with(to, longer, hold, paidBy, version);
+  }
+
+  /** The order paid by this payment; what is held for it stays. */
+  public Order paid(UUID payment, Instant at) {
+    var paid = moved(OrderStatus.PAID, at);
+    return with(paid.status, paid.history, new Hold(round(), null, false), payment, version);
+  }
+
+  /** The order with its goods held in this round; an unpaid one lets them go at {@code until}. */
+  public Order held(int round, Instant until) {
+    return with(status, history, new Hold(round, until, false), paidBy, version);
+  }
+
+  /** The order relying no more on what is held; {@link Hold#until()} stays until it is put back. */
+  public Order lapsed() {
+    return with(
+        status,
+        history,
+        new Hold(round(), hold == null ? null : hold.until(), true),
+        paidBy,
         version);
+  }
+
+  /** The order whose lapsed hold is dealt with. */
+  public Order letGo() {
+    return with(status, history, new Hold(round(), null, true), paidBy, version);
+  }
+
+  /** Whether its goods are off the shelf for it. */
+  public boolean holds() {
+    return hold != null && !hold.lapsed();
+  }
+
+  /** The round of its last reservation; 0 when there was none. */
+  public int round() {
+    return hold == null ? 0 : hold.round();
+  }
+
+  /** The key of the stock reservation of this round. */
+  public String reservation(int inRound) {
+    return inRound <= 1 ? id.toString() : id + "/" + inRound;
   }
 
   /** Whether it may still be cancelled, when a shop lets cancel before this state. */
@@ -103,13 +143,22 @@ public record Order(
 
   /** The same order as the row of this version. */
   public Order withVersion(long stored) {
+    return with(status, history, hold, paidBy, stored);
+  }
+
+  private Order with(
+      OrderStatus in,
+      List<StatusChange> since,
+      @Nullable Hold holding,
+      @Nullable UUID payment,
+      long stored) {
     return new Order(
         id,
         number,
         shop,
         customer,
         conversation,
-        status,
+        in,
         lines,
         amounts,
         total,
@@ -117,7 +166,9 @@ public record Order(
         contact,
         delivery,
         placedAt,
-        history,
+        since,
+        holding,
+        payment,
         stored);
   }
 }

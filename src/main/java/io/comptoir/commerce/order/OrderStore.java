@@ -2,8 +2,10 @@ package io.comptoir.commerce.order;
 
 import io.comptoir.base.ShopId;
 import io.comptoir.customer.CustomerId;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** Where orders are kept. */
 public interface OrderStore {
@@ -13,6 +15,12 @@ public interface OrderStore {
 
   /** The customer's orders, newest first. */
   List<Order> ofCustomer(CustomerId customer, int limit);
+
+  /**
+   * Orders that wait for their payment and whose {@link Order.Hold#until()} has come, oldest first,
+   * at most {@code limit}.
+   */
+  List<Order> overdue(Set<ShopId> shops, Instant now, int limit);
 
   /**
    * Keeps a new order (version 0) or a change if nobody else changed it since {@link

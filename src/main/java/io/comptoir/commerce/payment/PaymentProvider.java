@@ -30,6 +30,13 @@ public interface PaymentProvider {
   Optional<Notice> verify(Map<String, String> headers, byte[] body);
 
   /**
+   * Gives a payment back in full. Called again with the same payment it gives back nothing more.
+   *
+   * @throws RuntimeException when the provider does not do so now; it is asked again later
+   */
+  void refund(Payment payment);
+
+  /**
    * What a provider says about a payment.
    *
    * @param id the provider's own id of this notice; the same notice may come many times

@@ -1,8 +1,10 @@
 package io.comptoir.commerce.payment;
 
+import io.comptoir.base.ShopId;
 import io.comptoir.commerce.order.OrderId;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 
 /** Where payments are kept. */
@@ -19,6 +21,9 @@ public interface PaymentStore {
    * @return whether it was kept
    */
   boolean save(Payment payment);
+
+  /** Those whose money is to be given back, oldest first, at most {@code limit}. */
+  List<Payment> refunding(Set<ShopId> shops, int limit);
 
   /**
    * Remembers that this notice of this provider was dealt with.

@@ -67,6 +67,12 @@ public final class SandboxBank {
     if (payment.status() == PaymentStatus.PAID) {
       return new Answer.Refused("already_paid");
     }
+    switch (payment.status()) {
+      case PENDING, DECLINED, CANCELLED, PAID -> {}
+      case EXPIRED, REFUNDING, REFUNDED -> {
+        return new Answer.Refused("too_late");
+      }
+    }
     var card = TestCard.of(token);
     if (card.isEmpty()) {
       return new Answer.Refused("not_a_test_card");

@@ -40,6 +40,9 @@ public record SandboxPage(
           Map.entry("card_expired", "La carte a expiré. Essayez avec une autre."),
           Map.entry(
               "authentication_failed", "La confirmation n’a pas abouti. Rien n’a été débité."),
+          Map.entry(
+              "too_late",
+              "Ce lien de paiement a expiré. Demandez-en un autre dans la conversation."),
           Map.entry("not_a_test_card", "Utilisez une des cartes d’essai ci-dessous."),
           Map.entry("bad_expiry", "Écrivez la date ainsi\u202F: 12/30."),
           Map.entry("bad_code", "Le cryptogramme a trois chiffres."),
@@ -76,6 +79,8 @@ public record SandboxPage(
           Map.entry("insufficient_funds", "There are not enough funds. Nothing was charged."),
           Map.entry("card_expired", "The card has expired. Try another one."),
           Map.entry("authentication_failed", "It was not confirmed. Nothing was charged."),
+          Map.entry(
+              "too_late", "This payment link has expired. Ask for another in the conversation."),
           Map.entry("not_a_test_card", "Use one of the trial cards below."),
           Map.entry("bad_expiry", "Write the date like this: 12/30."),
           Map.entry("bad_code", "The security code has three digits."),

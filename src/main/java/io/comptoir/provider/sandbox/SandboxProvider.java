@@ -42,6 +42,10 @@ public final class SandboxProvider implements PaymentProvider {
     return payment.begun("sandbox_" + payment.id(), page(payment));
   }
 
+  /** No money came, so none goes back. */
+  @Override
+  public void refund(Payment payment) {}
+
   /** Where a payment is made. */
   public static String page(Payment payment) {
     return "/payments/sandbox/" + payment.shop() + "/pay/" + payment.id();

@@ -18,6 +18,7 @@ import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.DateTimeException;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -37,6 +38,9 @@ import org.jspecify.annotations.Nullable;
 public final class SellingTermsFiles {
   private static final String SHOP = "shop.yml";
   private static final String PROMOTIONS = "promotions.yml";
+
+  /** A week. */
+  private static final int MOST_MINUTES = 10_080;
 
   private final Problems problems = new Problems();
   private Language language = Language.FRENCH;
@@ -85,7 +89,8 @@ public final class SellingTermsFiles {
         promotions,
         limit(limits, "quantity_per_line", Cart.MAX_QUANTITY),
         limit(limits, "lines_per_cart", Cart.MAX_LINES),
-        cancelBefore(shop));
+        cancelBefore(shop),
+        payWithin(shop));
   }
 
   private List<DeliveryMethod> methods(YamlNode delivery) {
@@ -295,6 +300,26 @@ public final class SellingTermsFiles {
           p -> p.problem("`cancel_until: " + text + "`: write preparing or shipped"));
       return OrderStatus.SHIPPED;
     }
+  }
+
+  private Duration payWithin(Optional<YamlNode> shop) {
+    var policies = shop.flatMap(s -> s.field("policies"));
+    var text = policies.flatMap(p -> p.text("payment_minutes"));
+    try {
+      var minutes = text.map(Integer::parseInt).orElse((int) SellingTerms.PAY_WITHIN.toMinutes());
+      if (minutes >= 1 && minutes <= MOST_MINUTES) {
+        return Duration.ofMinutes(minutes);
+      }
+    } catch (NumberFormatException e) {
+      // told below
+    }
+    policies.ifPresent(
+        p ->
+            p.problem(
+                "`payment_minutes` is a whole number from 1 to "
+                    + MOST_MINUTES
+                    + ": how long an unpaid order keeps its goods"));
+    return SellingTerms.PAY_WITHIN;
   }
 
   private Optional<Currency> currency(YamlNode node, String code) {

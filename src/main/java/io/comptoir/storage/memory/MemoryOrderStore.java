@@ -3,11 +3,14 @@ package io.comptoir.storage.memory;
 import io.comptoir.base.ShopId;
 import io.comptoir.commerce.order.Order;
 import io.comptoir.commerce.order.OrderId;
+import io.comptoir.commerce.order.OrderStatus;
 import io.comptoir.commerce.order.OrderStore;
 import io.comptoir.customer.CustomerId;
+import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** Orders in memory. */
 public final class MemoryOrderStore implements OrderStore {
@@ -42,6 +45,24 @@ public final class MemoryOrderStore implements OrderStore {
           .limit(limit)
           .toList();
     }
+  }
+
+  @Override
+  public List<Order> overdue(Set<ShopId> shops, Instant now, int limit) {
+    synchronized (memory) {
+      return memory.orders.values().stream()
+          .filter(o -> shops.contains(o.shop()) && o.status() == OrderStatus.AWAITING_PAYMENT)
+          .filter(o -> !until(o).isAfter(now))
+          .sorted(Comparator.comparing(MemoryOrderStore::until))
+          .limit(limit)
+          .toList();
+    }
+  }
+
+  private static Instant until(Order order) {
+    var hold = order.hold();
+    var until = hold == null ? null : hold.until();
+    return until == null ? Instant.MAX : until;
   }
 
   @Override

@@ -1,11 +1,14 @@
 package io.comptoir.storage.memory;
 
+import io.comptoir.base.ShopId;
 import io.comptoir.commerce.order.OrderId;
 import io.comptoir.commerce.payment.Payment;
+import io.comptoir.commerce.payment.PaymentStatus;
 import io.comptoir.commerce.payment.PaymentStore;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 
 /** Payments in memory. */
@@ -29,6 +32,17 @@ public final class MemoryPaymentStore implements PaymentStore {
       return memory.payments.values().stream()
           .filter(p -> p.order().equals(order))
           .sorted(Comparator.comparing(Payment::createdAt).reversed())
+          .toList();
+    }
+  }
+
+  @Override
+  public List<Payment> refunding(Set<ShopId> shops, int limit) {
+    synchronized (memory) {
+      return memory.payments.values().stream()
+          .filter(p -> shops.contains(p.shop()) && p.status() == PaymentStatus.REFUNDING)
+          .sorted(Comparator.comparing(Payment::createdAt))
+          .limit(limit)
           .toList();
     }
   }

@@ -80,6 +80,8 @@ class OrderTest {
         new Delivery("home", null, null),
         NOW,
         List.of(),
+        null,
+        null,
         1);
   }
 }

@@ -143,7 +143,8 @@ class PricingTest {
             new Promotions(List.of(rules)),
             99,
             50,
-            plain.cancelBefore());
+            plain.cancelBefore(),
+            plain.payWithin());
     return new Pricing(CATALOG, terms).price(cart, Buyer.ANYONE, delivered ? home : null, NOW);
   }
 

@@ -285,6 +285,8 @@ class CartApiTest {
         List.of(
             new Order.StatusChange(OrderStatus.AWAITING_PAYMENT, at),
             new Order.StatusChange(OrderStatus.PAID, at)),
+        null,
+        null,
         0);
   }
 

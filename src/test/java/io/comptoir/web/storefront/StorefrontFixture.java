@@ -189,7 +189,8 @@ final class StorefrontFixture implements AutoCloseable {
         promotions.getOrDefault(shop, Promotions.NONE),
         12,
         3,
-        plain.cancelBefore());
+        plain.cancelBefore(),
+        plain.payWithin());
   }
 
   private static void count(ProductId id, @Nullable Integer stock, Map<ProductId, Integer> pieces) {
@@ -239,6 +240,11 @@ final class StorefrontFixture implements AutoCloseable {
 
     @Override
     public Payment begin(Payment payment, Order order, Language language) {
+      throw new AssertionError("nothing is paid here");
+    }
+
+    @Override
+    public void refund(Payment payment) {
       throw new AssertionError("nothing is paid here");
     }
 

@@ -1,0 +1,145 @@
+package io.comptoir.action;
+
+import io.comptoir.action.PaymentNotices.ConversationNews;
+import io.comptoir.base.ShopId;
+import io.comptoir.commerce.catalog.StockStore;
+import io.comptoir.commerce.order.Order;
+import io.comptoir.commerce.order.OrderStatus;
+import io.comptoir.commerce.order.OrderStore;
+import io.comptoir.commerce.payment.Payment;
+import io.comptoir.commerce.payment.PaymentProvider;
+import io.comptoir.commerce.payment.PaymentStatus;
+import io.comptoir.commerce.payment.PaymentStore;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.BiFunction;
+import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * What the clock does to payments: the goods of an order that nobody pays go back on the shelf, and
+ * money that bought nothing goes back to whoever paid it. What is due stands in the stores, so that
+ * nothing is forgotten when a program ends; several programs may do it at once.
+ */
+public final class PaymentDeadlines {
+  private static final Logger LOG = LoggerFactory.getLogger(PaymentDeadlines.class);
+  private static final int MAX_AT_ONCE = 200;
+  private static final int ATTEMPTS = 10;
+
+  /** How long a provider that gave nothing back is left alone. */
+  private static final Duration PAUSE = Duration.ofMinutes(1);
+
+  private final Supplier<Set<ShopId>> shops;
+  private final PaymentStore payments;
+  private final OrderStore orders;
+  private final HeldGoods goods;
+  private final BiFunction<String, ShopId, Optional<PaymentProvider>> providers;
+  private final PaymentNews news;
+  private final InstantSource clock;
+  private volatile Instant nextRefunds = Instant.MIN;
+
+  /**
+   * @param shops those whose payments are looked after here
+   * @param providers by name and shop
+   */
+  public PaymentDeadlines(
+      Supplier<Set<ShopId>> shops,
+      PaymentStore payments,
+      OrderStore orders,
+      StockStore stock,
+      BiFunction<String, ShopId, Optional<PaymentProvider>> providers,
+      ConversationNews news,
+      InstantSource clock) {
+    this.shops = shops;
+    this.payments = payments;
+    this.orders = orders;
+    this.goods = new HeldGoods(stock);
+    this.providers = providers;
+    this.news = new PaymentNews(news);
+    this.clock = clock;
+  }
+
+  /**
+   * Does what is due by now.
+   *
+   * @return how many orders and payments it changed
+   */
+  public int meet() {
+    var changed = 0;
+    for (var order : orders.overdue(shops.get(), clock.instant(), MAX_AT_ONCE)) {
+      changed += lapse(order) ? 1 : 0;
+    }
+    if (!clock.instant().isBefore(nextRefunds)) {
+      for (var payment : payments.refunding(shops.get(), MAX_AT_ONCE)) {
+        changed += refund(payment) ? 1 : 0;
+      }
+    }
+    return changed;
+  }
+
+  private boolean lapse(Order overdue) {
+    for (var attempt = 0; attempt < ATTEMPTS; attempt++) {
+      var order = orders.find(overdue.id()).orElseThrow();
+      var hold = order.hold();
+      var until = hold == null ? null : hold.until();
+      if (order.status() != OrderStatus.AWAITING_PAYMENT
+          || until == null
+          || until.isAfter(clock.instant())) {
+        return attempt > 0; // paid, cancelled or begun anew meanwhile
+      }
+      if (order.holds()) {
+        // first nobody may rely on the goods any more, then they go back
+        orders.save(order.lapsed());
+        continue;
+      }
+      goods.putBack(order);
+      expire(order, until);
+      if (orders.save(order.letGo())) {
+        LOG.info("order={} outcome=let_go", order.number());
+        return true;
+      }
+    }
+    return true;
+  }
+
+  private void expire(Order order, Instant until) {
+    var told = false;
+    for (var payment : payments.ofOrder(order.id())) {
+      if (!payment.createdAt().isBefore(until)) {
+        continue; // of a later attempt
+      }
+      switch (payment.status()) {
+        case PENDING -> payments.save(payment.withStatus(PaymentStatus.EXPIRED, "expired"));
+        case DECLINED, CANCELLED, EXPIRED, PAID, REFUNDING, REFUNDED -> {}
+      }
+      if (!told) {
+        news.expired(payment, order);
+        told = true;
+      }
+    }
+  }
+
+  private boolean refund(Payment payment) {
+    var provider = providers.apply(payment.provider(), payment.shop());
+    try {
+      provider
+          .orElseThrow(() -> new IllegalStateException("no provider is named so here"))
+          .refund(payment);
+    } catch (RuntimeException e) {
+      LOG.warn(
+          "provider={} payment={} outcome=refund_failed, tried again in {}",
+          payment.provider(),
+          payment.id(),
+          PAUSE,
+          e);
+      nextRefunds = clock.instant().plus(PAUSE);
+      return false;
+    }
+    orders.find(payment.order()).ifPresent(order -> news.refunded(payment, order));
+    return payments.save(payment.withStatus(PaymentStatus.REFUNDED, payment.reason()));
+  }
+}
