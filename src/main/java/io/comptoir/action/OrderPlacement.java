@@ -80,7 +80,8 @@ final class OrderPlacement {
     if (order.status() == OrderStatus.CANCELLED) {
       return failed("UNAVAILABLE");
     }
-    var payment = payments.begin(order, order.id() + "/payment", situation.language(), situation.now());
+    var payment =
+        payments.begin(order, order.id() + "/payment", situation.language(), situation.now());
     if (payment.isEmpty()) {
       counter.orders().save(order.moved(OrderStatus.CANCELLED, situation.now()));
       new HeldGoods(counter.stock()).giveUp(order);

@@ -76,8 +76,7 @@ public final class PaymentNotices {
           && !payments.firstTime(provider, notice.id())) {
         return Outcome.KNOWN;
       }
-      var settlement =
-          settled(Settlement.of(notice, payment.get(), order, clock.instant()));
+      var settlement = settled(Settlement.of(notice, payment.get(), order, clock.instant()));
       if (settlement instanceof Settlement.PaidLate) {
         continue;
       }
@@ -121,8 +120,7 @@ public final class PaymentNotices {
     }
     // when it is not kept, the next look sees why
     return orders.save(Settlement.unserved(late, clock.instant()))
-        ? new Settlement.PaidInVain(
-            late.payment().withStatus(PaymentStatus.REFUNDING, "sold_out"))
+        ? new Settlement.PaidInVain(late.payment().withStatus(PaymentStatus.REFUNDING, "sold_out"))
         : late;
   }
 

@@ -62,8 +62,7 @@ public final class SqlPaymentStore implements PaymentStore {
 
   @Override
   public List<Payment> ofOrder(OrderId order) {
-    return payments(
-        "WHERE order_id = ? ORDER BY created_at DESC", s -> s.uuid(order.value()));
+    return payments("WHERE order_id = ? ORDER BY created_at DESC", s -> s.uuid(order.value()));
   }
 
   @Override
@@ -127,9 +126,7 @@ public final class SqlPaymentStore implements PaymentStore {
         connection -> {
           var payments = new ArrayList<Payment>();
           parameters
-              .apply(
-                  new Script(connection)
-                      .then(SELECT + where, row -> payments.add(payment(row))))
+              .apply(new Script(connection).then(SELECT + where, row -> payments.add(payment(row))))
               .run();
           return payments;
         });

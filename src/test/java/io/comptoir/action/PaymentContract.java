@@ -310,8 +310,7 @@ abstract class PaymentContract {
         clock);
   }
 
-  private void hear(
-      ConversationId conversation, String key, String name, Map<String, Value> data) {
+  private void hear(ConversationId conversation, String key, String name, Map<String, Value> data) {
     var reason = data.get("reason") instanceof Value.Text(var text) ? text : "";
     heard.putIfAbsent(key, name + " " + reason);
   }

@@ -65,8 +65,7 @@ public sealed interface Settlement {
 
   private static Settlement paid(Payment payment, Order order, Instant now) {
     var paid = payment.withStatus(PaymentStatus.PAID, null);
-    if (payment.status() == PaymentStatus.REFUNDING
-        || payment.status() == PaymentStatus.REFUNDED) {
+    if (payment.status() == PaymentStatus.REFUNDING || payment.status() == PaymentStatus.REFUNDED) {
       return new Unchanged();
     }
     if (order.status() == OrderStatus.AWAITING_PAYMENT) {
