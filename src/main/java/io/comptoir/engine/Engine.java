@@ -61,8 +61,8 @@ public final class Engine implements AutoCloseable {
     this.shops = shops;
     this.lease = new Lease(settings.node(), settings.lease());
     this.actionLease = new Lease(settings.node(), ActionRunner.LEASE);
-    this.accepts = synchronous ? null : new GroupCommit<>("accept", this::accept);
-    this.commits = synchronous ? null : new GroupCommit<>("commit", this::commit);
+    this.accepts = synchronous ? null : new GroupCommit<>("accept", this::accept, () -> 0);
+    this.commits = synchronous ? null : new GroupCommit<>("commit", this::commit, this::turnsUnderWay);
     var turn =
         new InboundTurn(
             stores.turns(),
@@ -201,6 +201,10 @@ public final class Engine implements AutoCloseable {
       }
     }
     throw new IllegalStateException("the conversation does not come to rest");
+  }
+
+  private int turnsUnderWay() {
+    return turns.underWay();
   }
 
   private int concurrency() {

@@ -112,7 +112,13 @@ final class Fold {
     note("turn.failed", Map.of());
   }
 
+  /**
+   * @throws TurnFailed when the state has outgrown its limit
+   */
   TurnRecord record(Optional<String> deliver) {
+    if (state.json().length() > TurnLimits.MAX_STATE_CHARS) {
+      throw new TurnFailed("a state of " + state.json().length() + " characters");
+    }
     var writes = new ArrayList<LocalWrite>(orders.values());
     if (cartChanged) {
       writes.add(new LocalWrite.SaveCart(cart));
@@ -175,9 +181,6 @@ final class Fold {
 
   private List<Input> carryOut(Decision decision, long number) {
     state = decision.next();
-    if (state.json().length() > TurnLimits.MAX_STATE_CHARS) {
-      throw new TurnFailed("a state of " + state.json().length() + " characters");
-    }
     for (var reply : decision.replies()) {
       say(reply.content(), reply.asks(), reply.key());
     }

@@ -62,6 +62,11 @@ final class Turns {
     return Optional.of(lease);
   }
 
+  /** Conversations held here: each is decided upon, or waits for its commit. */
+  int underWay() {
+    return held.size();
+  }
+
   void begin(List<Claim> claims) {
     for (var claim : claims) {
       if (threads == null) {

@@ -132,6 +132,6 @@ public final class FlowDialogue implements Dialogue {
 
   /** What the dialogue remembers, for those who look into it. */
   public static Memory memory(DialogueState state) {
-    return Memory.read(state.json());
+    return state.memory();
   }
 }

@@ -56,7 +56,7 @@ final class Turn {
 
   Turn(Script script, DialogueState state, View view, Instant now, FlowDialogue.Trace trace) {
     this.trace = trace;
-    var memory = Memory.read(state.json());
+    var memory = state.memory();
     this.script = script;
     this.now = now;
     this.stack = new ArrayList<>(memory.stack());
@@ -211,7 +211,7 @@ final class Turn {
             parked,
             lastAnswered);
     var number = prompt == null ? 0 : asked ? DialogueState.NOT_YET : promptNumber;
-    return new Decision(new DialogueState(memory.json(), number), asking(), commands);
+    return new Decision(new DialogueState(memory, number), asking(), commands);
   }
 
   /** When a question was put, the last reply that asks carries its number; there is always one. */

@@ -1,6 +1,5 @@
 package io.comptoir.dialogue.state;
 
-import com.fasterxml.jackson.annotation.JsonInclude;
 import io.comptoir.base.Value;
 import java.time.Instant;
 import java.util.LinkedHashMap;
@@ -19,7 +18,6 @@ import org.jspecify.annotations.Nullable;
  * @param caller whether the frame below called it and waits for its result
  * @param tries answers to the open question that were not accepted
  */
-@JsonInclude(JsonInclude.Include.NON_EMPTY)
 public record Frame(
     String flow,
     String hash,

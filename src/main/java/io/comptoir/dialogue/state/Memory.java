@@ -1,6 +1,5 @@
 package io.comptoir.dialogue.state;
 
-import com.fasterxml.jackson.annotation.JsonInclude;
 import io.comptoir.base.Language;
 import io.comptoir.base.Value;
 import java.time.Instant;
@@ -9,8 +8,6 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
-import tools.jackson.databind.DeserializationFeature;
-import tools.jackson.databind.json.JsonMapper;
 
 /**
  * All that the dialogue remembers of a conversation.
@@ -30,7 +27,6 @@ import tools.jackson.databind.json.JsonMapper;
  * @param lastAnswered the question answered last, so that its button pressed twice does nothing
  * @param parked flows that wait for a time or an event and hold nobody up
  */
-@JsonInclude(JsonInclude.Include.NON_EMPTY)
 public record Memory(
     int version,
     List<Frame> stack,
@@ -47,12 +43,6 @@ public record Memory(
     List<Frame> parked,
     int lastAnswered) {
   public static final int VERSION = 1;
-
-  private static final JsonMapper JSON =
-      JsonMapper.builder()
-          .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
-          .disable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
-          .build();
 
   public Memory {
     stack = stack == null ? List.of() : List.copyOf(stack);
@@ -73,7 +63,7 @@ public record Memory(
   /** Reads what {@link #json()} wrote; anything else starts afresh. */
   public static Memory read(String json) {
     try {
-      var memory = JSON.readValue(json, Memory.class);
+      var memory = MemoryJson.read(json);
       return memory.version() == VERSION ? memory : fresh();
     } catch (JacksonException unreadable) {
       return fresh();
@@ -81,6 +71,6 @@ public record Memory(
   }
 
   public String json() {
-    return JSON.writeValueAsString(this);
+    return MemoryJson.write(this);
   }
 }
