@@ -1,9 +1,12 @@
 package io.comptoir.dialogue;
 
+import java.io.StringWriter;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import tools.jackson.core.JacksonException;
+import tools.jackson.core.ObjectWriteContext;
+import tools.jackson.core.json.JsonFactory;
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -21,6 +24,7 @@ public record Press(String does, Map<String, String> with) {
   /** Longer payloads are not ours. */
   public static final int MAX_LENGTH = 2_000;
 
+  private static final JsonFactory WRITER = new JsonFactory();
   private static final JsonMapper JSON = JsonMapper.builder().build();
   private static final TypeReference<LinkedHashMap<String, Object>> OBJECT =
       new TypeReference<>() {};
@@ -46,10 +50,14 @@ public record Press(String does, Map<String, String> with) {
 
   /** The payload of the button. */
   public String payload() {
-    var object = new LinkedHashMap<String, String>();
-    object.put("do", does);
-    object.putAll(with);
-    return JSON.writeValueAsString(object);
+    var text = new StringWriter(96);
+    try (var to = WRITER.createGenerator(ObjectWriteContext.empty(), text)) {
+      to.writeStartObject();
+      to.writeStringProperty("do", does);
+      with.forEach(to::writeStringProperty);
+      to.writeEndObject();
+    }
+    return text.toString();
   }
 
   /**

@@ -62,7 +62,8 @@ public final class Engine implements AutoCloseable {
     this.lease = new Lease(settings.node(), settings.lease());
     this.actionLease = new Lease(settings.node(), ActionRunner.LEASE);
     this.accepts = synchronous ? null : new GroupCommit<>("accept", this::accept, () -> 0);
-    this.commits = synchronous ? null : new GroupCommit<>("commit", this::commit, this::turnsUnderWay);
+    this.commits =
+        synchronous ? null : new GroupCommit<>("commit", this::commit, this::turnsUnderWay);
     var turn =
         new InboundTurn(
             stores.turns(),

@@ -10,13 +10,9 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Pattern;
 
 /** The flows of a shop and what starts them. */
 public final class Flows {
-  private static final Pattern MARKS = Pattern.compile("\\p{M}+");
-  private static final Pattern BETWEEN = Pattern.compile("[^\\p{L}\\p{N}'+]+");
-
   private final Map<String, Flow> byName = new LinkedHashMap<>();
   private final Map<String, Flow> byIntent = new HashMap<>();
   private final Map<String, Flow> byPress = new HashMap<>();
@@ -83,11 +79,48 @@ public final class Flows {
 
   /** Without case, accents, punctuation and doubled spaces. */
   public static String bare(String text) {
-    var letters = MARKS.matcher(Normalizer.normalize(text, Normalizer.Form.NFD)).replaceAll("");
-    return BETWEEN
-        .matcher(letters.replace('’', '\''))
-        .replaceAll(" ")
-        .strip()
-        .toLowerCase(Locale.ROOT);
+    var letters = Normalizer.normalize(text, Normalizer.Form.NFD);
+    var bare = new StringBuilder(letters.length());
+    var gap = false;
+    for (var i = 0; i < letters.length(); ) {
+      var c = letters.codePointAt(i);
+      i += Character.charCount(c);
+      if (isMark(c)) {
+        continue;
+      }
+      if (isPartOfWord(c)) {
+        if (gap && !bare.isEmpty()) {
+          bare.append(' ');
+        }
+        gap = false;
+        bare.appendCodePoint(c == '’' ? '\'' : c);
+      } else {
+        gap = true;
+      }
+    }
+    return bare.toString().toLowerCase(Locale.ROOT);
+  }
+
+  private static boolean isMark(int c) {
+    return c > 0x7f
+        && switch (Character.getType(c)) {
+          case Character.NON_SPACING_MARK,
+              Character.COMBINING_SPACING_MARK,
+              Character.ENCLOSING_MARK ->
+              true;
+          default -> false;
+        };
+  }
+
+  private static boolean isPartOfWord(int c) {
+    return Character.isLetter(c)
+        || c == '\''
+        || c == '’'
+        || c == '+'
+        || switch (Character.getType(c)) {
+          case Character.DECIMAL_DIGIT_NUMBER, Character.LETTER_NUMBER, Character.OTHER_NUMBER ->
+              true;
+          default -> false;
+        };
   }
 }

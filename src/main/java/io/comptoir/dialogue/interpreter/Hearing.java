@@ -9,6 +9,7 @@ import io.comptoir.dialogue.state.Prompt;
 import io.comptoir.nlu.Understanding;
 import java.time.Duration;
 import java.util.Map;
+import java.util.regex.Pattern;
 
 /**
  * What a sentence leads to. In this order: the answer to the open question, the correction of an
@@ -19,6 +20,7 @@ final class Hearing {
   /** A message longer than this is not read. */
   static final int MAX_LENGTH = 4_000;
 
+  private static final Pattern CONTROL = Pattern.compile("\\p{Cntrl}+");
   private static final Duration LONG_AGO = Duration.ofHours(6);
   private static final Duration ACTION_PATIENCE = Duration.ofMinutes(2);
 
@@ -48,7 +50,7 @@ final class Hearing {
   }
 
   void hear(Input.Said said) {
-    var text = said.text().replaceAll("\\p{Cntrl}+", " ").strip();
+    var text = CONTROL.matcher(said.text()).replaceAll(" ").strip();
     var understanding = said.understanding();
     if (text.length() > MAX_LENGTH) {
       speech.say("pattern.too_long", Map.of());

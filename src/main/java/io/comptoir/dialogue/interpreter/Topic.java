@@ -36,6 +36,10 @@ final class Topic {
               + "plut[oô]t|surtout|bien|tr[eè]s|sans|pas|not|no|without|that|which|is|are|it|in)\\b['’]?",
           Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE | Pattern.UNICODE_CHARACTER_CLASS);
 
+  private static final Pattern OTHER = Pattern.compile("[^\\p{L}\\p{N}'%-]+");
+  private static final Pattern LOOSE = Pattern.compile("(?<!\\p{L})'|'(?!\\p{L})");
+  private static final Pattern SPACES = Pattern.compile("\\s+");
+
   private static final int MAX = 200;
 
   private Topic() {}
@@ -51,14 +55,10 @@ final class Topic {
         }
       }
     }
-    var words =
-        ASKING
-            .matcher(left.toString().replace('’', '\''))
-            .replaceAll(" ")
-            .replaceAll("[^\\p{L}\\p{N}'%-]+", " ")
-            .replaceAll("(?<!\\p{L})'|'(?!\\p{L})", " ")
-            .replaceAll("\\s+", " ")
-            .strip();
+    var words = ASKING.matcher(left.toString().replace('’', '\'')).replaceAll(" ");
+    words = OTHER.matcher(words).replaceAll(" ");
+    words = LOOSE.matcher(words).replaceAll(" ");
+    words = SPACES.matcher(words).replaceAll(" ").strip();
     return words.length() <= MAX ? words : words.substring(0, MAX);
   }
 }

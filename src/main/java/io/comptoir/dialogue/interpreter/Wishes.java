@@ -18,6 +18,10 @@ import java.util.regex.Pattern;
 /** Finds the flow that a sentence asks for, and begins it; asks back when it could be two. */
 final class Wishes {
   private static final double CLOSE = 0.08;
+
+  /** An intent as sure as this is not asked about. */
+  private static final double SURE = 0.6;
+
   private static final int MAX_SAID = 300;
   private static final Pattern OF_IT =
       Pattern.compile(
@@ -159,12 +163,14 @@ final class Wishes {
   }
 
   private boolean unclear(Understanding understanding) {
+    if (!understanding.entities().isEmpty()
+        || understanding.intents().getFirst().confidence() >= SURE) {
+      return false;
+    }
     var choices = choices(understanding);
     return choices.size() >= 2
         && choices.getFirst().equals(understanding.intents().getFirst())
-        && choices.getFirst().confidence() < 0.6
-        && choices.getFirst().confidence() - choices.get(1).confidence() < CLOSE
-        && understanding.entities().isEmpty();
+        && choices.getFirst().confidence() - choices.get(1).confidence() < CLOSE;
   }
 
   /** The best intents that lead to different flows that have a name to offer. */

@@ -28,10 +28,14 @@ public final class Knowledge {
   private static final int LENGTH = 320;
 
   private final List<Indexed> articles = new ArrayList<>();
-  private final Map<Language, Map<String, Integer>> frequency = new HashMap<>();
-  private final Map<Language, Integer> count = new HashMap<>();
+  private final Map<Language, Map<String, Double>> rarity = new HashMap<>();
+
+  /** Of a word that no article of the language has. */
+  private final Map<Language, Double> strange = new HashMap<>();
 
   public Knowledge(List<Article> articles) {
+    var frequency = new HashMap<Language, Map<String, Integer>>();
+    var count = new HashMap<Language, Integer>();
     for (var article : articles) {
       var words = new HashSet<>(Stems.of(article.title()));
       article.questions().forEach(q -> words.addAll(Stems.of(q)));
@@ -48,6 +52,15 @@ public final class Knowledge {
       words.forEach(w -> seen.merge(w, 1, Integer::sum));
       count.merge(article.language(), 1, Integer::sum);
     }
+    count.forEach(
+        (language, n) -> {
+          var rare = new HashMap<String, Double>();
+          frequency
+              .getOrDefault(language, Map.of())
+              .forEach((word, df) -> rare.put(word, rarity(n, df)));
+          rarity.put(language, rare);
+          strange.put(language, rarity(n, 0));
+        });
   }
 
   /**
@@ -97,29 +110,38 @@ public final class Knowledge {
   }
 
   private double sureness(Indexed article, Set<String> words, Language language) {
-    var alike =
-        article.questions().stream().mapToDouble(q -> alike(q, words, language)).max().orElse(0);
+    var whole = weight(words, words, language);
+    var alike = 0.0;
+    for (var question : article.questions()) {
+      alike = Math.max(alike, alike(question, words, whole, language));
+    }
     if (alike >= ALIKE) {
       return alike;
     }
-    var covered =
-        weight(words, article.words(), language) / Math.max(1e-9, weight(words, words, language));
+    var covered = weight(words, article.words(), language) / Math.max(1e-9, whole);
     return covered >= ENOUGH && words.size() >= 2 && alike > 0.3
         ? Math.max(alike, covered * 0.8)
         : 0;
   }
 
-  /** Weighted overlap of two sets of words, 0 to 1. */
-  private double alike(Set<String> one, Set<String> two, Language language) {
-    var all = new HashSet<>(one);
-    all.addAll(two);
-    var whole = weight(all, all, language);
-    var shared = weight(one, two, language);
-    return whole == 0 ? 0 : 2 * shared / (weight(one, one, language) + weight(two, two, language));
+  /**
+   * Weighted overlap of a question's words with those that were said, 0 to 1.
+   *
+   * @param whole weight of what was said
+   */
+  private double alike(Set<String> question, Set<String> said, double whole, Language language) {
+    var shared = weight(said, question, language);
+    return shared == 0 ? 0 : 2 * shared / (weight(question, question, language) + whole);
   }
 
   private double weight(Set<String> words, Set<String> among, Language language) {
-    return words.stream().filter(among::contains).mapToDouble(w -> rarity(w, language)).sum();
+    var weight = 0.0;
+    for (var word : words) {
+      if (among.contains(word)) {
+        weight += rarity(word, language);
+      }
+    }
+    return weight;
   }
 
   /**
@@ -193,8 +215,15 @@ public final class Knowledge {
   }
 
   private double rarity(String word, Language language) {
-    var n = count.getOrDefault(language, 0);
-    var df = frequency.getOrDefault(language, Map.of()).getOrDefault(word, 0);
+    var known = rarity.getOrDefault(language, Map.of()).get(word);
+    return known == null ? strange.getOrDefault(language, 0.0) : known;
+  }
+
+  /**
+   * @param n articles of the language
+   * @param df those that have the word
+   */
+  private static double rarity(int n, int df) {
     return Math.log(1 + (n - df + 0.5) / (df + 0.5));
   }
 

@@ -4,9 +4,11 @@ import io.comptoir.dialogue.flow.Flows;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /** Words without accents, endings and little words, so that a question and an article can meet. */
 final class Stems {
+  private static final Pattern BETWEEN = Pattern.compile("[^\\p{L}\\p{N}]+");
   private static final Set<String> STOP =
       Set.of(
           ("a au aux avec ce ces cet cette comment dans de des du elle en est et eux il ils je j l"
@@ -54,7 +56,7 @@ final class Stems {
 
   static List<String> of(String text) {
     var stems = new ArrayList<String>();
-    for (var word : Flows.bare(text).split("[^\\p{L}\\p{N}]+")) {
+    for (var word : BETWEEN.split(Flows.bare(text))) {
       if (!word.isEmpty() && !STOP.contains(word)) {
         stems.add(stem(word));
       }
