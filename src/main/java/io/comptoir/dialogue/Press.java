@@ -1,11 +1,11 @@
 package io.comptoir.dialogue;
 
-import java.io.StringWriter;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.ObjectWriteContext;
+import tools.jackson.core.io.SegmentedStringWriter;
 import tools.jackson.core.json.JsonFactory;
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
@@ -50,14 +50,14 @@ public record Press(String does, Map<String, String> with) {
 
   /** The payload of the button. */
   public String payload() {
-    var text = new StringWriter(96);
+    var text = new SegmentedStringWriter(WRITER._getBufferRecycler());
     try (var to = WRITER.createGenerator(ObjectWriteContext.empty(), text)) {
       to.writeStartObject();
       to.writeStringProperty("do", does);
       with.forEach(to::writeStringProperty);
       to.writeEndObject();
     }
-    return text.toString();
+    return text.getAndClear();
   }
 
   /**
