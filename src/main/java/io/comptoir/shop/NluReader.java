@@ -18,7 +18,7 @@ final class NluReader {
   static void read(
       YamlNode file,
       Language language,
-      List<Example> examples,
+      List<ExampleCheck.Line> examples,
       List<OutOfScope> foreign,
       List<Term> terms) {
     file.onlyKeys(KEYS);
@@ -29,9 +29,7 @@ final class NluReader {
                     .fields()
                     .forEach(
                         (intent, texts) ->
-                            texts
-                                .texts()
-                                .forEach(t -> examples.add(new Example(language, intent, t)))));
+                            texts.items().forEach(item -> add(item, language, intent, examples))));
     file.texts("out_of_scope").forEach(t -> foreign.add(new OutOfScope(language, t)));
     file.field("entities")
         .ifPresent(
@@ -54,5 +52,16 @@ final class NluReader {
                                                             Value.of(value),
                                                             language,
                                                             w))))));
+  }
+
+  private static void add(
+      YamlNode item, Language language, String intent, List<ExampleCheck.Line> examples) {
+    item.text()
+        .filter(text -> !text.isBlank())
+        .ifPresentOrElse(
+            text ->
+                examples.add(
+                    new ExampleCheck.Line(new Example(language, intent, text), item.line())),
+            () -> item.problem("an example is a sentence; write it between quotes"));
   }
 }

@@ -21,9 +21,6 @@ import java.util.stream.Collectors;
 
 /** Finds what is wrong between the files of a shop, each being right by itself. */
 final class ShopCheck {
-  /** An intent with fewer examples in a language is understood poorly. */
-  private static final int THIN = 5;
-
   /** What every message may name. */
   private static final Set<String> USUAL = Set.of("persona", "shop", "cart_count");
 
@@ -279,38 +276,9 @@ final class ShopCheck {
 
   private void examples() {
     var counts = new TreeMap<String, Integer>();
-    var meanings = new HashMap<String, String>();
     for (var example : examples.examples()) {
       counts.merge(example.language() + " " + example.intent(), 1, Integer::sum);
-      var before =
-          meanings.put(example.language() + " " + Flows.bare(example.text()), example.intent());
-      if (before != null && !before.equals(example.intent())) {
-        warnings.add(
-            "nlu/" + example.language() + ".yml",
-            0,
-            "`"
-                + example.text()
-                + "` is an example of both "
-                + before
-                + " and "
-                + example.intent());
-      }
     }
-    counts.forEach(
-        (intent, count) -> {
-          if (count < THIN) {
-            warnings.add(
-                "nlu/" + intent.substring(0, intent.indexOf(' ')) + ".yml",
-                0,
-                "the intent "
-                    + intent.substring(intent.indexOf(' ') + 1)
-                    + " has only "
-                    + count
-                    + " examples; "
-                    + THIN
-                    + " or more are understood better");
-          }
-        });
     var known =
         examples.examples().stream()
             .map(e -> e.intent())

@@ -11,7 +11,6 @@ import io.comptoir.dialogue.knowledge.Knowledge;
 import io.comptoir.dialogue.message.Messages;
 import io.comptoir.dialogue.message.Wording;
 import io.comptoir.nlu.Examples;
-import io.comptoir.nlu.Examples.Example;
 import io.comptoir.nlu.Examples.OutOfScope;
 import io.comptoir.nlu.Vocabulary;
 import io.comptoir.nlu.Vocabulary.Term;
@@ -111,20 +110,21 @@ public final class ShopReader {
   private Shop rest(ShopSettings settings, SellingTerms terms, Catalog catalog, Counter counter) {
     var flows = flows(settings, counter);
     var messages = new LinkedHashMap<Language, Map<String, Wording>>();
-    var examples = new ArrayList<Example>();
+    var lines = new ArrayList<ExampleCheck.Line>();
     var foreign = new ArrayList<OutOfScope>();
     var words = new ArrayList<>(CatalogTerms.of(catalog, settings.languages()));
     var articles = new ArrayList<Article>();
     for (var language : settings.languages()) {
       messages.put(language, messages(language));
-      understanding(language, examples, foreign, words);
+      understanding(language, lines, foreign, words);
       articles.addAll(articles(language));
     }
     var knowledge = new Knowledge(articles);
     var said = new Messages(messages, settings.language());
     var vocabulary = new Vocabulary(distinct(words));
-    var examined = new Examples(examples, foreign);
+    var examined = new Examples(lines.stream().map(ExampleCheck.Line::example).toList(), foreign);
     new ShopCheck(settings, flows, said, knowledge, examined, catalog, errors, warnings).check();
+    new ExampleCheck(lines, warnings).check();
     return new Shop(
         folder,
         hash.value(),
@@ -196,7 +196,10 @@ public final class ShopReader {
   }
 
   private void understanding(
-      Language language, List<Example> examples, List<OutOfScope> foreign, List<Term> words) {
+      Language language,
+      List<ExampleCheck.Line> examples,
+      List<OutOfScope> foreign,
+      List<Term> words) {
     var file = "nlu/" + language + ".yml";
     if (!Files.exists(folder.resolve(file))) {
       errors.add(
