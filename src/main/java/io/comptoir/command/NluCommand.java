@@ -9,7 +9,7 @@ import picocli.CommandLine.Spec;
     name = "nlu",
     description = "Measures and explains how sentences are understood.",
     mixinStandardHelpOptions = true,
-    subcommands = {NluEvaluate.class, NluSlots.class})
+    subcommands = {NluEvaluate.class, NluExplain.class, NluSlots.class})
 final class NluCommand implements Runnable {
   @Spec private CommandSpec spec = CommandSpec.create();
 

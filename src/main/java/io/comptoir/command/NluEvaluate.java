@@ -1,11 +1,13 @@
 package io.comptoir.command;
 
 import io.comptoir.base.Language;
+import io.comptoir.nlu.intent.Leaning;
+import io.comptoir.nlu.intent.OperatingPoint;
 import io.comptoir.nlu.training.Evaluation;
 import io.comptoir.nlu.training.Evaluation.Answer;
+import io.comptoir.nlu.training.Evaluation.Confusion;
 import io.comptoir.nlu.training.LabelledFile;
 import io.comptoir.nlu.training.LabelledFile.Labelled;
-import io.comptoir.nlu.training.OperatingPoint;
 import io.comptoir.nlu.training.Options;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -90,12 +92,22 @@ public final class NluEvaluate implements Callable<Integer> {
       description = "cautious, balanced or eager; ${DEFAULT-VALUE} when not given.")
   private OperatingPoint point = OperatingPoint.BALANCED;
 
+  @Option(
+      names = "--noise",
+      split = ",",
+      paramLabel = "PERCENT",
+      description = "Ask again with so many of 100 characters disturbed: --noise 5,10,20.")
+  private List<Integer> noise = List.of();
+
   @Option(names = "--json", description = "Print the result as JSON on standard output.")
   private boolean json;
 
   @Override
   public Integer call() {
     var language = language();
+    if (noise.stream().anyMatch(percent -> percent < 1 || percent > 100)) {
+      throw new ParameterException(spec.commandLine(), "--noise takes 1 to 100: --noise 5,10,20");
+    }
     var sets =
         new Evaluation.Sets(
             language,
@@ -109,9 +121,17 @@ public final class NluEvaluate implements Callable<Integer> {
     var standard = Options.standard(Currency.getInstance("EUR"));
     var options =
         new Options(
-            seed, point, standard.currency(), standard.orderNumber(), standard.phoneRegions());
+            seed,
+            new Leaning(point, Map.of()),
+            standard.currency(),
+            standard.orderNumber(),
+            standard.phoneRegions());
     var result =
-        Evaluation.run(sets, options, doing -> System.err.println("understanding: " + doing));
+        Evaluation.run(
+            sets,
+            options,
+            noise.stream().map(percent -> percent / 100.0).toList(),
+            doing -> System.err.println("understanding: " + doing));
     var out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
     if (json) {
       out.println(JsonMapper.shared().writeValueAsString(numbers(result)));
@@ -160,7 +180,25 @@ public final class NluEvaluate implements Callable<Integer> {
     numbers.put("train_seconds", result.trainSeconds());
     numbers.put("p50_micros", result.p50Micros());
     numbers.put("p99_micros", result.p99Micros());
+    if (!result.disturbed().isEmpty()) {
+      var disturbed = new LinkedHashMap<String, Double>();
+      result
+          .disturbed()
+          .forEach((share, right) -> disturbed.put(Long.toString(Math.round(share * 100)), right));
+      numbers.put("accuracy_at_noise", disturbed);
+    }
+    numbers.put("confusions", result.confusions().stream().map(NluEvaluate::told).toList());
     return numbers;
+  }
+
+  private static Map<String, Object> told(Confusion confusion) {
+    var told = new LinkedHashMap<String, Object>();
+    told.put("asked", confusion.asked());
+    told.put("said", confusion.said());
+    told.put("count", confusion.answers().size());
+    told.put("lines", confusion.answers().stream().map(a -> a.asked().line()).toList());
+    told.put("causes", confusion.causes().stream().map(c -> c.example().text()).toList());
+    return told;
   }
 
   private static @Nullable Double orNull(OptionalDouble number) {
@@ -194,21 +232,30 @@ public final class NluEvaluate implements Callable<Integer> {
         result.trainSeconds(),
         result.p50Micros(),
         result.p99Micros());
+    result
+        .disturbed()
+        .forEach(
+            (share, right) ->
+                out.printf(
+                    Locale.ROOT,
+                    "with %.0f %% of characters disturbed: accuracy %.2f %%%n",
+                    100 * share,
+                    100 * right));
     var unknown = Evaluation.unknownLabels(sets);
     if (!unknown.isEmpty()) {
       out.println("labels without an example, never right: " + String.join(", ", unknown));
     }
-    Evaluation.confusions(result).stream()
-        .limit(SHOWN)
-        .forEach(
-            pair -> {
-              out.printf(
-                  "%d × %s understood as %s%n",
-                  pair.getValue().size(), pair.getKey().getFirst(), pair.getKey().getLast());
-              pair.getValue().stream()
-                  .limit(SENTENCES)
-                  .map(Answer::asked)
-                  .forEach(asked -> out.printf("    %d: %s%n", asked.line(), asked.text()));
-            });
+    result.confusions().stream().limit(SHOWN).forEach(confusion -> tell(out, confusion));
+  }
+
+  private static void tell(PrintStream out, Confusion confusion) {
+    out.printf(
+        "%d × %s understood as %s%n",
+        confusion.answers().size(), confusion.asked(), confusion.said());
+    confusion.answers().stream()
+        .limit(SENTENCES)
+        .map(Answer::asked)
+        .forEach(asked -> out.printf("    %d: %s%n", asked.line(), asked.text()));
+    confusion.causes().forEach(cause -> out.printf("    because of: %s%n", cause.example().text()));
   }
 }

@@ -12,8 +12,8 @@ import io.comptoir.engine.ShopCounter;
 import io.comptoir.index.LuceneProductSearch;
 import io.comptoir.message.Author;
 import io.comptoir.message.Content;
+import io.comptoir.nlu.Understander;
 import io.comptoir.nlu.training.ModelCache;
-import io.comptoir.nlu.training.OperatingPoint;
 import io.comptoir.nlu.training.Options;
 import io.comptoir.shop.Problem;
 import io.comptoir.shop.Shop;
@@ -25,6 +25,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Function;
 
 /**
  * A shop folder, opened: read, understood, indexed, and wired to where its goods and orders are
@@ -55,6 +56,45 @@ public record OpenShop(
    */
   public static OpenShop open(
       Path folder, Stores stores, PaymentProvider payments, InstantSource clock, Path cache) {
+    return open(
+        folder,
+        stores,
+        payments,
+        clock,
+        cache,
+        shop ->
+            models(cache)
+                .loadOrTrain(shop.examples(), shop.vocabulary(), shop.languages(), options(shop)));
+  }
+
+  /**
+   * The same without waiting for the best model of a shop that changed: a first one answers until
+   * then.
+   */
+  static OpenShop openAtOnce(
+      Path folder, Stores stores, PaymentProvider payments, InstantSource clock, Path cache) {
+    return open(
+        folder,
+        stores,
+        payments,
+        clock,
+        cache,
+        shop ->
+            models(cache)
+                .loadOrBegin(shop.examples(), shop.vocabulary(), shop.languages(), options(shop)));
+  }
+
+  private static ModelCache models(Path cache) {
+    return new ModelCache(cache.resolve("models"));
+  }
+
+  private static OpenShop open(
+      Path folder,
+      Stores stores,
+      PaymentProvider payments,
+      InstantSource clock,
+      Path cache,
+      Function<Shop, Understander> learning) {
     var prepared = prepare(folder, stores, payments, clock, cache);
     var shop = prepared.read().shop().orElse(null);
     if (shop == null || !prepared.read().problems().isEmpty()) {
@@ -63,9 +103,7 @@ public record OpenShop(
     var goods = prepared.counter();
     var actions = ShopActions.of(goods);
     stores.stock().countIfAbsent(shop.settings().id(), pieces(shop));
-    var understander =
-        new ModelCache(cache.resolve("models"))
-            .loadOrTrain(shop.examples(), shop.vocabulary(), shop.languages(), options(shop));
+    var understander = learning.apply(shop);
     var counter =
         new ShopCounter(
             shop.settings().id(),
@@ -190,7 +228,7 @@ public record OpenShop(
             .distinct()
             .toList();
     return new Options(
-        1, OperatingPoint.BALANCED, shop.settings().currency(), Options.ORDER_NUMBER, regions);
+        1, shop.settings().leaning(), shop.settings().currency(), Options.ORDER_NUMBER, regions);
   }
 
   private static Map<io.comptoir.commerce.catalog.ProductId, Integer> pieces(Shop shop) {

@@ -177,7 +177,7 @@ public final class RunningServer implements AutoCloseable {
                 settings.shops(),
                 folder ->
                     checked(
-                        OpenShop.open(
+                        OpenShop.openAtOnce(
                             folder,
                             Stores.of(stores),
                             sandbox,

@@ -6,11 +6,18 @@ import io.comptoir.nlu.entity.EntityExtractor;
 import io.comptoir.nlu.intent.Concepts;
 import io.comptoir.nlu.intent.Features;
 import io.comptoir.nlu.intent.IntentModel;
+import io.comptoir.nlu.intent.Leaning;
+import io.comptoir.nlu.intent.SparseVector;
 import io.comptoir.nlu.language.LanguageIdentifier;
 import io.comptoir.nlu.sentiment.SentimentReader;
 import io.comptoir.nlu.text.Sentence;
 import io.comptoir.nlu.text.Spelling;
 import io.comptoir.nlu.text.Tokenizer;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.ZonedDateTime;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -19,13 +26,14 @@ import java.util.Optional;
  * feeling, in this order.
  */
 public final class TrainedUnderstander implements Understander {
-  private static final double SURE_REQUEST = 0.9;
+  private static final ZonedDateTime ANY_TIME = Instant.EPOCH.atZone(ZoneOffset.UTC);
 
   private final LanguageIdentifier languages;
   private final Map<Language, Spelling> spelling;
   private final EntityExtractor entities;
   private final Concepts concepts;
   private final IntentModel intents;
+  private final Leaning leaning;
   private final AnswerReader answers;
   private final SentimentReader sentiments;
 
@@ -35,6 +43,7 @@ public final class TrainedUnderstander implements Understander {
       EntityExtractor entities,
       Concepts concepts,
       IntentModel intents,
+      Leaning leaning,
       AnswerReader answers,
       SentimentReader sentiments) {
     this.languages = languages;
@@ -42,6 +51,7 @@ public final class TrainedUnderstander implements Understander {
     this.entities = entities;
     this.concepts = concepts;
     this.intents = intents;
+    this.leaning = leaning;
     this.answers = answers;
     this.sentiments = sentiments;
   }
@@ -54,6 +64,13 @@ public final class TrainedUnderstander implements Understander {
    */
   public record Explanation(
       Understanding understanding, Sentence sentence, IntentModel.Reading reading) {}
+
+  /**
+   * What one word does for the best intent.
+   *
+   * @param effect how much less sure the intent is without it; negative when it speaks against
+   */
+  public record WordEffect(String word, double effect) {}
 
   @Override
   public Understanding understand(String text, Context context) {
@@ -71,7 +88,8 @@ public final class TrainedUnderstander implements Understander {
     var sentence = writeOut(written, guess.language());
     var found = entities.extract(sentence, in(guess.language(), context));
     var reading =
-        intents.read(sentence, Features.of(sentence, found, concepts), context.likelyIntents());
+        intents.read(
+            sentence, Features.of(sentence, found, concepts), context.likelyIntents(), leaning);
     var answer = answers.read(sentence);
     // a bare "oui" answers the question; it is a request only where the shop says so in an example
     boolean answersOnly =
@@ -90,11 +108,38 @@ public final class TrainedUnderstander implements Understander {
   }
 
   /**
-   * A bare "oui" answers the question; only near an example of the shop is it a request as well.
+   * What each word does for the intent that was understood: the sentence is read again without it.
    */
-  private static boolean isRequest(IntentModel.Reading reading) {
-    return reading.exact()
-        || reading.candidates().stream().anyMatch(c -> c.confidence() >= SURE_REQUEST);
+  public List<WordEffect> effects(Explanation explained, Context context) {
+    var candidates = explained.reading().candidates();
+    if (candidates.isEmpty()) {
+      return List.of();
+    }
+    var best = candidates.getFirst().intent();
+    double whole = confidence(explained.sentence(), best, explained.understanding(), context);
+    var effects = new ArrayList<WordEffect>();
+    for (int i = 0; i < explained.sentence().size(); i++) {
+      var rest = new ArrayList<>(explained.sentence().tokens());
+      var word = rest.remove(i);
+      var without = new Sentence(explained.sentence().text(), rest);
+      effects.add(
+          new WordEffect(
+              word.word(), whole - confidence(without, best, explained.understanding(), context)));
+    }
+    return effects;
+  }
+
+  private double confidence(
+      Sentence sentence, String intent, Understanding understanding, Context context) {
+    var features = Features.of(sentence, understanding.entities(), concepts);
+    return intents.confidence(features, context.likelyIntents(), intent);
+  }
+
+  /** A sentence as the intent model sees it, to compare with others of the same shop. */
+  SparseVector vector(String text, Language language) {
+    var sentence = writeOut(Tokenizer.read(text), language);
+    var found = entities.extract(sentence, Context.fresh(language, ANY_TIME));
+    return intents.space().vector(Features.of(sentence, found, concepts));
   }
 
   private Sentence writeOut(Sentence sentence, Language language) {

@@ -3,6 +3,8 @@ package io.comptoir.shop;
 import io.comptoir.base.Language;
 import io.comptoir.base.LocalizedText;
 import io.comptoir.base.ShopId;
+import io.comptoir.nlu.intent.Leaning;
+import io.comptoir.nlu.intent.OperatingPoint;
 import io.comptoir.shop.catalog.YamlNode;
 import java.time.DateTimeException;
 import java.time.LocalDate;
@@ -41,7 +43,8 @@ final class SettingsReader {
           "seasons",
           "experiments",
           "site_url",
-          "origins");
+          "origins",
+          "understanding");
 
   private final YamlNode file;
   private Language language = Language.ENGLISH;
@@ -76,7 +79,8 @@ final class SettingsReader {
             brand(),
             seasons(),
             file.text("site_url").orElse(null),
-            origins()));
+            origins(),
+            leaning()));
   }
 
   private Set<String> origins() {
@@ -90,6 +94,35 @@ final class SettingsReader {
       }
     }
     return origins;
+  }
+
+  private Leaning leaning() {
+    var node = file.field("understanding");
+    if (node.isEmpty()) {
+      return Leaning.BALANCED;
+    }
+    node.get().onlyKeys(Set.of("when_unsure", "intents"));
+    var general = node.get().field("when_unsure").flatMap(SettingsReader::point);
+    var intents = new LinkedHashMap<String, OperatingPoint>();
+    node.get()
+        .field("intents")
+        .ifPresent(
+            own ->
+                own.fields()
+                    .forEach(
+                        (intent, word) ->
+                            point(word).ifPresent(point -> intents.put(intent, point))));
+    return new Leaning(general.orElse(OperatingPoint.BALANCED), intents);
+  }
+
+  private static Optional<OperatingPoint> point(YamlNode node) {
+    for (var point : OperatingPoint.values()) {
+      if (node.text().filter(point.word()::equals).isPresent()) {
+        return Optional.of(point);
+      }
+    }
+    node.problem("write cautious, balanced or eager");
+    return Optional.empty();
   }
 
   private Optional<ShopId> shopId(String text) {

@@ -3,6 +3,7 @@ package io.comptoir.shop;
 import io.comptoir.base.Language;
 import io.comptoir.base.LocalizedText;
 import io.comptoir.base.ShopId;
+import io.comptoir.nlu.intent.Leaning;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.Currency;
@@ -19,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param payment name of the payment provider
  * @param channels this shop is on
  * @param siteUrl where the shop's pages are, for the sources of its answers; null when it has none
+ * @param leaning how readily the bot answers what it may not have understood
  * @param origins pages of other sites that may carry the chat: {@code https://www.example.com}
  */
 public record ShopSettings(
@@ -37,7 +39,8 @@ public record ShopSettings(
     Brand brand,
     List<Season> seasons,
     @Nullable String siteUrl,
-    Set<String> origins) {
+    Set<String> origins,
+    Leaning leaning) {
   public ShopSettings {
     languages = List.copyOf(languages);
     channels = List.copyOf(channels);

@@ -1,24 +1,25 @@
 package io.comptoir.nlu.intent;
 
 /**
- * Turns scores into probabilities: softmax(machine · score + centroid · cosine), both factors
- * fitted on examples that the scoring model had not seen.
+ * Turns scores into probabilities: softmax(machine · score + centroid · cosine + network · score),
+ * the factors fitted on examples that the scoring models had not seen.
  */
-public record Calibration(double machine, double centroid) {
+public record Calibration(double machine, double centroid, double network) {
 
   /**
    * @param favoured classes whose odds are raised, null for none
    * @param boost by how much, in natural log of odds
    */
   public double[] probabilities(
-      float[] scores,
-      float[] cosines,
-      boolean @org.jspecify.annotations.Nullable [] favoured,
-      double boost) {
-    double[] odds = new double[scores.length];
+      Scores scores, boolean @org.jspecify.annotations.Nullable [] favoured, double boost) {
+    double[] odds = new double[scores.classes()];
     double highest = Double.NEGATIVE_INFINITY;
+    float[] second = scores.network();
     for (int i = 0; i < odds.length; i++) {
-      odds[i] = machine * scores[i] + centroid * cosines[i];
+      odds[i] = machine * scores.machines()[i] + centroid * scores.centroids()[i];
+      if (second != null) {
+        odds[i] += network * second[i];
+      }
       if (favoured != null && favoured[i]) {
         odds[i] += boost;
       }

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What was learnt of a shop's intents.
@@ -13,6 +14,7 @@ import java.util.Set;
  * @param intents their names; the index of each is its class
  * @param machines scores of the support vector machines
  * @param centroids cosines with the middle of each intent's examples
+ * @param network the perceptron beside them; null while only the linear models are learnt
  * @param known the shop's own sentences by {@link Signature}, with their class or {@link #FOREIGN}:
  *     these are always understood
  */
@@ -21,6 +23,7 @@ public record IntentModel(
     FeatureSpace space,
     LinearModel machines,
     LinearModel centroids,
+    @Nullable Network network,
     Calibration calibration,
     ScopeDetector scope,
     Map<Long, Integer> known) {
@@ -31,14 +34,12 @@ public record IntentModel(
   private static final int CANDIDATES = 5;
 
   /** Below this even the best intent is a guess. */
-  private static final double LEAST_CONFIDENCE = 0.3;
+  private static final double LEAST_CONFIDENCE = 0.15;
 
   private static final double KNOWN_CONFIDENCE = 0.99;
 
   /** How much an intent that the open flow waits for is favoured: its odds times e. */
   private static final double LIKELY_BOOST = 1.0;
-
-  private static final double LIKELY_LENIENCE = 0.5;
 
   public IntentModel {
     intents = List.copyOf(intents);
@@ -60,28 +61,26 @@ public record IntentModel(
   /**
    * @param features of the same sentence
    * @param likely intents to favour
+   * @param leaning how readily to answer when unsure
    */
-  public Reading read(Sentence sentence, Features features, Set<String> likely) {
+  public Reading read(Sentence sentence, Features features, Set<String> likely, Leaning leaning) {
     if (intents.isEmpty() || sentence.words() == 0) {
       return Reading.NONE;
     }
     var vector = space.vector(features);
-    float[] scores = machines.scores(vector);
-    float[] cosines = centroids.scores(vector);
+    var scores = scores(vector);
     boolean[] favoured = favoured(likely);
-    double[] plain = calibration.probabilities(scores, cosines, null, 0);
+    double[] plain = calibration.probabilities(scores, null, 0);
     double[] probabilities =
-        likely.isEmpty()
-            ? plain
-            : calibration.probabilities(scores, cosines, favoured, LIKELY_BOOST);
+        likely.isEmpty() ? plain : calibration.probabilities(scores, favoured, LIKELY_BOOST);
     int exact = known.getOrDefault(Signature.of(sentence), UNKNOWN);
     if (exact >= 0) {
       settle(probabilities, exact);
     }
     int[] best = best(probabilities);
     double inScope =
-        scope.probability(ScopeDetector.signs(scores, cosines, plain, vector, sentence.words()));
-    double threshold = scope.threshold() * (favoured[best[0]] ? LIKELY_LENIENCE : 1);
+        scope.probability(ScopeDetector.signs(scores, plain, vector, sentence.words()));
+    double threshold = scope.threshold(leaning.of(intents.get(best[0])), favoured[best[0]]);
     var candidates = new ArrayList<IntentScore>(best.length);
     for (int i : best) {
       candidates.add(new IntentScore(intents.get(i), probabilities[i]));
@@ -93,6 +92,26 @@ public record IntentModel(
                 && candidates.getFirst().confidence() >= LEAST_CONFIDENCE;
     double shown = exact >= 0 ? 1 : exact == FOREIGN ? 0 : inScope;
     return new Reading(candidates, sure, shown, exact >= 0);
+  }
+
+  /** How sure one intent is, without regard to examples that are known word for word. */
+  public double confidence(Features features, Set<String> likely, String intent) {
+    int index = intents.indexOf(intent);
+    if (index < 0) {
+      return 0;
+    }
+    return calibration
+        .probabilities(
+            scores(space.vector(features)),
+            likely.isEmpty() ? null : favoured(likely),
+            LIKELY_BOOST)[index];
+  }
+
+  private Scores scores(SparseVector vector) {
+    return new Scores(
+        machines.scores(vector),
+        centroids.scores(vector),
+        network == null ? null : network.scores(vector));
   }
 
   private boolean[] favoured(Set<String> likely) {

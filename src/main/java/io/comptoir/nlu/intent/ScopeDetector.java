@@ -7,27 +7,29 @@ package io.comptoir.nlu.intent;
  * @param means of the signs over the examples it was learnt from
  * @param deviations of the same
  * @param weights one a sign, then the bias
- * @param threshold the probability from which a sentence counts as in scope
+ * @param thresholds from the most cautious {@link OperatingPoint} to the most eager, the
+ *     probability from which a sentence counts as in scope
  */
 public record ScopeDetector(
-    double[] means, double[] deviations, double[] weights, double threshold) {
-  public static final int SIGNS = 9;
+    double[] means, double[] deviations, double[] weights, double[] thresholds) {
+  public static final int SIGNS = 13;
 
-  /** The signs of one reading, in their fixed order. */
+  private static final double LIKELY_LENIENCE = 0.5;
+
+  /** The signs of one reading, in their fixed order; those of the network are 0 without one. */
   public static double[] signs(
-      float[] scores, float[] cosines, double[] probabilities, SparseVector vector, int words) {
-    float best = Float.NEGATIVE_INFINITY;
+      Scores scores, double[] probabilities, SparseVector vector, int words) {
+    float[] machines = scores.machines();
+    if (machines.length == 0) {
+      return new double[SIGNS];
+    }
+    int best = best(machines);
     float second = Float.NEGATIVE_INFINITY;
-    for (float score : scores) {
-      if (score > best) {
-        second = best;
-        best = score;
-      } else if (score > second) {
-        second = score;
-      }
+    for (int i = 0; i < machines.length; i++) {
+      second = i == best ? second : Math.max(second, machines[i]);
     }
     float nearest = 0;
-    for (float cosine : cosines) {
+    for (float cosine : scores.centroids()) {
       nearest = Math.max(nearest, cosine);
     }
     double likeliest = 0;
@@ -38,17 +40,52 @@ public record ScopeDetector(
         entropy -= probability * Math.log(probability);
       }
     }
-    return new double[] {
-      best,
-      scores.length > 1 ? best - second : 0,
-      nearest,
-      likeliest,
-      entropy / Math.log(Math.max(2, scores.length)),
-      vector.unknownWords(),
-      vector.unknownCharacters(),
-      vector.unknownWords() * nearest,
-      vector.meanings() / (1.0 + words)
-    };
+    double[] signs = new double[SIGNS];
+    signs[0] = machines[best];
+    signs[1] = machines.length > 1 ? machines[best] - second : 0;
+    signs[2] = nearest;
+    signs[3] = likeliest;
+    signs[4] = entropy / Math.log(Math.max(2, machines.length));
+    signs[5] = vector.unknownWords();
+    signs[6] = vector.unknownCharacters();
+    signs[7] = vector.unknownWords() * nearest;
+    signs[8] = vector.meanings() / (1.0 + words);
+    float[] network = scores.network();
+    if (network != null) {
+      addNetwork(network, best, signs);
+    }
+    return signs;
+  }
+
+  private static void addNetwork(float[] network, int best, double[] signs) {
+    int own = best(network);
+    double sum = 0;
+    for (float score : network) {
+      sum += Math.exp(score - network[own]);
+    }
+    signs[9] = network[own];
+    signs[10] = network[own] + Math.log(sum);
+    signs[11] = 1 / sum;
+    signs[12] = own == best ? 1 : 0;
+  }
+
+  private static int best(float[] scores) {
+    int best = 0;
+    for (int i = 1; i < scores.length; i++) {
+      if (scores[i] > scores[best]) {
+        best = i;
+      }
+    }
+    return best;
+  }
+
+  /**
+   * The probability from which a sentence counts as in scope.
+   *
+   * @param likely whether the open flow waits for this intent
+   */
+  public double threshold(OperatingPoint point, boolean likely) {
+    return thresholds[point.ordinal()] * (likely ? LIKELY_LENIENCE : 1);
   }
 
   public double probability(double[] signs) {

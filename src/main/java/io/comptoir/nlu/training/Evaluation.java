@@ -5,6 +5,7 @@ import io.comptoir.nlu.Context;
 import io.comptoir.nlu.Examples;
 import io.comptoir.nlu.Examples.Example;
 import io.comptoir.nlu.Examples.OutOfScope;
+import io.comptoir.nlu.Neighbours;
 import io.comptoir.nlu.TrainedUnderstander;
 import io.comptoir.nlu.Vocabulary;
 import io.comptoir.nlu.training.LabelledFile.Labelled;
@@ -12,8 +13,10 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
@@ -26,6 +29,8 @@ import java.util.function.Consumer;
 public final class Evaluation {
   private static final int WARM_UP = 2_000;
   private static final int TIMED = 6_000;
+  private static final int CONFUSIONS = 20;
+  private static final int CAUSES = 3;
 
   private Evaluation() {}
 
@@ -60,12 +65,25 @@ public final class Evaluation {
   }
 
   /**
+   * Two intents mixed up.
+   *
+   * @param answers those that were wrong so
+   * @param causes examples of the intent that was said that the wrong sentences resemble most
+   */
+  public record Confusion(
+      String asked, String said, List<Answer> answers, List<Neighbours.Neighbour> causes) {}
+
+  /**
    * @param inScope answers to the test sentences
    * @param outOfScope answers to the sentences of no intent
+   * @param disturbed accuracy by the share of characters disturbed
+   * @param confusions what was mixed up, most often first
    */
   public record Result(
       List<Answer> inScope,
       List<Answer> outOfScope,
+      Map<Double, Double> disturbed,
+      List<Confusion> confusions,
       double trainSeconds,
       double p50Micros,
       double p99Micros) {
@@ -142,12 +160,14 @@ public final class Evaluation {
   }
 
   /**
+   * @param noise shares of characters to disturb, each measured on its own
    * @param progress told in a few words what is being done
    */
-  public static Result run(Sets sets, Options options, Consumer<String> progress) {
+  public static Result run(
+      Sets sets, Options options, List<Double> noise, Consumer<String> progress) {
     progress.accept("learning from " + sets.train().size() + " examples");
     long started = System.nanoTime();
-    var understander = train(sets, options);
+    var understander = train(sets, options, progress);
     double seconds = (System.nanoTime() - started) / 1e9;
     var context = Context.fresh(sets.language(), Instant.EPOCH.atZone(ZoneOffset.UTC));
     progress.accept("asking " + (sets.test().size() + sets.outOfScopeTest().size()) + " sentences");
@@ -155,24 +175,53 @@ public final class Evaluation {
     var outOfScope = answers(understander, context, sets.outOfScopeTest());
     progress.accept("measuring the time of one");
     double[] micros = times(understander, context, sets.test());
+    var disturbed = new LinkedHashMap<Double, Double>();
+    for (double share : noise) {
+      progress.accept("asking with " + Math.round(share * 100) + " % of characters disturbed");
+      disturbed.put(share, disturbed(understander, context, sets.test(), share, options.seed()));
+    }
     return new Result(
-        inScope, outOfScope, seconds, percentile(micros, 0.5), percentile(micros, 0.99));
+        inScope,
+        outOfScope,
+        disturbed,
+        confusions(understander, context, examples(sets), inScope),
+        seconds,
+        percentile(micros, 0.5),
+        percentile(micros, 0.99));
   }
 
-  private static TrainedUnderstander train(Sets sets, Options options) {
-    var examples =
-        sets.train().stream()
-            .map(line -> new Example(sets.language(), line.label(), line.text()))
+  private static List<Example> examples(Sets sets) {
+    return sets.train().stream()
+        .map(line -> new Example(sets.language(), line.label(), line.text()))
+        .toList();
+  }
+
+  private static double disturbed(
+      TrainedUnderstander understander,
+      Context context,
+      List<Labelled> asked,
+      double share,
+      long seed) {
+    var noise = new Noise(share, seed);
+    var lines =
+        asked.stream()
+            .map(line -> new Labelled(line.line(), line.label(), noise.disturb(line.text())))
             .toList();
+    long right = answers(understander, context, lines).stream().filter(Answer::right).count();
+    return asked.isEmpty() ? 0 : (double) right / asked.size();
+  }
+
+  private static TrainedUnderstander train(Sets sets, Options options, Consumer<String> progress) {
     var foreign =
         sets.outOfScopeTrain().stream()
             .map(line -> new OutOfScope(sets.language(), line.text()))
             .toList();
     return Understanders.train(
-        new Examples(examples, foreign),
+        new Examples(examples(sets), foreign),
         new Vocabulary(List.of()),
         List.of(sets.language()),
-        options);
+        options,
+        progress);
   }
 
   private static List<Answer> answers(
@@ -226,23 +275,47 @@ public final class Evaluation {
         .toList();
   }
 
-  /** How often each pair of intents was mixed up, most often first. */
-  public static List<Map.Entry<List<String>, List<Answer>>> confusions(Result result) {
+  /** The pairs of intents that were mixed up most often, and what led there. */
+  private static List<Confusion> confusions(
+      TrainedUnderstander understander,
+      Context context,
+      List<Example> examples,
+      List<Answer> answers) {
     var pairs = new HashMap<List<String>, List<Answer>>();
-    for (var answer : result.inScope()) {
+    for (var answer : answers) {
       if (!answer.right()) {
         pairs
-            .computeIfAbsent(
-                List.of(answer.asked().label(), answer.said()), pair -> new ArrayList<>())
+            .computeIfAbsent(List.of(answer.asked().label(), answer.said()), p -> new ArrayList<>())
             .add(answer);
       }
     }
-    return pairs.entrySet().stream()
-        .sorted(
-            (a, b) ->
-                a.getValue().size() != b.getValue().size()
-                    ? Integer.compare(b.getValue().size(), a.getValue().size())
-                    : a.getKey().toString().compareTo(b.getKey().toString()))
+    var most =
+        pairs.entrySet().stream()
+            .sorted(
+                Comparator.comparing(
+                        (Map.Entry<List<String>, List<Answer>> pair) -> -pair.getValue().size())
+                    .thenComparing(pair -> pair.getKey().toString()))
+            .limit(CONFUSIONS)
+            .toList();
+    var neighbours = new Neighbours(understander, examples);
+    return most.stream()
+        .map(
+            pair ->
+                new Confusion(
+                    pair.getKey().getFirst(),
+                    pair.getKey().getLast(),
+                    List.copyOf(pair.getValue()),
+                    causes(neighbours, context, pair.getKey().getLast(), pair.getValue())))
+        .toList();
+  }
+
+  /** For each of the first wrong sentences the example that it resembles most. */
+  private static List<Neighbours.Neighbour> causes(
+      Neighbours neighbours, Context context, String said, List<Answer> answers) {
+    return answers.stream()
+        .limit(CAUSES)
+        .flatMap(answer -> neighbours.nearest(answer.asked().text(), context, said, 1).stream())
+        .distinct()
         .toList();
   }
 }

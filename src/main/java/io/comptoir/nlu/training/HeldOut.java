@@ -1,6 +1,7 @@
 package io.comptoir.nlu.training;
 
 import io.comptoir.nlu.intent.Calibration;
+import io.comptoir.nlu.intent.Scores;
 import io.comptoir.nlu.intent.SparseVector;
 import java.util.List;
 
@@ -18,25 +19,15 @@ record HeldOut(List<Scored> own, List<Scored> foreign) {
     return own.stream().filter(scored -> scored.isRight(calibration)).count();
   }
 
-  record Scored(float[] scores, float[] cosines, SparseVector vector, int words, int label) {
+  record Scored(Scores scores, SparseVector vector, int words, int label) {
     boolean isRight(Calibration calibration) {
-      double[] probabilities = calibration.probabilities(scores, cosines, null, 0);
+      double[] probabilities = calibration.probabilities(scores, null, 0);
       for (double probability : probabilities) {
         if (probability > probabilities[label]) {
           return false;
         }
       }
       return true;
-    }
-
-    static Scored by(Fitting fitting, IntentTrainer.Read read, int label) {
-      var vector = fitting.space().vector(read.features());
-      return new Scored(
-          fitting.machines().scores(vector),
-          fitting.centroids().scores(vector),
-          vector,
-          read.sentence().words(),
-          label);
     }
   }
 }

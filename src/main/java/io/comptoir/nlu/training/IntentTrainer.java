@@ -1,7 +1,10 @@
 package io.comptoir.nlu.training;
 
+import io.comptoir.nlu.intent.Calibration;
 import io.comptoir.nlu.intent.Features;
 import io.comptoir.nlu.intent.IntentModel;
+import io.comptoir.nlu.intent.Network;
+import io.comptoir.nlu.intent.Scores;
 import io.comptoir.nlu.intent.Signature;
 import io.comptoir.nlu.text.Sentence;
 import java.util.ArrayList;
@@ -10,6 +13,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.TreeSet;
+import java.util.function.Consumer;
+import java.util.function.IntPredicate;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Learns an {@link IntentModel}. One model for all languages of the shop: measured on the French
@@ -30,82 +37,179 @@ final class IntentTrainer {
 
   private static final double[] HEAVIER = {1.0, 1.5};
 
-  private IntentTrainer() {}
+  private final List<Read> examples;
+  private final List<Read> outOfScope;
+  private final List<String> names;
+  private final int[] labels;
+  private final Options options;
 
   /** A sentence read once: its features and how many words it has. */
   record Read(Sentence sentence, Features features) {}
 
   /**
+   * What was learnt without some of the examples, to be asked about those.
+   *
+   * @param train numbers of the examples it was learnt from
+   * @param own numbers of those held out
+   * @param foreign numbers of the sentences out of scope that are asked
+   */
+  private record Fold(Fitting fitting, int[] train, int[] own, int[] foreign) {}
+
+  /**
+   * @param folds of the weight of meanings that understood most
+   */
+  private record Chosen(double meaningWeight, List<Fold> folds, Calibration calibration) {}
+
+  /**
    * @param intents the intent of each example
    */
-  static IntentModel train(
-      List<Read> examples, List<String> intents, List<Read> outOfScope, Options options) {
-    var names = List.copyOf(new TreeSet<>(intents));
+  IntentTrainer(List<Read> examples, List<String> intents, List<Read> outOfScope, Options options) {
+    this.examples = examples;
+    this.outOfScope = outOfScope;
+    this.options = options;
+    this.names = List.copyOf(new TreeSet<>(intents));
     var numbers = new HashMap<String, Integer>();
     names.forEach(name -> numbers.put(name, numbers.size()));
-    int[] labels = intents.stream().mapToInt(numbers::get).toArray();
-    double meaningWeight = LIGHT;
-    var heldOut = heldOut(examples, labels, names.size(), outOfScope, LIGHT, options.seed());
-    var calibration = CalibrationTrainer.fit(heldOut.own());
-    if (examples.size() <= MANY) {
-      for (double heavier : HEAVIER) {
-        var other = heldOut(examples, labels, names.size(), outOfScope, heavier, options.seed());
-        var otherCalibration = CalibrationTrainer.fit(other.own());
-        if (other.right(otherCalibration) > heldOut.right(calibration)) {
-          meaningWeight = heavier;
-          heldOut = other;
-          calibration = otherCalibration;
-        }
-      }
+    this.labels = intents.stream().mapToInt(numbers::get).toArray();
+  }
+
+  /**
+   * The whole model.
+   *
+   * @param first is given the linear model, which understands a little less well, as soon as it is
+   *     learnt
+   * @param progress is told what is being learnt
+   */
+  IntentModel train(Consumer<IntentModel> first, Consumer<String> progress) {
+    progress.accept("learning linear models of " + names.size() + " intents");
+    var chosen = choose();
+    var fitting = fit(all(labels.length), chosen.meaningWeight(), options.seed());
+    var linear = model(fitting, null, chosen.calibration(), heldOut(chosen.folds(), List.of()));
+    first.accept(linear);
+    if (names.size() < 2) {
+      return linear;
     }
-    var scope = ScopeTrainer.fit(heldOut, calibration, options.operatingPoint());
-    var features = examples.stream().map(Read::features).toList();
-    var fitting = Fitting.of(features, labels, names.size(), meaningWeight, options.seed());
+    var networks = new ArrayList<Network>();
+    for (var fold : chosen.folds()) {
+      progress.accept(
+          "learning a network to measure by, "
+              + (networks.size() + 1)
+              + " of "
+              + chosen.folds().size());
+      networks.add(network(fold.fitting(), fold.train(), options.seed() + networks.size()));
+    }
+    var heldOut = heldOut(chosen.folds(), networks);
+    progress.accept("learning the network");
+    var network = network(fitting, all(labels.length), options.seed());
+    return model(fitting, network, CalibrationTrainer.fit(heldOut.own()), heldOut);
+  }
+
+  private IntentModel model(
+      Fitting fitting, @Nullable Network network, Calibration calibration, HeldOut heldOut) {
     return new IntentModel(
         names,
         fitting.space(),
         fitting.machines(),
         fitting.centroids(),
+        network,
         calibration,
-        scope,
+        ScopeTrainer.fit(heldOut, calibration),
         known(examples, labels, outOfScope));
   }
 
-  private static HeldOut heldOut(
-      List<Read> examples,
-      int[] labels,
-      int classes,
-      List<Read> outOfScope,
-      double meaningWeight,
-      long seed) {
-    var own = new ArrayList<HeldOut.Scored>();
-    var foreign = new ArrayList<HeldOut.Scored>();
-    int folds = examples.size() > MANY ? HELD_OUT_OF_MANY : FOLDS;
-    int rounds = examples.size() > MANY ? 1 : FOLDS;
-    int[] fold = folds(labels, folds, seed);
-    for (int round = 0; round < rounds; round++) {
-      var train = new ArrayList<Features>();
-      var trainLabels = new ArrayList<Integer>();
-      for (int i = 0; i < labels.length; i++) {
-        if (fold[i] != round) {
-          train.add(examples.get(i).features());
-          trainLabels.add(labels[i]);
-        }
-      }
-      int[] roundLabels = trainLabels.stream().mapToInt(Integer::intValue).toArray();
-      var fitting = Fitting.of(train, roundLabels, classes, meaningWeight, seed + round);
-      for (int i = 0; i < labels.length; i++) {
-        if (fold[i] == round) {
-          own.add(HeldOut.Scored.by(fitting, examples.get(i), labels[i]));
-        }
-      }
-      for (int i = 0; i < outOfScope.size(); i++) {
-        if (rounds == 1 || i % rounds == round) {
-          foreign.add(HeldOut.Scored.by(fitting, outOfScope.get(i), HeldOut.NO_CLASS));
+  private Chosen choose() {
+    Chosen best = chosen(LIGHT);
+    if (examples.size() <= MANY) {
+      long right = heldOut(best.folds(), List.of()).right(best.calibration());
+      for (double heavier : HEAVIER) {
+        var other = chosen(heavier);
+        long otherRight = heldOut(other.folds(), List.of()).right(other.calibration());
+        if (otherRight > right) {
+          best = other;
+          right = otherRight;
         }
       }
     }
+    return best;
+  }
+
+  private Chosen chosen(double meaningWeight) {
+    var folds = folds(meaningWeight);
+    return new Chosen(
+        meaningWeight, folds, CalibrationTrainer.fit(heldOut(folds, List.of()).own()));
+  }
+
+  private List<Fold> folds(double meaningWeight) {
+    int count = examples.size() > MANY ? HELD_OUT_OF_MANY : FOLDS;
+    int rounds = examples.size() > MANY ? 1 : FOLDS;
+    int[] fold = folds(labels, count, options.seed());
+    var folds = new ArrayList<Fold>();
+    for (int i = 0; i < rounds; i++) {
+      int round = i;
+      int[] train = which(labels.length, k -> fold[k] != round);
+      folds.add(
+          new Fold(
+              fit(train, meaningWeight, options.seed() + round),
+              train,
+              which(labels.length, k -> fold[k] == round),
+              which(outOfScope.size(), k -> rounds == 1 || k % rounds == round)));
+    }
+    return folds;
+  }
+
+  private static int[] which(int size, IntPredicate chosen) {
+    return IntStream.range(0, size).filter(chosen).toArray();
+  }
+
+  private static int[] all(int size) {
+    return which(size, i -> true);
+  }
+
+  private Fitting fit(int[] train, double meaningWeight, long seed) {
+    var features = IntStream.of(train).mapToObj(i -> examples.get(i).features()).toList();
+    return Fitting.of(features, labels(train), names.size(), meaningWeight, seed);
+  }
+
+  private int[] labels(int[] numbers) {
+    return IntStream.of(numbers).map(i -> labels[i]).toArray();
+  }
+
+  private Network network(Fitting fitting, int[] train, long seed) {
+    var vectors =
+        IntStream.of(train)
+            .mapToObj(i -> fitting.space().vector(examples.get(i).features()))
+            .toList();
+    return NetworkTrainer.train(vectors, labels(train), names.size(), fitting.space().size(), seed);
+  }
+
+  /**
+   * @param networks one a fold, or none
+   */
+  private HeldOut heldOut(List<Fold> folds, List<Network> networks) {
+    var own = new ArrayList<HeldOut.Scored>();
+    var foreign = new ArrayList<HeldOut.Scored>();
+    for (int f = 0; f < folds.size(); f++) {
+      var fold = folds.get(f);
+      var network = networks.isEmpty() ? null : networks.get(f);
+      for (int i : fold.own()) {
+        own.add(scored(fold.fitting(), network, examples.get(i), labels[i]));
+      }
+      for (int i : fold.foreign()) {
+        foreign.add(scored(fold.fitting(), network, outOfScope.get(i), HeldOut.NO_CLASS));
+      }
+    }
     return new HeldOut(own, foreign);
+  }
+
+  private static HeldOut.Scored scored(
+      Fitting fitting, @Nullable Network network, Read read, int label) {
+    var vector = fitting.space().vector(read.features());
+    var scores =
+        new Scores(
+            fitting.machines().scores(vector),
+            fitting.centroids().scores(vector),
+            network == null ? null : network.scores(vector));
+    return new HeldOut.Scored(scores, vector, read.sentence().words(), label);
   }
 
   /** Spreads each class evenly over the folds. */

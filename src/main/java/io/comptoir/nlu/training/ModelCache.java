@@ -3,6 +3,7 @@ package io.comptoir.nlu.training;
 import io.comptoir.base.Language;
 import io.comptoir.base.Value;
 import io.comptoir.nlu.Examples;
+import io.comptoir.nlu.TrainedUnderstander;
 import io.comptoir.nlu.Understander;
 import io.comptoir.nlu.Vocabulary;
 import io.comptoir.nlu.intent.IntentModel;
@@ -17,6 +18,7 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.regex.Pattern;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -41,23 +43,61 @@ public final class ModelCache {
   }
 
   /** The shop's understander, from the folder when nothing changed, else trained and kept. */
-  public Understander loadOrTrain(
+  public TrainedUnderstander loadOrTrain(
       Examples examples, Vocabulary vocabulary, List<Language> shopLanguages, Options options) {
-    long started = System.nanoTime();
-    var parts = Understanders.parts(examples, vocabulary, shopLanguages, options);
-    var file = folder.resolve(key(examples, vocabulary, shopLanguages, options) + ".nlu");
-    var kept = load(file);
-    var model = kept.orElseGet(parts::learn);
-    if (kept.isEmpty()) {
-      keep(file, model);
+    var work = new Work(examples, vocabulary, shopLanguages, options);
+    var kept = load(work.file);
+    return work.parts.with(kept.isPresent() ? work.told(kept.get(), "loaded") : work.learn());
+  }
+
+  /**
+   * The same, without the wait: when something changed, a linear model answers as soon as it is
+   * learnt, and gives way to the whole one, which is learnt meanwhile on half of the cores.
+   */
+  public Understander loadOrBegin(
+      Examples examples, Vocabulary vocabulary, List<Language> shopLanguages, Options options) {
+    var work = new Work(examples, vocabulary, shopLanguages, options);
+    var kept = load(work.file);
+    return kept.isPresent()
+        ? work.parts.with(work.told(kept.get(), "loaded"))
+        : LearningUnderstander.begin(work.parts, work::learn);
+  }
+
+  /** One shop's model, on its way from the file or from its examples. */
+  private final class Work {
+    final Understanders parts;
+    final Path file;
+    private final int examples;
+    private final long started = System.nanoTime();
+
+    Work(Examples examples, Vocabulary vocabulary, List<Language> shopLanguages, Options options) {
+      this.parts = Understanders.parts(examples, vocabulary, shopLanguages, options);
+      this.file = folder.resolve(key(examples, vocabulary, shopLanguages, options) + ".nlu");
+      this.examples = examples.examples().size();
     }
-    LOG.info(
-        "understanding: {} intents from {} examples {} in {} ms",
-        model.intents().size(),
-        examples.examples().size(),
-        kept.isPresent() ? "loaded" : "learnt",
-        (System.nanoTime() - started) / 1_000_000);
-    return parts.with(model);
+
+    IntentModel learn() {
+      return learn(first -> {});
+    }
+
+    IntentModel learn(Consumer<IntentModel> first) {
+      var model =
+          parts.learn(
+              linear -> first.accept(told(linear, "first learnt, a better model follows,")),
+              doing -> LOG.info("understanding: {}", doing));
+      keep(file, model);
+      return told(model, "learnt");
+    }
+
+    IntentModel told(IntentModel model, String how) {
+      LOG.info(
+          "understanding: {} intents from {} examples {} in {} ms",
+          model.intents().size(),
+          examples,
+          how,
+          (System.nanoTime() - started) / 1_000_000);
+      return model;
+    }
   }
 
   private static Optional<IntentModel> load(Path file) {

@@ -4,6 +4,8 @@ import io.comptoir.nlu.intent.Calibration;
 import io.comptoir.nlu.intent.FeatureSpace;
 import io.comptoir.nlu.intent.IntentModel;
 import io.comptoir.nlu.intent.LinearModel;
+import io.comptoir.nlu.intent.Network;
+import io.comptoir.nlu.intent.OperatingPoint;
 import io.comptoir.nlu.intent.ScopeDetector;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -13,6 +15,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.zip.CRC32;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An intent model as bytes: magic and version, names, features, weights, calibration, scope, known
@@ -20,7 +23,7 @@ import java.util.zip.CRC32;
  */
 final class ModelFile {
   /** Changes with the bytes and with what they mean: stems, tokens, features. */
-  static final int VERSION = 4;
+  static final int VERSION = 5;
 
   private static final int MAGIC = 0x434E4C55;
   private static final int CHECKSUM_BYTES = 8;
@@ -28,12 +31,18 @@ final class ModelFile {
   private ModelFile() {}
 
   static byte[] write(IntentModel model) {
-    int size = 72 + CHECKSUM_BYTES;
+    int size = 120 + CHECKSUM_BYTES;
     for (var intent : model.intents()) {
       size += 4 + intent.getBytes(StandardCharsets.UTF_8).length;
     }
     size += model.space().size() * 8;
     size += (model.machines().weights().length + model.centroids().weights().length) * 4;
+    var network = model.network();
+    if (network != null) {
+      size += network.input().length;
+      size += (network.scales().length + network.hiddenBias().length) * 4;
+      size += (network.output().length + network.outputBias().length) * 4;
+    }
     size += (ScopeDetector.SIGNS * 3 + 2) * 8 + model.known().size() * 12;
     var bytes = ByteBuffer.allocate(size);
     bytes.putInt(MAGIC).putInt(VERSION).putInt(model.intents().size());
@@ -47,11 +56,15 @@ final class ModelFile {
     bytes.putDouble(model.space().meaningWeight());
     putFloats(bytes, model.machines().weights());
     putFloats(bytes, model.centroids().weights());
-    bytes.putDouble(model.calibration().machine()).putDouble(model.calibration().centroid());
+    putNetwork(bytes, network);
+    bytes
+        .putDouble(model.calibration().machine())
+        .putDouble(model.calibration().centroid())
+        .putDouble(model.calibration().network());
     putDoubles(bytes, model.scope().means());
     putDoubles(bytes, model.scope().deviations());
     putDoubles(bytes, model.scope().weights());
-    bytes.putDouble(model.scope().threshold());
+    putDoubles(bytes, model.scope().thresholds());
     bytes.putInt(model.known().size());
     model.known().entrySet().stream()
         .sorted(Map.Entry.comparingByKey())
@@ -83,20 +96,49 @@ final class ModelFile {
     var space = new FeatureSpace(ints(bytes, features), floats(bytes, features), bytes.getDouble());
     var machines = new LinearModel(classes, floats(bytes, (features + 1) * classes));
     var centroids = new LinearModel(classes, floats(bytes, (features + 1) * classes));
-    var calibration = new Calibration(bytes.getDouble(), bytes.getDouble());
+    var network = network(bytes, classes, features);
+    var calibration = new Calibration(bytes.getDouble(), bytes.getDouble(), bytes.getDouble());
     int signs = ScopeDetector.SIGNS;
     var scope =
         new ScopeDetector(
             doubles(bytes, signs),
             doubles(bytes, signs),
             doubles(bytes, signs + 1),
-            bytes.getDouble());
+            doubles(bytes, OperatingPoint.values().length));
     var known = new HashMap<Long, Integer>();
     int sentences = bytes.getInt();
     for (int i = 0; i < sentences; i++) {
       known.put(bytes.getLong(), bytes.getInt());
     }
-    return new IntentModel(intents, space, machines, centroids, calibration, scope, known);
+    return new IntentModel(intents, space, machines, centroids, network, calibration, scope, known);
+  }
+
+  private static void putNetwork(ByteBuffer bytes, @Nullable Network network) {
+    if (network == null) {
+      bytes.putInt(0);
+      return;
+    }
+    bytes.putInt(network.hiddenBias().length).put(network.input());
+    putFloats(bytes, network.scales());
+    putFloats(bytes, network.hiddenBias());
+    putFloats(bytes, network.output());
+    putFloats(bytes, network.outputBias());
+  }
+
+  private static @Nullable Network network(ByteBuffer bytes, int classes, int features) {
+    int hidden = bytes.getInt();
+    if (hidden == 0) {
+      return null;
+    }
+    byte[] input = new byte[features * hidden];
+    bytes.get(input);
+    return new Network(
+        classes,
+        input,
+        floats(bytes, features),
+        floats(bytes, hidden),
+        floats(bytes, hidden * classes),
+        floats(bytes, classes));
   }
 
   private static long checksum(byte[] bytes, int length) {

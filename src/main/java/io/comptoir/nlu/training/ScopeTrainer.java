@@ -7,6 +7,7 @@ import de.bwaldvogel.liblinear.Parameter;
 import de.bwaldvogel.liblinear.Problem;
 import de.bwaldvogel.liblinear.SolverType;
 import io.comptoir.nlu.intent.Calibration;
+import io.comptoir.nlu.intent.OperatingPoint;
 import io.comptoir.nlu.intent.ScopeDetector;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -14,31 +15,34 @@ import java.util.List;
 
 /** Learns the {@link ScopeDetector} from held-out sentences of both kinds. */
 final class ScopeTrainer {
-  private static final double LOWEST_THRESHOLD = 0.05;
+  private static final double LOWEST_THRESHOLD = 0.02;
   private static final double HIGHEST_THRESHOLD = 0.75;
 
   private ScopeTrainer() {}
 
-  static ScopeDetector fit(HeldOut heldOut, Calibration calibration, OperatingPoint point) {
+  static ScopeDetector fit(HeldOut heldOut, Calibration calibration) {
     var signs = new ArrayList<double[]>();
     heldOut.own().forEach(scored -> signs.add(signs(scored, calibration)));
     heldOut.foreign().forEach(scored -> signs.add(signs(scored, calibration)));
     double[] means = means(signs);
     double[] deviations = deviations(signs, means);
+    double[] thresholds = new double[OperatingPoint.values().length];
     if (heldOut.own().isEmpty() || heldOut.foreign().isEmpty()) {
-      return new ScopeDetector(means, deviations, new double[ScopeDetector.SIGNS + 1], 0);
+      return new ScopeDetector(means, deviations, new double[ScopeDetector.SIGNS + 1], thresholds);
     }
     double[] weights = regression(signs, heldOut.own().size(), means, deviations);
-    var open = new ScopeDetector(means, deviations, weights, 0);
-    return new ScopeDetector(
-        means, deviations, weights, threshold(open, heldOut.own(), calibration, point));
+    var open = new ScopeDetector(means, deviations, weights, thresholds);
+    double[] right = right(open, heldOut.own(), calibration);
+    for (var point : OperatingPoint.values()) {
+      thresholds[point.ordinal()] = threshold(right, point);
+    }
+    return new ScopeDetector(means, deviations, weights, thresholds);
   }
 
   private static double[] signs(HeldOut.Scored scored, Calibration calibration) {
     return ScopeDetector.signs(
         scored.scores(),
-        scored.cosines(),
-        calibration.probabilities(scored.scores(), scored.cosines(), null, 0),
+        calibration.probabilities(scored.scores(), null, 0),
         scored.vector(),
         scored.words());
   }
@@ -92,18 +96,18 @@ final class ScopeTrainer {
     return model.getLabels()[0] == 1 ? weights : Arrays.stream(weights).map(w -> -w).toArray();
   }
 
-  /** Keeps the operating point's share of the requests that were understood rightly. */
-  private static double threshold(
-      ScopeDetector detector,
-      List<HeldOut.Scored> own,
-      Calibration calibration,
-      OperatingPoint point) {
-    double[] right =
-        own.stream()
-            .filter(scored -> scored.isRight(calibration))
-            .mapToDouble(scored -> detector.probability(signs(scored, calibration)))
-            .sorted()
-            .toArray();
+  /** How sure the detector is of the requests that were understood rightly, ascending. */
+  private static double[] right(
+      ScopeDetector detector, List<HeldOut.Scored> own, Calibration calibration) {
+    return own.stream()
+        .filter(scored -> scored.isRight(calibration))
+        .mapToDouble(scored -> detector.probability(signs(scored, calibration)))
+        .sorted()
+        .toArray();
+  }
+
+  /** Keeps the operating point's share of them. */
+  private static double threshold(double[] right, OperatingPoint point) {
     if (right.length == 0) {
       return LOWEST_THRESHOLD;
     }

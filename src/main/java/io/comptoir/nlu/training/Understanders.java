@@ -25,6 +25,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Consumer;
 
 /**
  * Builds a shop's {@link TrainedUnderstander} from what the shop teaches and what ships with the
@@ -96,6 +97,21 @@ public final class Understanders {
     return parts.with(parts.learn());
   }
 
+  /**
+   * The same.
+   *
+   * @param progress is told what is being learnt
+   */
+  static TrainedUnderstander train(
+      Examples examples,
+      Vocabulary vocabulary,
+      List<Language> shopLanguages,
+      Options options,
+      Consumer<String> progress) {
+    var parts = new Understanders(examples, vocabulary, shopLanguages, options);
+    return parts.with(parts.learn(first -> {}, progress));
+  }
+
   static Understanders parts(
       Examples examples, Vocabulary vocabulary, List<Language> shopLanguages, Options options) {
     return new Understanders(examples, vocabulary, shopLanguages, options);
@@ -109,11 +125,19 @@ public final class Understanders {
         entities,
         concepts,
         intents,
+        options.leaning(),
         new AnswerReader(lexica, emoji),
         new SentimentReader(lexica, emoji));
   }
 
   IntentModel learn() {
+    return learn(first -> {}, progress -> {});
+  }
+
+  /**
+   * @param first is given a first model, as soon as there is one
+   */
+  IntentModel learn(Consumer<IntentModel> first, Consumer<String> progress) {
     var reads = new ArrayList<IntentTrainer.Read>();
     var intents = new ArrayList<String>();
     for (var example : examples.examples()) {
@@ -129,7 +153,7 @@ public final class Understanders {
         outOfScope.add(read(sentence, lexicon.language()));
       }
     }
-    return IntentTrainer.train(reads, intents, outOfScope, options);
+    return new IntentTrainer(reads, intents, outOfScope, options).train(first, progress);
   }
 
   private IntentTrainer.Read read(String text, Language language) {

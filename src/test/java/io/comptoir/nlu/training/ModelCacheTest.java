@@ -51,8 +51,7 @@ class ModelCacheTest {
     var terms = new ArrayList<>(vocabulary.terms());
     terms.add(new Vocabulary.Term("brand", Value.ref("brand", "x"), Language.FRENCH, "xyz"));
     var o = Beauty.OPTIONS;
-    var seeded =
-        new Options(2, o.operatingPoint(), o.currency(), o.orderNumber(), o.phoneRegions());
+    var seeded = new Options(2, o.leaning(), o.currency(), o.orderNumber(), o.phoneRegions());
     assertThat(
             List.of(
                 ModelCache.key(examples, new Vocabulary(terms), Beauty.LANGUAGES, Beauty.OPTIONS),
@@ -88,6 +87,30 @@ class ModelCacheTest {
         cache.loadOrTrain(Beauty.examples(), Beauty.vocabulary(), Beauty.LANGUAGES, Beauty.OPTIONS);
     assertThat(understander.understand("voir mon panier", Beauty.french()).intent())
         .contains("cart.show");
+  }
+
+  @Test
+  void aFirstModelAnswersUntilTheWholeOneIsLearntAndKept() throws Exception {
+    var begun =
+        new ModelCache(folder)
+            .loadOrBegin(Beauty.examples(), Beauty.vocabulary(), Beauty.LANGUAGES, Beauty.OPTIONS);
+    assertThat(begun.understand("voir mon panier", Beauty.french()).intent()).contains("cart.show");
+    var deadline = System.nanoTime() + 60_000_000_000L;
+    while (kept().isEmpty() && System.nanoTime() < deadline) {
+      Thread.onSpinWait();
+    }
+    var loaded = understander(Beauty.examples());
+    var asked = "je veux voir ce que j'ai dans mon panier";
+    var whole = loaded.understand(asked, Beauty.french());
+    while (!begun.understand(asked, Beauty.french()).equals(whole)
+        && System.nanoTime() < deadline) {
+      Thread.onSpinWait();
+    }
+    assertThat(begun.understand(asked, Beauty.french())).isEqualTo(whole);
+  }
+
+  private List<Path> kept() throws IOException {
+    return files().stream().filter(file -> file.toString().endsWith(".nlu")).toList();
   }
 
   private Understander understander(Examples examples) {

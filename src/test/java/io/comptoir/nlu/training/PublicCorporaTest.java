@@ -14,6 +14,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.json.JsonMapper;
@@ -26,11 +27,15 @@ class PublicCorporaTest {
   private static final Path DATA = Path.of("../shared/data/nlu");
 
   @Test
-  void banking77() throws IOException {
+  void tenExamplesAnIntentOfBanking77() throws IOException {
     present();
-    var train = tsv(DATA.resolve("banking77/train_full.tsv"));
-    var test = tsv(DATA.resolve("banking77/test.tsv"));
-    assertThat(accuracy("Banking77", train, test)).isGreaterThan(0.91);
+    var seen = new HashMap<String, Integer>();
+    var train =
+        tsv(DATA.resolve("banking77/train.tsv")).stream()
+            .filter(example -> seen.merge(example.intent(), 1, Integer::sum) <= 10)
+            .toList();
+    var test = tsv(DATA.resolve("banking77/valid.tsv"));
+    assertThat(accuracy("Banking77, 10 examples", train, test)).isGreaterThan(FLOOR);
   }
 
   @Test
@@ -44,6 +49,9 @@ class PublicCorporaTest {
     assertThat(accuracy("51 intents, 5 examples, French", train, french)).isGreaterThan(0.80);
     assertThat(accuracy("51 intents, 5 examples, English", train, english)).isGreaterThan(0.91);
   }
+
+  /** A little under what was measured, for other seeds. */
+  private static final double FLOOR = 0.72;
 
   private static void present() {
     assumeTrue(
