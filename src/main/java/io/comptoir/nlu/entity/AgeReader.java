@@ -89,11 +89,20 @@ final class AgeReader implements EntityReader {
       findings.take("age", Value.of(count.value()), start, end + units, sayAge ? 1 : 0.9);
       return end + units;
     }
-    if (units > 0) {
-      // "garantie 2 ans": not an age and not a quantity either
-      findings.cover(start, end + units);
+    int birthday = birthday(sentence, end);
+    if (birthday > end) {
+      findings.take("age", Value.of(count.value()), start, birthday, 1);
+      return birthday;
     }
     return 0;
+  }
+
+  /** "40th birthday": where the rank ends. */
+  private static int birthday(Sentence sentence, int end) {
+    return switch (sentence.folded(end)) {
+      case "st", "nd", "rd", "th" -> sentence.folded(end + 1).equals("birthday") ? end + 1 : end;
+      default -> end;
+    };
   }
 
   /** How many tokens say "years old" here. */

@@ -254,8 +254,8 @@ final class BudgetReader implements EntityReader {
         Limit.MOST,
         "moins de, à moins de, moins cher que, moins chers que, moins que, pas plus de, pas plus que, pas plus cher que, pas plus haut que, pas au-dessus de, pas au dessus de, max, maximum,"
             + " maxi, au plus, au maximum, jusqu'à, jusque, inférieur à, inférieure à, inférieurs à, en dessous de, en-dessous de, au-dessous de, sous,"
-            + " sous la barre des, dans la limite de, dans les limites de, sans dépasser, ne dépassant pas, qui ne dépasse pas, ne dépasse pas, pas dépasser, budget, mon budget, limite,"
-            + " under, below, less than, lower than, no more than, not more than, no higher than, up to, at most, cheaper than, within, not over, not above, for under, maximum of, max of,"
+            + " sous la barre des, dans la limite de, dans les limites de, sans dépasser, ne dépassant pas, qui ne dépasse pas, ne dépasse pas, pas dépasser, budget, mon budget, limite, ma limite, rien au-dessus de, rien au dessus de, rien à plus de,"
+            + " under, below, less than, lower than, nothing over, nothing above, nothing more than, limit, my limit, limit of, no more than, not more than, no higher than, up to, at most, cheaper than, within, not over, not above, for under, maximum of, max of,"
             + " budget of, my budget is, a budget of, can spend, spend, to spend, can't go over, not exceeding, doesn't exceed, dépenser, mettre");
     add(
         phrases,

@@ -19,6 +19,11 @@ final class CodeReader implements EntityReader {
   private static final Pattern LINK = Pattern.compile("(?i)\\b(?:https?://|www\\.)\\S+");
   private static final Pattern PHONE =
       Pattern.compile("(?<![\\p{L}\\d])(?:\\+|\\(|00)?\\d(?:[ .()\\-/]{0,2}\\d){7,14}(?!\\d)");
+
+  /** "12/12/2026" has as many digits as a phone number. */
+  private static final Pattern DATE =
+      Pattern.compile("\\d{1,2}[/.-]\\d{1,2}[/.-]\\d{4}|\\d{4}[/.-]\\d{1,2}[/.-]\\d{1,2}");
+
   private static final Pattern UK_POSTCODE =
       Pattern.compile("\\b[A-Z]{1,2}\\d[A-Z\\d]? ?\\d[A-Z]{2}\\b");
   private static final Pattern UK_POSTCODE_ANY_CASE =
@@ -103,7 +108,8 @@ final class CodeReader implements EntityReader {
   private void phones(Findings findings) {
     var matcher = PHONE.matcher(findings.sentence().text());
     while (matcher.find()) {
-      if (!findings.isTextFree(matcher.start(), matcher.end())) {
+      boolean free = findings.isTextFree(matcher.start(), matcher.end());
+      if (!free || DATE.matcher(matcher.group()).matches()) {
         continue;
       }
       for (var region : regions) {

@@ -8,6 +8,7 @@ import java.time.DayOfWeek;
 import java.time.LocalDate;
 import java.time.temporal.TemporalAdjusters;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -20,7 +21,21 @@ import org.jspecify.annotations.Nullable;
 final class DateReader implements EntityReader {
   private static final int FURTHEST_DAYS = 3_660;
   private static final Map<String, Integer> DAYS_AHEAD =
-      Map.of("aujourd'hui", 0, "today", 0, "tonight", 0, "demain", 1, "tomorrow", 1);
+      Map.of(
+          "aujourd'hui",
+          0,
+          "today",
+          0,
+          "tonight",
+          0,
+          "demain",
+          1,
+          "tomorrow",
+          1,
+          "hier",
+          -1,
+          "yesterday",
+          -1);
   private static final Map<String, DayOfWeek> WEEKDAYS = new HashMap<>();
   private static final Map<String, Integer> MONTHS = new HashMap<>();
 
@@ -68,31 +83,49 @@ final class DateReader implements EntityReader {
           int end = i + found.length();
           findings.add(
               "date", Value.of(found.date().toString()), i, end, found.confidence(), false);
-          findings.cover(i, end);
+          if (!isPartOfDay(sentence, end)) {
+            findings.cover(i, end);
+          }
           i = end - 1;
         }
       }
     }
   }
 
+  /** "ce soir" is a day and a time: the clock reads it as well. */
+  private static boolean isPartOfDay(Sentence sentence, int end) {
+    return switch (sentence.folded(end - 1)) {
+      case "soir", "matin", "midi", "aprem", "morning", "afternoon", "evening", "tonight" -> true;
+      default -> false;
+    };
+  }
+
   private record Found(LocalDate date, int length, double confidence) {}
 
   private static @Nullable Found at(Sentence sentence, int at, LocalDate today) {
     var word = sentence.folded(at);
+    var phrase = PHRASES.at(sentence, at);
+    if (phrase.isPresent()) {
+      return new Found(day(phrase.get().value(), today), phrase.get().length(), 0.9);
+    }
     var ahead = DAYS_AHEAD.get(word);
     if (ahead != null) {
       return new Found(today.plusDays(ahead), 1, 1);
     }
-    if (word.equals("apres") && sentence.folded(at + 1).equals("demain")) {
-      return new Found(today.plusDays(2), 2, 1);
-    }
     var weekday = WEEKDAYS.get(word);
     if (weekday != null) {
-      boolean next = sentence.folded(at + 1).equals("prochain");
-      return new Found(today.with(TemporalAdjusters.next(weekday)), next ? 2 : 1, 0.9);
+      return weekday(sentence, at, weekday, today);
     }
     if (word.equals("dans") || word.equals("in")) {
-      return distance(sentence, at, today);
+      return distance(sentence, at + 1, 1, today);
+    }
+    if (word.equals("a") && sentence.folded(at - 1).equals("y")) {
+      // "il y a 3 jours"
+      return distance(sentence, at + 1, -1, today);
+    }
+    var ago = ago(sentence, at, today);
+    if (ago != null) {
+      return ago;
     }
     if (sentence.token(at).isNumber()) {
       var numeric = numeric(sentence, at, today);
@@ -104,24 +137,113 @@ final class DateReader implements EntityReader {
     return feast(sentence, at, today);
   }
 
-  /** "dans 3 jours", "in two weeks", "in a week". */
-  private static @Nullable Found distance(Sentence sentence, int at, LocalDate today) {
-    var count = Numbers.at(sentence, at + 1);
-    int length = count == null ? 1 : count.length();
-    if (count == null && !sentence.folded(at + 1).equals("a")) {
+  /** "samedi", "mardi prochain", "vendredi en huit", "a week from Friday", "Friday week". */
+  private static Found weekday(Sentence sentence, int at, DayOfWeek weekday, LocalDate today) {
+    var day = today.with(TemporalAdjusters.next(weekday));
+    var next = sentence.folded(at + 1);
+    if (next.equals("prochain")) {
+      return new Found(day, 2, 0.9);
+    }
+    if (next.equals("week")) {
+      return new Found(day.plusWeeks(1), 2, 0.9);
+    }
+    if (next.equals("en") && sentence.folded(at + 2).equals("huit")) {
+      return new Found(day.plusWeeks(1), 3, 0.9);
+    }
+    if (next.equals("dernier")) {
+      return new Found(today.with(TemporalAdjusters.previous(weekday)), 2, 0.9);
+    }
+    if (sentence.folded(at - 1).equals("last")) {
+      return new Found(today.with(TemporalAdjusters.previous(weekday)), 1, 0.9);
+    }
+    boolean later = sentence.has(at - 3, List.of("a", "week", "from"));
+    // "next Friday" is this week's to some and next week's to others
+    boolean unsure = sentence.folded(at - 1).equals("next");
+    return new Found(later ? day.plusWeeks(1) : day, 1, unsure ? 0.6 : 0.9);
+  }
+
+  /** From this token on "3 jours", "two weeks", "a fortnight", "quinze jours", "un mois". */
+  private static @Nullable Found distance(Sentence sentence, int at, int sign, LocalDate today) {
+    var count = Numbers.at(sentence, at);
+    boolean article = count == null && sentence.folded(at).equals("a");
+    if (count == null && !article || count != null && count.value() > FURTHEST_DAYS) {
       return null;
     }
-    double value = count == null ? 1 : count.value();
-    int days =
-        switch (sentence.folded(at + 1 + length)) {
-          case "jour", "jours", "day", "days" -> 1;
-          case "semaine", "semaines", "week", "weeks" -> 7;
-          default -> 0;
+    int unit = at + (count == null ? 1 : count.length());
+    unit += count != null && count.round() && isOf(sentence.folded(unit)) ? 1 : 0;
+    long value = sign * (count == null ? 1 : (long) count.value());
+    var next = sentence.folded(unit);
+    var date =
+        switch (next) {
+          case "jour", "jours", "day", "days" -> today.plusDays(value);
+          case "semaine", "semaines", "week", "weeks" -> today.plusWeeks(value);
+          case "fortnight" -> today.plusWeeks(2 * value);
+          case "mois", "month", "months" -> today.plusMonths(value);
+          default -> null;
         };
-    if (days == 0 || value * days > FURTHEST_DAYS) {
+    if (date == null || Math.abs(date.toEpochDay() - today.toEpochDay()) > FURTHEST_DAYS) {
       return null;
     }
-    return new Found(today.plusDays((long) (value * days)), length + 2, 0.9);
+    return new Found(date, unit + 2 - at, 0.9);
+  }
+
+  private static boolean isOf(String word) {
+    return word.equals("de") || word.equals("of");
+  }
+
+  /** "3 days ago": counted back from here. */
+  private static @Nullable Found ago(Sentence sentence, int at, LocalDate today) {
+    var back = distance(sentence, at, -1, today);
+    boolean said = back != null && sentence.folded(at + back.length() - 1).equals("ago");
+    return said ? back : null;
+  }
+
+  private enum Phrase {
+    TODAY,
+    AFTER_TOMORROW,
+    BEFORE_YESTERDAY,
+    WEEKEND,
+    NEXT_WEEKEND,
+    NEXT_WEEK,
+    NEXT_MONTH
+  }
+
+  private static final Phrases<Phrase> PHRASES = phrases();
+
+  private static Phrases<Phrase> phrases() {
+    var phrases = new HashMap<String, Phrase>();
+    add(
+        phrases,
+        Phrase.TODAY,
+        "ce soir, ce matin, cet après-midi, cet aprem, cette après-midi, this morning, this afternoon, this evening");
+    add(phrases, Phrase.AFTER_TOMORROW, "après-demain, the day after tomorrow, day after tomorrow");
+    add(phrases, Phrase.BEFORE_YESTERDAY, "avant-hier, the day before yesterday");
+    add(
+        phrases,
+        Phrase.WEEKEND,
+        "ce week-end, ce weekend, this weekend, this week-end, the weekend");
+    add(phrases, Phrase.NEXT_WEEKEND, "le week-end prochain, week-end prochain, next weekend");
+    add(phrases, Phrase.NEXT_WEEK, "la semaine prochaine, semaine prochaine, next week");
+    add(phrases, Phrase.NEXT_MONTH, "le mois prochain, mois prochain, next month");
+    return Phrases.of(phrases);
+  }
+
+  private static void add(Map<String, Phrase> phrases, Phrase phrase, String list) {
+    for (var each : list.split(",")) {
+      phrases.put(each.strip(), phrase);
+    }
+  }
+
+  private static LocalDate day(Phrase phrase, LocalDate today) {
+    return switch (phrase) {
+      case TODAY -> today;
+      case AFTER_TOMORROW -> today.plusDays(2);
+      case BEFORE_YESTERDAY -> today.minusDays(2);
+      case WEEKEND -> today.with(TemporalAdjusters.nextOrSame(DayOfWeek.SATURDAY));
+      case NEXT_WEEKEND -> today.with(TemporalAdjusters.next(DayOfWeek.MONDAY)).plusDays(5);
+      case NEXT_WEEK -> today.with(TemporalAdjusters.next(DayOfWeek.MONDAY));
+      case NEXT_MONTH -> today.plusMonths(1).withDayOfMonth(1);
+    };
   }
 
   /** "14/07", "14/07/2026": the day first, as in both countries. */

@@ -20,6 +20,7 @@ public final class EntityExtractor {
   /**
    * @param knownWords folded everyday words, never taken for a typo, a name or a place
    * @param everyday folded everyday words of each language
+   * @param commonWords folded words of the languages, never taken for a typo
    * @param currency of sums that name none
    * @param orderNumber regular expression of the shop's order numbers
    * @param phoneRegions countries whose national phone numbers are read, best first
@@ -28,17 +29,21 @@ public final class EntityExtractor {
       Vocabulary vocabulary,
       Set<String> knownWords,
       Map<Language, Set<String>> everyday,
+      Set<String> commonWords,
       Currency currency,
       String orderNumber,
       List<String> phoneRegions) {
-    var gazetteer = new Gazetteer(vocabulary, knownWords);
+    var gazetteer = new Gazetteer(vocabulary, knownWords, commonWords);
     this.readers =
         List.of(
             new CodeReader(orderNumber, phoneRegions),
             new GazetteerReader(gazetteer, everyday),
             new DateReader(),
+            new ClockReader(),
             new AgeReader(),
+            new DurationReader(),
             new BudgetReader(new Sums(currency)),
+            new SuperlativeReader(),
             new OrdinalReader(),
             new QuantityReader(),
             new PlaceReader(knownWords),

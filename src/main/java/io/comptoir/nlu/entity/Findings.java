@@ -131,6 +131,18 @@ final class Findings {
     return entities.stream().anyMatch(entity -> entity.type().equals(type));
   }
 
+  boolean has(String type, Value value) {
+    return entities.stream().anyMatch(e -> e.type().equals(type) && e.value().equals(value));
+  }
+
+  /** Whether an entity of this type stands somewhere in these tokens. */
+  boolean isTakenBy(String type, int from, int to) {
+    int start = sentence.token(from).start();
+    int end = sentence.token(to - 1).end();
+    return entities.stream()
+        .anyMatch(e -> e.type().equals(type) && e.start() < end && e.end() > start);
+  }
+
   List<Entity> inOrder() {
     entities.sort(Comparator.comparingInt(Entity::start).thenComparingInt(e -> -e.end()));
     return entities;

@@ -32,13 +32,17 @@ final class Gazetteer {
   private final TypoIndex typos;
   private final PartialNames partialNames;
   private final Set<String> knownWords;
+  private final Set<String> commonWords;
 
   /**
-   * @param knownWords folded words that are never taken for a typo
+   * @param knownWords folded words that are never taken for a typo, and no distinctive part of a
+   *     name
+   * @param commonWords more words that are never taken for a typo
    */
-  Gazetteer(Vocabulary vocabulary, Set<String> knownWords) {
+  Gazetteer(Vocabulary vocabulary, Set<String> knownWords, Set<String> commonWords) {
     this.terms = vocabulary.terms();
     this.knownWords = knownWords;
+    this.commonWords = commonWords;
     termsAt.add(new int[0]);
     var names = new PartialNames.Builder();
     for (int t = 0; t < terms.size(); t++) {
@@ -130,7 +134,7 @@ final class Gazetteer {
       var known = stems.get(stem);
       if (known != null) {
         words[i] = known;
-      } else if (token.isWord() && !knownWords.contains(token.folded())) {
+      } else if (token.isWord() && !isWord(token.folded())) {
         var closest = typos.closest(stem, token.folded().length());
         if (isName(sentence, i) && !naming.contains(closest.word())) {
           continue;
@@ -139,6 +143,17 @@ final class Gazetteer {
         certainty[i] = closest.edits() > 1 ? TWO_EDITS : ONE_EDIT;
       }
     }
+  }
+
+  /** A word of the language as it is, or its plural: nobody meant another. */
+  private boolean isWord(String folded) {
+    if (knownWords.contains(folded) || commonWords.contains(folded)) {
+      return true;
+    }
+    int last = folded.length() - 1;
+    return last > 3
+        && folded.charAt(last) == 's'
+        && commonWords.contains(folded.substring(0, last));
   }
 
   /** A capital inside a sentence: somebody's or some place's name, no mistyped everyday word. */

@@ -24,6 +24,11 @@ final class GazetteerReader implements EntityReader {
   private static final Set<String> BEFORE_PRONOUN =
       Set.of("pour", "for", "est", "it's", "is", "a", "to", "just", "juste", "non", "no");
 
+  private static final Set<String> SIZES =
+      Set.of("taille", "tailles", "pointure", "size", "sizes", "sized");
+  private static final Set<String> AFTER_SIZE =
+      Set.of("pour", "s'", "svp", "stp", "merci", "et", "ou", "de", "en", "avec", "sans", "noir");
+
   private final Gazetteer gazetteer;
   private final Map<Language, Set<String>> everyday;
 
@@ -39,18 +44,43 @@ final class GazetteerReader implements EntityReader {
   public void read(Findings findings) {
     for (var match : gazetteer.matches(findings)) {
       if (!findings.isFree(match.from(), match.to())
-          || isNumber(findings.sentence(), match)
+          || isNumber(findings.sentence(), match) && !isSize(findings.sentence(), match)
           || isPlainPronoun(findings.sentence(), match)) {
         continue;
       }
-      take(findings, match, isNegated(findings, match));
+      if (match.exact() || !isToldAlready(findings, match)) {
+        take(findings, match, isNegated(findings, match));
+      } else {
+        findings.cover(match.from(), match.to());
+      }
     }
+  }
+
+  /** "tapis azur" of "Tapis Kilim Azur": the second part names the same product again. */
+  private boolean isToldAlready(Findings findings, Gazetteer.Match match) {
+    for (int term : match.terms()) {
+      if (!findings.has(gazetteer.term(term).type(), gazetteer.term(term).value())) {
+        return false;
+      }
+    }
+    return true;
   }
 
   /** "deux" and "50" count, whatever a catalogue calls so. */
   private static boolean isNumber(Sentence sentence, Gazetteer.Match match) {
     var count = match.to() == match.from() + 1 ? Numbers.at(sentence, match.from()) : null;
     return count != null && !count.round();
+  }
+
+  /** "taille 38", "en 42": here a number that the catalogue knows is no count. */
+  private static boolean isSize(Sentence sentence, Gazetteer.Match match) {
+    boolean named = SIZES.contains(sentence.folded(match.from() - 1));
+    boolean before = sentence.folded(match.from() - 1).equals("en");
+    boolean bare =
+        match.to() >= sentence.size()
+            || sentence.token(match.to()).isMark() && !sentence.folded(match.to()).equals("%")
+            || AFTER_SIZE.contains(sentence.folded(match.to()));
+    return named || before && bare;
   }
 
   private static boolean isPlainPronoun(Sentence sentence, Gazetteer.Match match) {

@@ -82,11 +82,22 @@ final class Negation {
   /** These negate a person or an occasion as well: "pas pour ma mère", "not for my mother". */
   private static final Set<String> TO_PERSON = Set.of("pour", "for", "avec", "with");
 
+  private static final Set<String> PREFERRING =
+      Set.of("rather", "prefer", "plutot", "prefere", "prefererais");
+
   private Negation() {}
+
+  /** "I'd rather have linen than silk", "plutôt du lin que de la soie". */
+  private static boolean isThan(Sentence sentence, int at) {
+    return sentence.folded(at).equals("than")
+        || sentence.folded(at).equals("que")
+            && Set.of("de", "du", "d'", "des").contains(sentence.folded(at + 1));
+  }
 
   /** For each token whether it is negated. */
   static boolean[] of(Sentence sentence) {
     boolean[] negated = new boolean[sentence.size()];
+    boolean preferred = false;
     for (int i = 0; i < sentence.size(); ) {
       var affirmer = AFFIRMERS.at(sentence, i);
       if (affirmer.isPresent()) {
@@ -94,8 +105,16 @@ final class Negation {
         continue;
       }
       var negator = NEGATORS.at(sentence, i);
-      if (negator.isPresent() && applies(sentence, i)) {
-        spread(sentence, i + negator.get().length(), negated);
+      preferred |= PREFERRING.contains(sentence.folded(i));
+      if (preferred && isThan(sentence, i)) {
+        spread(sentence, i + 1, negated);
+        i++;
+      } else if (negator.isPresent() && applies(sentence, i)) {
+        if (sentence.token(i).is("non") && isHyphened(sentence, i)) {
+          negated[i + 1] = true;
+        } else {
+          spread(sentence, i + negator.get().length(), negated);
+        }
         i += negator.get().length();
       } else {
         i++;
@@ -108,9 +127,22 @@ final class Negation {
   private static boolean applies(Sentence sentence, int at) {
     var word = sentence.folded(at);
     if (word.equals("non")) {
-      return at > 0 && !sentence.token(at - 1).isMark();
+      return at > 0 && !sentence.token(at - 1).isMark() || isHyphened(sentence, at);
     }
-    return true;
+    // "minus 3 belts" is a number below zero
+    return !word.equals("minus") || !isNumber(sentence, at + 1);
+  }
+
+  /** "non-leather" */
+  private static boolean isHyphened(Sentence sentence, int at) {
+    int end = sentence.token(at).end();
+    return at + 1 < sentence.size()
+        && sentence.token(at + 1).start() == end + 1
+        && sentence.text().charAt(end) == '-';
+  }
+
+  private static boolean isNumber(Sentence sentence, int at) {
+    return Numbers.at(sentence, at) != null;
   }
 
   private static void spread(Sentence sentence, int from, boolean[] negated) {
@@ -140,7 +172,7 @@ final class Negation {
     var phrases = new HashMap<String, Boolean>();
     var list =
         "sans, pas, pas de, pas d', pas du tout de, pas trop, pas trop de, pas besoin de, ni, non, jamais de, jamais, aucun, aucune, rien de, rien d', rien en, rien avec, rien à, hors, hormis, sauf, excepté, à l'exception de, à part, évite, éviter, évitez, éviter les, déteste, déteste les, détestent, allergique à, allergique au, allergique aux, allergie à, allergie au, allergie aux, plus de ça ni, exempt de, dépourvu de, moins de parfum que,"
-            + " without, without any, no, not, not too, not a, not in, not with, never, neither, nor, none of, nothing, nothing with, nothing too, nothing in, free of, free from, don't like, doesn't like, do not like, does not like, don't want, doesn't want, do not want, can't stand, hate, hates, dislikes, avoid, except, except for, excluding, minus, allergic to, allergy to, isn't, aren't, don't, doesn't, anything but";
+            + " rather than, instead of, plutôt que, au lieu de, au lieu du, without, without any, no, not, not too, not a, not in, not with, never, neither, nor, none of, nothing, nothing with, nothing too, nothing in, free of, free from, don't like, doesn't like, do not like, does not like, don't want, doesn't want, do not want, can't stand, hate, hates, dislikes, avoid, except, except for, excluding, minus, allergic to, allergy to, isn't, aren't, don't, doesn't, anything but";
     for (var phrase : list.split(",")) {
       phrases.put(phrase.strip(), true);
     }

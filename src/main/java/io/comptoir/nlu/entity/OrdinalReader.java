@@ -6,6 +6,7 @@ import io.comptoir.nlu.text.Sentence;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Which of the things shown is meant: "le deuxième", "the second one", "la 3e", "n°2", "le dernier"
@@ -27,7 +28,7 @@ final class OrdinalReader implements EntityReader {
     ranks(8, "huitieme eighth");
     ranks(9, "neuvieme ninth");
     ranks(10, "dixieme tenth");
-    ranks(-1, "dernier derniere last");
+    ranks(-1, "dernier derniere derniers dernieres last");
     ranks(-2, "penultimate");
   }
 
@@ -106,6 +107,10 @@ final class OrdinalReader implements EntityReader {
       return 0;
     }
     var before = sentence.folded(at - 1);
+    int several = several(findings, at, rank);
+    if (several > 0) {
+      return several;
+    }
     int end = at + 1;
     if (sentence.folded(end).equals("one") || sentence.folded(end).equals("ones")) {
       end++;
@@ -126,6 +131,44 @@ final class OrdinalReader implements EntityReader {
     int start = pointed && ARTICLES.contains(before) && findings.isFree(at - 1) ? at - 1 : at;
     take(findings, rank, start, end, pointed ? 1 : 0.8);
     return end;
+  }
+
+  /** "les deux premiers", "the last two": each of them. */
+  private static int several(Findings findings, int at, int rank) {
+    var sentence = findings.sentence();
+    if (rank != 1 && rank != -1) {
+      return 0;
+    }
+    var behind = Numbers.at(sentence, at + 1);
+    var before = Numbers.at(sentence, at - 1);
+    int following = several(behind);
+    boolean counted = following > 0 && ARTICLES.contains(sentence.folded(at - 1));
+    int count = counted ? following : several(before);
+    if (count == 0 || !counted && !ARTICLES.contains(sentence.folded(at - 2))) {
+      return 0;
+    }
+    int start = counted ? at - 1 : at - 2;
+    int end = counted ? at + 2 : at + 1;
+    if (!findings.isFree(start, end) || NOT_SHOWN.contains(sentence.folded(end))) {
+      return 0;
+    }
+    boolean negated = findings.isNegated(start);
+    for (int k = 0; k < count; k++) {
+      findings.add("ordinal", Value.of(rank > 0 ? 1 + k : k - count), start, end, 1, negated);
+    }
+    findings.cover(start, end);
+    return end;
+  }
+
+  /** The number when it is a small one above one, else 0. */
+  private static int several(Numbers.@Nullable Count count) {
+    boolean small =
+        count != null
+            && count.length() == 1
+            && count.value() >= 2
+            && count.value() <= 5
+            && count.value() == Math.rint(count.value());
+    return count != null && small ? (int) count.value() : 0;
   }
 
   /** "2e", "n°2", "#2", "numéro 2", "le 2", a bare "2". */
@@ -157,6 +200,10 @@ final class OrdinalReader implements EntityReader {
     if (label > 0 && findings.isFree(at - label, at)) {
       take(findings, rank, at - label, at + 1, 1);
       return at + 1;
+    }
+    if (at > 0 && sentence.folded(at).equals("one")) {
+      // "the blue one"
+      return 0;
     }
     int shown = findings.context().shown();
     boolean last =

@@ -5,8 +5,8 @@ import io.comptoir.nlu.text.Sentence;
 import java.util.Set;
 
 /**
- * How many: "deux", "2 x", "x3", "a couple of", "trois de plus", "une douzaine". A number that
- * nothing else explains counts as a quantity, surer with a word that says so.
+ * How many: "deux", "2 x", "x3", "a couple of", "trois de plus", "une douzaine", "-3". A number
+ * that nothing else explains counts as a quantity, surer with a word that says so.
  */
 final class QuantityReader implements EntityReader {
   private static final int MOST = 9_999;
@@ -152,7 +152,7 @@ final class QuantityReader implements EntityReader {
         || count.value() != Math.rint(count.value())
         || count.value() > MOST
         || UNITS.contains(sentence.folded(end))
-        || sentence.folded(start - 1).equals("-") && count.digits()
+        || isAfterDash(sentence, start) && count.digits() && !isSign(findings, start)
         || OF_KNOWN.contains(sentence.folded(start - 1)) && !findings.expects("quantity")
         || isInstalments(sentence, start, end)
         || isDateLike(sentence, start, end)) {
@@ -162,6 +162,35 @@ final class QuantityReader implements EntityReader {
       return findings.expects("quantity");
     }
     return !count.article() || findings.expects("quantity") || isOnlyOne(sentence, start);
+  }
+
+  private static boolean isAfterDash(Sentence sentence, int start) {
+    return sentence.folded(start - 1).equals("-");
+  }
+
+  /**
+   * "-3 bougies", "minus 3 belts": a number below zero, for the dialogue to refuse. The dash is
+   * glued to the number and stands apart from what is before; "- 3" begins a line of a list.
+   */
+  private static boolean isSign(Findings findings, int start) {
+    var sentence = findings.sentence();
+    var before = sentence.folded(start - 1);
+    if (before.equals("minus") || before.equals("moins") && isPlainMinus(sentence, start)) {
+      return findings.isFree(start - 1);
+    }
+    if (!before.equals("-") && !before.equals("−") && !before.equals("–")) {
+      return false;
+    }
+    int dash = sentence.token(start - 1).start();
+    return sentence.token(start - 1).end() == sentence.token(start).start()
+        && (dash == 0 || Character.isWhitespace(sentence.text().charAt(dash - 1)));
+  }
+
+  /** "moins 3 bougies"; "deux de moins 3" and "plus ou moins 3" are other things. */
+  private static boolean isPlainMinus(Sentence sentence, int start) {
+    return start == 1
+        || sentence.token(start).isNumber()
+            && !Set.of("ou", "or", "de", "au", "a", "en").contains(sentence.folded(start - 2));
   }
 
   /** "en 3 fois" pays in three instalments. */
@@ -201,9 +230,11 @@ final class QuantityReader implements EntityReader {
     }
     boolean namesThings = end < sentence.size() && !findings.isFree(end);
     sure = sure || namesThings || TAKING.contains(sentence.folded(start - 1));
-    int first =
-        sentence.folded(start - 1).equals("x") && findings.isFree(start - 1) ? start - 1 : start;
+    boolean times = sentence.folded(start - 1).equals("x") && findings.isFree(start - 1);
+    boolean negative = isSign(findings, start);
+    int first = times || negative ? start - 1 : start;
     double confidence = sure ? 0.95 : count.digits() ? 0.6 : 0.7;
-    findings.take("quantity", Value.of(count.value()), first, last, confidence);
+    double value = negative ? -count.value() : count.value();
+    findings.take("quantity", Value.of(value), first, last, confidence);
   }
 }

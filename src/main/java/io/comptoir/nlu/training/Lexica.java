@@ -3,14 +3,17 @@ package io.comptoir.nlu.training;
 import io.comptoir.base.Language;
 import io.comptoir.nlu.intent.Concepts;
 import io.comptoir.nlu.language.Lexicon;
+import io.comptoir.nlu.text.Letters;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /** Reads the words that ship with the product: {@code io/comptoir/nlu/*.txt} on the class path. */
@@ -42,11 +45,24 @@ public final class Lexica {
     return new Concepts(words);
   }
 
+  /** Folded words of every day, which nobody mistypes a catalogue into. */
+  public static Set<String> common() {
+    var words = new HashSet<String>();
+    for (var line : lines("common")) {
+      if (!line.startsWith("#") && !line.startsWith("[")) {
+        for (var word : line.split(" ")) {
+          words.add(Letters.fold(word));
+        }
+      }
+    }
+    return words;
+  }
+
   /**
    * The text of everything that ships, in a fixed order: a model learnt from other words is stale.
    */
   static List<String> resources() {
-    return Stream.concat(LANGUAGES.stream(), Stream.of("emoji", "concepts"))
+    return Stream.concat(LANGUAGES.stream(), Stream.of("emoji", "concepts", "common"))
         .map(Lexica::text)
         .toList();
   }

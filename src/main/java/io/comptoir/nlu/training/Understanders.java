@@ -80,6 +80,7 @@ public final class Understanders {
             vocabulary,
             knownWords(shopLanguages, texts),
             everyday,
+            Lexica.common(),
             options.currency(),
             options.orderNumber(),
             options.phoneRegions());
