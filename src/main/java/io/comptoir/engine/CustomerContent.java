@@ -1,6 +1,7 @@
 package io.comptoir.engine;
 
 import io.comptoir.message.Content;
+import io.comptoir.message.CustomerText;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -12,7 +13,7 @@ final class CustomerContent {
   private CustomerContent() {}
 
   /**
-   * The content without control characters (line breaks and tabs stay) and lone surrogates.
+   * The content, its words cleaned by {@link CustomerText#clean}.
    *
    * @throws Refused when a customer cannot send this, or not this much
    */
@@ -65,19 +66,7 @@ final class CustomerContent {
     if (text.length() > TurnLimits.MAX_INPUT_CHARS) {
       throw tooLarge();
     }
-    return text.chars().allMatch(c -> c >= ' ' && c < 0x7F) ? text : clean(text);
-  }
-
-  private static String clean(String text) {
-    var clean = new StringBuilder(text.length());
-    text.codePoints()
-        .filter(
-            c ->
-                c == '\n'
-                    || c == '\t'
-                    || !(Character.isISOControl(c) || Character.getType(c) == Character.SURROGATE))
-        .forEach(clean::appendCodePoint);
-    return clean.toString();
+    return CustomerText.clean(text);
   }
 
   private static Refused tooLarge() {

@@ -1,6 +1,7 @@
 package io.comptoir.web;
 
 import io.comptoir.message.Content;
+import io.comptoir.message.CustomerText;
 import java.util.ArrayList;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -46,7 +47,7 @@ final class ClientContent {
     if (!node.isString()) {
       throw new Problem(422, "invalid", "content.text");
     }
-    var text = clean(node.asString());
+    var text = CustomerText.clean(node.asString());
     if (text.codePointCount(0, text.length()) > MAX_TEXT_CHARS) {
       throw new Problem(422, "text_too_long", MAX_TEXT_CHARS);
     }
@@ -61,7 +62,8 @@ final class ClientContent {
     for (var field : node.path("fields")) {
       answers.add(
           new Content.Answer(
-              required(field, "name", 100), clean(field.path("value").asString("")).strip()));
+              required(field, "name", 100),
+              CustomerText.clean(field.path("value").asString("")).strip()));
       if (answers.size() > MAX_FIELDS || answers.getLast().value().length() > MAX_TEXT_CHARS) {
         throw new Problem(422, "text_too_long", MAX_TEXT_CHARS);
       }
@@ -106,31 +108,11 @@ final class ClientContent {
     if (!value.isString()) {
       throw new Problem(422, "invalid", "content." + name);
     }
-    var text = clean(value.asString()).strip();
+    var text = CustomerText.clean(value.asString()).strip();
     if (text.length() > max) {
       throw new Problem(422, "text_too_long", max);
     }
     return text.isEmpty() ? null : text;
-  }
-
-  /**
-   * Without control characters (line breaks and tabs stay), lone surrogates and the marks that turn
-   * the direction of the text around it.
-   */
-  static String clean(String text) {
-    var clean = new StringBuilder(text.length());
-    text.codePoints()
-        .filter(
-            c ->
-                c == '\n'
-                    || c == '\t'
-                    || !(Character.isISOControl(c)
-                        || Character.getType(c) == Character.SURROGATE
-                        || (c >= 0x202A && c <= 0x202E)
-                        || (c >= 0x2066 && c <= 0x2069)
-                        || c == 0xFEFF))
-        .forEach(clean::appendCodePoint);
-    return clean.toString();
   }
 
   /** Reads a body that must be a JSON object. */
