@@ -1,5 +1,6 @@
 package io.comptoir.action;
 
+import io.comptoir.base.AddressPath;
 import io.comptoir.base.Language;
 import io.comptoir.base.Money;
 import io.comptoir.base.ShopId;
@@ -145,7 +146,7 @@ final class ProductBlocks {
         orNull(shown.why),
         picture == null ? null : address(shop, picture.url()),
         picture == null ? null : alt(product, picture, language),
-        "/shop/" + shop + "/products/" + product.id(),
+        "/shop/" + shop + "/products/" + AddressPath.path(product.id().value()),
         price,
         oldPrice(product, price),
         product.rating().count() == 0 ? null : product.rating().average(),
@@ -271,7 +272,7 @@ final class ProductBlocks {
   static String address(ShopId shop, String url) {
     return url.startsWith("https://") || url.startsWith("http://") || url.startsWith("/")
         ? url
-        : "/shop/" + shop + "/files/" + url;
+        : "/shop/" + shop + "/files/" + AddressPath.path(url);
   }
 
   private static @Nullable String orNull(String text) {

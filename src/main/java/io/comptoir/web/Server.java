@@ -11,6 +11,8 @@ import io.javalin.util.JavalinException;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.ThreadLocalRandom;
+import org.eclipse.jetty.http.UriCompliance;
+import org.eclipse.jetty.http.UriCompliance.Violation;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import tools.jackson.core.JacksonException;
@@ -31,6 +33,17 @@ public final class Server implements AutoCloseable {
     /** Lets go of connections that would stay open for ever. */
     default void end() {}
   }
+
+  /**
+   * A shop's ids may hold slashes, percents and backslashes, encoded. Whoever makes a file's path
+   * of an address checks it itself.
+   */
+  private static final UriCompliance ANY_ID =
+      UriCompliance.DEFAULT.with(
+          "any id",
+          Violation.AMBIGUOUS_PATH_SEPARATOR,
+          Violation.AMBIGUOUS_PATH_ENCODING,
+          Violation.SUSPICIOUS_PATH_CHARACTERS);
 
   private final Javalin javalin;
   private final List<Routes> rooms;
@@ -89,6 +102,7 @@ public final class Server implements AutoCloseable {
         http -> {
           http.setSendServerVersion(false);
           http.setRequestHeaderSize(16 * 1024);
+          http.setUriCompliance(ANY_ID);
         });
     config.jetty.modifyWebSocketServletFactory(
         sockets -> {

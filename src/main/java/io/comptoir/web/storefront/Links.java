@@ -1,15 +1,12 @@
 package io.comptoir.web.storefront;
 
+import io.comptoir.base.AddressPath;
 import io.comptoir.base.ShopId;
 import io.comptoir.commerce.catalog.ProductId;
-import java.nio.charset.StandardCharsets;
-import java.util.HexFormat;
 import org.jspecify.annotations.Nullable;
 
 /** The addresses of a shop's pages. Ids and paths are written so that they come back unchanged. */
 public record Links(ShopId shop) {
-  private static final HexFormat HEX = HexFormat.of().withUpperCase();
-
   public String home() {
     return "/shop/" + shop;
   }
@@ -25,6 +22,11 @@ public record Links(ShopId shop) {
 
   public String product(ProductId id) {
     return page("/products/" + path(id.value()));
+  }
+
+  /** The shop's colours as a style sheet. */
+  public String brand() {
+    return page("/brand.css");
   }
 
   public String search() {
@@ -70,28 +72,11 @@ public record Links(ShopId shop) {
 
   /** Percent-encoded as RFC 3986 asks of a path, slashes kept. */
   static String path(String text) {
-    return encode(text, true);
+    return AddressPath.path(text);
   }
 
   /** Percent-encoded for the value of a query. */
   static String query(String text) {
-    return encode(text, false);
-  }
-
-  private static String encode(String text, boolean slashes) {
-    var out = new StringBuilder(text.length() + 16);
-    for (var b : text.getBytes(StandardCharsets.UTF_8)) {
-      var c = (char) (b & 0xff);
-      if (c >= 'a' && c <= 'z'
-          || c >= 'A' && c <= 'Z'
-          || c >= '0' && c <= '9'
-          || "-._~".indexOf(c) >= 0
-          || slashes && c == '/') {
-        out.append(c);
-      } else {
-        out.append('%').append(HEX.toHexDigits(b));
-      }
-    }
-    return out.toString();
+    return AddressPath.segment(text);
   }
 }

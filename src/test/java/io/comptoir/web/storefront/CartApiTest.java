@@ -3,6 +3,7 @@ package io.comptoir.web.storefront;
 import static io.comptoir.web.storefront.StorefrontFixture.product;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.comptoir.base.AddressPath;
 import io.comptoir.base.LocalizedText;
 import io.comptoir.base.Money;
 import io.comptoir.base.ShopId;
@@ -30,6 +31,8 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 
 /** The cart's and the orders' JSON over real HTTP. */
@@ -257,6 +260,38 @@ class CartApiTest {
                 .statusCode())
         .isEqualTo(404);
     assertThat(shop.get("/api/shops/petite/orders/C-7F3K2Q").statusCode()).isEqualTo(401);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "a/b",
+        "a//b",
+        "../up",
+        "100%",
+        "%41",
+        "crème-d’été",
+        "a\"b'<c>",
+        "q?x#y&z=1+2",
+        "a;b=c",
+        "a\\b",
+        "日本",
+        "a:b@c"
+      })
+  void anyIdHasAPageAndALineInTheCart(String id) throws Exception {
+    shop.close();
+    shop =
+        new StorefrontFixture(
+            StorefrontFixture.shop("petite", CatalogVocabulary.EMPTY, product(id, 700, "c")));
+    token = shop.token(SHOP, customer);
+    var page = shop.send("GET", new Links(SHOP).product(new ProductId(id)), null);
+    assertThat(page.statusCode()).as(page.body()).isEqualTo(200);
+    assertThat(page.body()).contains("data-product");
+    var added = Json.MAPPER.writeValueAsString(Map.of("item", id, "quantity", 1));
+    assertThat(json(send("POST", "/lines", added)).at("/count").intValue()).isEqualTo(1);
+    var line = "/lines/" + AddressPath.segment(id);
+    assertThat(json(send("PUT", line, "{\"quantity\": 3}")).at("/count").intValue()).isEqualTo(3);
+    assertThat(shop.stores.carts().find(SHOP, customer).quantityOf(new ProductId(id))).isEqualTo(3);
   }
 
   private Order order() {
