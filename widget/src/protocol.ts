@@ -14,12 +14,8 @@ export interface Config {
   paymentOrigins?: string[];
 }
 
-export interface Brand {
-  accent?: string;
-  accentDark?: string;
-  onAccent?: string;
-  onAccentDark?: string;
-}
+/** Tokens in the shop's colours, light and dark; the server has seen to it that one can read them. */
+export type Brand = Record<string, [light: string, dark: string]>;
 
 export interface Starter {
   text: string;

@@ -36,7 +36,7 @@ public final class ChatConfig {
     config.put("persona", persona);
     config.put("languages", settings.languages());
     config.put("locale", language);
-    config.put("brand", brand(settings.brand().light(), settings.brand().dark()));
+    config.put("brand", BrandColours.of(settings.brand()));
     config.put("greeting", words(shop.messages(), "chat.greeting", language, shop));
     config.put("starters", starters(shop, language));
     config.put(
@@ -44,15 +44,6 @@ public final class ChatConfig {
         Map.of("textChars", ClientContent.MAX_TEXT_CHARS, "imageBytes", Uploads.MAX_BYTES));
     config.put("paymentOrigins", List.of());
     return config;
-  }
-
-  private static Map<String, Object> brand(Map<String, String> light, Map<String, String> dark) {
-    var brand = new LinkedHashMap<String, Object>();
-    put(brand, "accent", light.get("accent"));
-    put(brand, "onAccent", light.get("on_accent"));
-    put(brand, "accentDark", dark.get("accent"));
-    put(brand, "onAccentDark", dark.get("on_accent"));
-    return brand;
   }
 
   private static List<Map<String, Object>> starters(Shop shop, Language language) {
@@ -81,12 +72,5 @@ public final class ChatConfig {
                         "shop",
                         shop.settings().name())))
         .orElse("");
-  }
-
-  private static void put(
-      Map<String, Object> map, String key, @org.jspecify.annotations.Nullable String value) {
-    if (value != null) {
-      map.put(key, value);
-    }
   }
 }

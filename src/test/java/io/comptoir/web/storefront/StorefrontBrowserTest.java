@@ -213,6 +213,7 @@ class StorefrontBrowserTest {
         "Object.defineProperty(window, 'comptoir', {value: {session: async () => ({token: '"
             + token
             + "'}), open() {}, send(text) { window.said = text; }, on(e, heard) { if (e === 'message') window.heard = [...(window.heard ?? []), heard]; return () => {}; }, setPage() {}}});");
+    context.setDefaultTimeout(60_000);
     page = context.newPage();
     page.onPageError(complaints::add);
     page.onConsoleMessage(

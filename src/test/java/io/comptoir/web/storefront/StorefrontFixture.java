@@ -19,9 +19,11 @@ import io.comptoir.commerce.promotion.Promotions;
 import io.comptoir.conversation.ConversationId;
 import io.comptoir.customer.CustomerId;
 import io.comptoir.index.LuceneProductSearch;
+import io.comptoir.shop.ShopSettings.Brand;
 import io.comptoir.shop.catalog.CatalogFolder;
 import io.comptoir.storage.memory.MemoryStores;
 import io.comptoir.web.Assets;
+import io.comptoir.web.BrandStyle;
 import io.comptoir.web.Json;
 import io.comptoir.web.RateLimit;
 import io.comptoir.web.Server;
@@ -59,6 +61,14 @@ final class StorefrontFixture implements AutoCloseable {
   static final Clock NOW = Clock.fixed(Instant.parse("2026-12-01T11:00:00Z"), ZoneOffset.UTC);
   static final Path BEAUTE = Path.of("shops/beaute");
 
+  /** Colours that are not those of the tokens, so that pages are seen in a shop's own. */
+  static final Brand BRAND =
+      new Brand(
+          null,
+          Map.of("accent", "#8A3B2F", "background", "#FBF3F0", "ink", "#2B2226"),
+          Map.of("background", "#191316"),
+          null);
+
   final MemoryStores stores = MemoryStores.create(NOW);
   final Map<ShopId, ShopFront> fronts = new LinkedHashMap<>();
   final HttpClient http = HttpClient.newHttpClient();
@@ -86,6 +96,7 @@ final class StorefrontFixture implements AutoCloseable {
             List.of(
                 new Assets(
                     id -> id.value().equals("beaute") ? Optional.of(BEAUTE) : Optional.empty()),
+                new BrandStyle(id -> Optional.ofNullable(fronts.get(id)).map(front -> BRAND)),
                 new Storefront(id -> Optional.ofNullable(fronts.get(id)), stores.stock(), NOW),
                 new CartApi(shoppers, stores.carts(), new RateLimit(System::nanoTime, 100)),
                 new OrderApi(shoppers)));
