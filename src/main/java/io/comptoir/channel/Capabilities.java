@@ -22,6 +22,7 @@ import org.snakeyaml.engine.v2.api.LoadSettings;
  * @param blocks whether it shows product, cart, order and payment blocks as they are
  * @param forms whether it asks several questions at once
  * @param markup whether a link can have words of its own
+ * @param links whether an address is of use there; not in speech
  */
 public record Capabilities(
     String channel,
@@ -35,7 +36,8 @@ public record Capabilities(
     boolean blocks,
     boolean forms,
     boolean location,
-    boolean markup) {
+    boolean markup,
+    boolean links) {
 
   /** What a limit counts. */
   public enum Unit {
@@ -80,7 +82,8 @@ public record Capabilities(
         Boolean.TRUE.equals(row.get("blocks")),
         Boolean.TRUE.equals(row.get("forms")),
         Boolean.TRUE.equals(row.get("location")),
-        Boolean.TRUE.equals(row.get("markup")));
+        Boolean.TRUE.equals(row.get("markup")),
+        !Boolean.FALSE.equals(row.get("links")));
   }
 
   private static int number(Map<?, ?> row, String name) {

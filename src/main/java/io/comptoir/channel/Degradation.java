@@ -8,6 +8,7 @@ import java.text.NumberFormat;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Brings a message down to what a channel can show. Whatever the message and the channel,
@@ -17,16 +18,33 @@ import java.util.Optional;
 public final class Degradation {
   private Degradation() {}
 
-  /** The message as one or several that the channel can show, in order. */
-  public static List<Content> degrade(Content content, Capabilities can, Language language) {
+  /**
+   * The message as one or several that the channel can show, in order.
+   *
+   * @param site where our own pages are reached from outside, such as {@code
+   *     https://shop.example.com}; addresses that begin with a slash are put behind it
+   */
+  public static List<Content> degrade(
+      Content content, Capabilities can, Language language, String site) {
+    return degrade(Addresses.whole(content, site), can, language);
+  }
+
+  private static List<Content> degrade(Content content, Capabilities can, Language language) {
     var fitted =
         switch (content) {
           case Content.Text text -> text(text.text(), text.actions(), can);
           case Content.Image image -> image(image, can);
-          case Content.Audio audio -> text(lines(audio.text(), audio.mediaUrl()), List.of(), can);
-          case Content.Video video -> text(lines(video.text(), video.mediaUrl()), List.of(), can);
+          case Content.Audio audio ->
+              text(lines(audio.text(), link(audio.mediaUrl(), can)), List.of(), can);
+          case Content.Video video ->
+              text(lines(video.text(), link(video.mediaUrl(), can)), List.of(), can);
           case Content.File file ->
-              text(lines(file.text(), file.name() + ": " + file.mediaUrl()), List.of(), can);
+              text(
+                  lines(
+                      file.text(),
+                      can.links() ? file.name() + ": " + file.mediaUrl() : file.name()),
+                  List.of(),
+                  can);
           case Content.Carousel carousel ->
               carousel.items().size() <= can.cards()
                   ? List.<Content>of(carousel)
@@ -64,7 +82,7 @@ public final class Degradation {
             && (can.markup()
                 || actions.stream().noneMatch(a -> a instanceof Action.Link)
                 || can.buttons() > 0);
-    var whole = asItIs ? text : lines(text, choices(actions));
+    var whole = asItIs ? text : lines(text, choices(actions, can));
     var parts = Sentences.split(whole, can.text(), can.unit());
     var messages = new ArrayList<Content>();
     for (var i = 0; i < parts.size(); i++) {
@@ -80,22 +98,30 @@ public final class Degradation {
         : can.buttons();
   }
 
-  /** The choices as numbered lines, links with their addresses. */
-  private static String choices(List<Action> actions) {
+  /** The choices as numbered lines, links with their addresses where these are of use. */
+  private static String choices(List<Action> actions, Capabilities can) {
     var lines = new ArrayList<String>();
     var number = 0;
     for (var action : actions) {
       lines.add(
           switch (action) {
-            case Action.Link link -> link.text() + ": " + link.uri();
-            case Action.Buy buy -> buy.text() + ": " + buy.uri();
-            case Action.Webview view -> view.text() + ": " + view.fallback();
+            case Action.Link link -> worded(link.text(), link.uri(), can);
+            case Action.Buy buy -> worded(buy.text(), buy.uri(), can);
+            case Action.Webview view -> worded(view.text(), view.fallback(), can);
             case Action.Reply reply -> ++number + ". " + reply.text();
             case Action.Postback postback -> ++number + ". " + postback.text();
             case Action.LocationRequest request -> request.text();
           });
     }
     return String.join("\n", lines);
+  }
+
+  private static String worded(String words, String address, Capabilities can) {
+    return can.links() ? words + ": " + address : words;
+  }
+
+  private static String link(@Nullable String address, Capabilities can) {
+    return address == null || !can.links() ? "" : address;
   }
 
   private static List<Content> image(Content.Image image, Capabilities can) {
@@ -107,14 +133,11 @@ public final class Degradation {
         ? joined(
             new Content.Image(image.mediaUrl(), image.altText(), null, List.of()),
             text(lines(image.text(), ""), image.actions(), can))
-        : text(lines(words, image.mediaUrl()), image.actions(), can);
+        : text(lines(words, link(image.mediaUrl(), can)), image.actions(), can);
   }
 
   private static List<Content> items(
-      @org.jspecify.annotations.Nullable String intro,
-      List<Content.Item> items,
-      List<Action> actions,
-      Capabilities can) {
+      @Nullable String intro, List<Content.Item> items, List<Action> actions, Capabilities can) {
     var lines = new ArrayList<String>();
     Optional.ofNullable(intro).ifPresent(lines::add);
     for (var i = 0; i < items.size(); i++) {
@@ -126,7 +149,7 @@ public final class Degradation {
               + item.title()
               + Optional.ofNullable(item.description()).map(d -> " (" + d + ")").orElse(""));
       item.actions().stream()
-          .filter(a -> a instanceof Action.Link)
+          .filter(a -> can.links() && a instanceof Action.Link)
           .map(a -> "   " + ((Action.Link) a).uri())
           .forEach(lines::add);
     }
@@ -156,7 +179,10 @@ public final class Degradation {
         Optional.ofNullable(card.summary()).ifPresent(lines::add);
         card.facts().forEach(fact -> lines.add(fact.label() + ": " + fact.value()));
       }
-      Optional.ofNullable(card.url()).ifPresent(url -> lines.add("   " + url));
+      var url = link(card.url(), can);
+      if (!url.isEmpty()) {
+        lines.add("   " + url);
+      }
     }
     return text(String.join("\n", lines), products.actions(), can);
   }
@@ -177,8 +203,7 @@ public final class Degradation {
     lines.add(order.number() + ": " + order.statusLabel());
     rows(order.rows(), lines, language);
     lines.add("= " + money(order.total(), language));
-    Optional.ofNullable(order.url()).ifPresent(lines::add);
-    return text(String.join("\n", lines), order.actions(), can);
+    return text(lines(String.join("\n", lines), link(order.url(), can)), order.actions(), can);
   }
 
   private static List<Content> payment(
@@ -191,7 +216,7 @@ public final class Degradation {
                 + ", "
                 + money(payment.amount(), language)
                 + ")",
-            Optional.ofNullable(payment.url()).orElse("")),
+            link(payment.url(), can)),
         payment.actions(),
         can);
   }
@@ -216,9 +241,7 @@ public final class Degradation {
     return format.format(money.major());
   }
 
-  private static String lines(
-      @org.jspecify.annotations.Nullable String first,
-      @org.jspecify.annotations.Nullable String second) {
+  private static String lines(@Nullable String first, @Nullable String second) {
     var one = first == null ? "" : first;
     var two = second == null ? "" : second;
     return one.isEmpty() ? two : two.isEmpty() ? one : one + "\n" + two;

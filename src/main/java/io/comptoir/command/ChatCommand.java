@@ -112,7 +112,7 @@ public final class ChatCommand implements Callable<Integer> {
       if (json) {
         out.println(asJson(rehearsal, answers));
       } else {
-        var printed = new Printed(rehearsal.shop().shop().catalog(), rehearsal.now().language());
+        var printed = Printed.in(rehearsal);
         answers.forEach(m -> out.println(printed.of(m.content())));
       }
     }

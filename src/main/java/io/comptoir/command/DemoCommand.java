@@ -18,9 +18,7 @@ final class DemoCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
-    RunningServer.run(
-        new RunningServer.Settings(
-            demoShops(), options.database, options.data, options.host, options.port));
+    RunningServer.run(options.of(demoShops()));
     return 0;
   }
 

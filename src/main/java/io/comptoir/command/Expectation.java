@@ -48,7 +48,7 @@ final class Expectation {
     this.rehearsal = rehearsal;
     this.answers = answers;
     this.buttons = buttons;
-    var printed = new Printed(rehearsal.shop().shop().catalog(), rehearsal.now().language());
+    var printed = Printed.in(rehearsal);
     this.text = String.join("\n", answers.stream().map(m -> printed.of(m.content())).toList());
   }
 

@@ -1,22 +1,52 @@
 package io.comptoir.command;
 
 import io.comptoir.base.Language;
+import io.comptoir.channel.Capabilities;
+import io.comptoir.channel.Degradation;
 import io.comptoir.commerce.catalog.Catalog;
 import io.comptoir.dialogue.message.Words;
 import io.comptoir.message.Action;
 import io.comptoir.message.Content;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
 
-/** A message's content as lines of a terminal: cards numbered, buttons in square brackets. */
+/**
+ * A message's content as lines of a terminal: cards numbered, buttons in square brackets; on a
+ * channel that shows less, as that channel would send it.
+ */
 final class Printed {
-  private final Words words;
+  private static final String SITE = PublicAddress.local("localhost", 8080);
 
-  Printed(Catalog catalog, Language language) {
+  private final Words words;
+  private final Language language;
+  private final Optional<Capabilities> lesser;
+
+  /**
+   * @param channel whose messages they are: what it cannot show is brought down to what it can
+   */
+  Printed(Catalog catalog, Language language, String channel) {
     this.words = new Words(catalog, language);
+    this.language = language;
+    this.lesser = Capabilities.of(channel).filter(can -> !can.blocks());
+  }
+
+  static Printed in(Rehearsal rehearsal) {
+    var now = rehearsal.now();
+    return new Printed(rehearsal.shop().shop().catalog(), now.language(), now.identity().channel());
   }
 
   String of(Content content) {
+    return lesser
+        .map(can -> Degradation.degrade(content, can, language, SITE))
+        .orElse(List.of(content))
+        .stream()
+        .map(this::shown)
+        .collect(Collectors.joining("\n"));
+  }
+
+  private String shown(Content content) {
     var lines = new ArrayList<String>();
     switch (content) {
       case Content.Text(var text, var actions) -> add(lines, text, actions);
@@ -89,7 +119,7 @@ final class Printed {
         lines.add("  [" + form.submit() + "]  (or answer one by one)");
       }
       case Content.Change(var of, var now) ->
-          lines.add("(changed) " + (now == null ? "deleted" : of(now)));
+          lines.add("(changed) " + (now == null ? "deleted" : shown(now)));
       case Content.Audio _,
           Content.Video _,
           Content.File _,

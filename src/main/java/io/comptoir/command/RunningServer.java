@@ -4,14 +4,18 @@ import io.comptoir.action.PaymentDeadlines;
 import io.comptoir.action.PaymentNotices;
 import io.comptoir.base.ShopId;
 import io.comptoir.commerce.payment.PaymentProvider;
+import io.comptoir.delivery.ChannelSender;
+import io.comptoir.delivery.Delivery;
 import io.comptoir.engine.Engine;
 import io.comptoir.engine.EngineSettings;
 import io.comptoir.provider.sandbox.SandboxBank;
 import io.comptoir.provider.sandbox.SandboxProvider;
+import io.comptoir.storage.Backlog;
 import io.comptoir.storage.Database;
 import io.comptoir.storage.DatabaseAddress;
 import io.comptoir.storage.SqlStores;
 import io.comptoir.web.Assets;
+import io.comptoir.web.BrandStyle;
 import io.comptoir.web.ChatApi;
 import io.comptoir.web.ChatConfig;
 import io.comptoir.web.ChatShop;
@@ -22,6 +26,7 @@ import io.comptoir.web.Operations;
 import io.comptoir.web.OperatorApi;
 import io.comptoir.web.PaymentApi;
 import io.comptoir.web.RateLimit;
+import io.comptoir.web.RequestMeters;
 import io.comptoir.web.SandboxPages;
 import io.comptoir.web.Secrets;
 import io.comptoir.web.Server;
@@ -34,13 +39,6 @@ import io.comptoir.web.storefront.Shoppers;
 import io.comptoir.web.storefront.Storefront;
 import io.comptoir.web.storefront.StorefrontFolder;
 import io.javalin.util.JavalinBindException;
-import io.micrometer.core.instrument.binder.jvm.JvmMemoryMetrics;
-import io.micrometer.core.instrument.binder.jvm.JvmThreadMetrics;
-import io.micrometer.core.instrument.binder.system.FileDescriptorMetrics;
-import io.micrometer.core.instrument.binder.system.ProcessorMetrics;
-import io.micrometer.core.instrument.binder.system.UptimeMetrics;
-import io.micrometer.prometheusmetrics.PrometheusConfig;
-import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -50,6 +48,7 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Random;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
@@ -70,11 +69,21 @@ public final class RunningServer implements AutoCloseable {
   /**
    * @param database {@code jdbc:postgresql://…}; null for the embedded one in {@code data}
    * @param data database, uploads, keys and caches
+   * @param publicUrl where customers reach it; empty for this machine's own address
    */
   public record Settings(
-      List<Path> shops, @Nullable String database, Path data, String host, int port) {
+      List<Path> shops,
+      @Nullable String database,
+      Path data,
+      String host,
+      int port,
+      Optional<String> publicUrl) {
     public Settings {
       shops = List.copyOf(shops);
+    }
+
+    public Settings(List<Path> shops, @Nullable String database, Path data, String host, int port) {
+      this(shops, database, data, host, port, Optional.empty());
     }
   }
 
@@ -86,6 +95,7 @@ public final class RunningServer implements AutoCloseable {
   private final Settings settings;
   private final Clock clock = Clock.systemUTC();
   private final Secrets secrets;
+  private final ServerMeters meters = new ServerMeters();
   private @Nullable Server http;
   private @Nullable OpenShops shops;
 
@@ -134,6 +144,11 @@ public final class RunningServer implements AutoCloseable {
     return http == null ? 0 : http.port();
   }
 
+  /** Where customers reach it, without a slash at its end. */
+  public String publicUrl() {
+    return settings.publicUrl().orElseGet(() -> PublicAddress.local(settings.host(), port()));
+  }
+
   /** The shops it serves, by name. */
   public List<ShopId> shops() {
     return shops == null
@@ -168,6 +183,7 @@ public final class RunningServer implements AutoCloseable {
                 address(),
                 Database.Settings.standard().whenItStops(this::databaseStopped),
                 System.getenv()));
+    meters.watch(new Backlog(database.dataSource()));
     var node = UUID.randomUUID().toString();
     var stores = SqlStores.on(database, node);
     var sandbox = new SandboxProvider(secrets.key("COMPTOIR_SANDBOX_SECRET", "sandbox.key"), clock);
@@ -184,8 +200,15 @@ public final class RunningServer implements AutoCloseable {
                             clock,
                             settings.data().resolve("cache")))));
     shops = opened;
+    // Opened before the engine, so that it closes after it and sends what the last turns left.
+    keep(new Delivery(meters.counted(stores.outbox()), senders(), node, clock, new Random()))
+        .start();
     var engine =
-        keep(Engine.server(stores.forEngine(), opened, EngineSettings.standard().node(node)));
+        keep(
+            Engine.server(
+                meters.counted(stores.forEngine(), clock),
+                meters.timed(opened),
+                EngineSettings.standard().node(node)));
     engine.alsoDo(
         new PaymentDeadlines(
                 opened::ids,
@@ -198,6 +221,11 @@ public final class RunningServer implements AutoCloseable {
             ::meet);
     engine.start();
     http = keep(serve(stores, opened, engine, sandbox, database));
+  }
+
+  /** The channels that are sent to. The web chat reads its conversations itself and needs none. */
+  private static List<ChannelSender> senders() {
+    return List.of();
   }
 
   private Server serve(
@@ -218,7 +246,8 @@ public final class RunningServer implements AutoCloseable {
             stores.stock(),
             engine.intake()::acceptEvent,
             clock);
-    var payments = new PaymentApi((name, shop) -> provider(opened, name, shop), notices);
+    var payments =
+        new PaymentApi((name, shop) -> provider(opened, name, shop), notices, meters::payment);
     var rooms =
         List.of(
             new ChatApi(
@@ -234,6 +263,7 @@ public final class RunningServer implements AutoCloseable {
             new ChatStream(stores.conversations(), engine.feed(), sessions),
             new Uploads(settings.data().resolve("uploads"), sessions, limits),
             new Assets(opened::folder),
+            new BrandStyle(id -> opened.open(id).map(shop -> shop.shop().settings().brand())),
             new Storefront(id -> opened.open(id).map(this::front), stores.stock(), clock),
             new CartApi(shoppers, stores.carts(), limits),
             new OrderApi(shoppers),
@@ -252,7 +282,8 @@ public final class RunningServer implements AutoCloseable {
                 stores.conversations(),
                 limits),
             new DeskPage(),
-            new Operations(database::isReady, metrics()));
+            new Operations(database::isReady, meters.registry()),
+            new RequestMeters(meters.registry()));
     try {
       return Server.start(settings.host(), settings.port(), Json.MAPPER, rooms);
     } catch (JavalinBindException e) {
@@ -262,17 +293,6 @@ public final class RunningServer implements AutoCloseable {
               + " is taken by another program. Stop it, or choose another with --port.",
           e);
     }
-  }
-
-  /** The Java machine's own figures: memory, processor, threads, files, uptime. */
-  private static PrometheusMeterRegistry metrics() {
-    var metrics = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
-    new JvmMemoryMetrics().bindTo(metrics);
-    new JvmThreadMetrics().bindTo(metrics);
-    new ProcessorMetrics().bindTo(metrics);
-    new FileDescriptorMetrics().bindTo(metrics);
-    new UptimeMetrics().bindTo(metrics);
-    return metrics;
   }
 
   private DatabaseAddress address() {
@@ -347,15 +367,8 @@ public final class RunningServer implements AutoCloseable {
   }
 
   private String announcement() {
-    var address =
-        "http://"
-            + (settings.host().equals("127.0.0.1") || settings.host().equals("0.0.0.0")
-                ? "localhost"
-                : settings.host())
-            + ":"
-            + port();
     return Announcement.of(
-        address,
+        publicUrl(),
         shops(),
         settings.database() == null
             ? "embedded PostgreSQL in " + settings.data()

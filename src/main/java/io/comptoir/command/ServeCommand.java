@@ -21,9 +21,7 @@ final class ServeCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
-    RunningServer.run(
-        new RunningServer.Settings(
-            shops, options.database, options.data, options.host, options.port));
+    RunningServer.run(options.of(shops));
     return 0;
   }
 }

@@ -1,6 +1,7 @@
 package io.comptoir.command;
 
 import java.nio.file.Path;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -33,4 +34,17 @@ final class ServerOptions {
       paramLabel = "URL",
       description = "jdbc:postgresql://… to use a server of your own instead of the embedded one.")
   @Nullable String database;
+
+  @Option(
+      names = "--public-url",
+      paramLabel = "URL",
+      description =
+          "Where customers reach this server, such as https://shop.example.com, for links in text"
+              + " messages (default: COMPTOIR_PUBLIC_URL, else this machine).")
+  @Nullable String publicUrl;
+
+  RunningServer.Settings of(List<Path> shops) {
+    return new RunningServer.Settings(
+        shops, database, data, host, port, PublicAddress.given(publicUrl, System.getenv()));
+  }
 }

@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BiConsumer;
 import java.util.function.BiFunction;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -22,14 +23,19 @@ public final class PaymentApi implements Server.Routes {
 
   private final BiFunction<String, ShopId, Optional<PaymentProvider>> providers;
   private final PaymentNotices notices;
+  private final BiConsumer<String, String> counted;
 
   /**
    * @param providers by name and shop
+   * @param counted told the provider and what became of its notice
    */
   public PaymentApi(
-      BiFunction<String, ShopId, Optional<PaymentProvider>> providers, PaymentNotices notices) {
+      BiFunction<String, ShopId, Optional<PaymentProvider>> providers,
+      PaymentNotices notices,
+      BiConsumer<String, String> counted) {
     this.providers = providers;
     this.notices = notices;
+    this.counted = counted;
   }
 
   @Override
@@ -51,10 +57,14 @@ public final class PaymentApi implements Server.Routes {
     var notice = provider.verify(headers, body);
     if (notice.isEmpty()) {
       log.warn("provider={} notice refused: signature, age or form", provider.name());
+      counted.accept(provider.name(), "refused");
       throw new Problem(400, "signature");
     }
     var outcome = notices.take(provider.name(), notice.get());
     log.info("provider={} notice={} outcome={}", provider.name(), notice.get().id(), outcome);
+    counted.accept(
+        provider.name(),
+        outcome == PaymentNotices.Outcome.TAKEN ? notice.get().status().name() : outcome.name());
     if (outcome == PaymentNotices.Outcome.UNKNOWN_PAYMENT) {
       throw new Problem(404, "not_found");
     }

@@ -7,6 +7,11 @@ import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import io.comptoir.command.RunningServer;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -66,6 +71,26 @@ class BuyAGiftTest {
       page.reload();
       seen(chat.getByText("le paiement est bien arrivé").first());
       assertThat(errors).isEmpty();
+      assertThat(measured(server))
+          .contains("comptoir_inputs_total{outcome=\"accepted\"}")
+          .contains("comptoir_turn_seconds_bucket{le=\"0.1\"}")
+          .contains("comptoir_group_rows_count{writer=\"commit\"}")
+          .contains("comptoir_understanding_seconds_count{shop=\"beaute\"}")
+          .contains("comptoir_payment_notices_total{outcome=\"paid\",provider=\"sandbox\"} 1.0")
+          .contains("comptoir_waiting{what=\"conversations\"} 0.0")
+          .contains("route=\"/chat/v1/messages\"")
+          .doesNotContainIgnoringCase("camille")
+          .doesNotContain("Lilas");
+    }
+  }
+
+  /** What the server says of itself: figures, and nobody's words. */
+  private static String measured(RunningServer server) {
+    try (var http = HttpClient.newHttpClient()) {
+      var metrics = URI.create("http://127.0.0.1:" + server.port() + "/metrics");
+      return http.send(HttpRequest.newBuilder(metrics).build(), BodyHandlers.ofString()).body();
+    } catch (IOException | InterruptedException e) {
+      throw new IllegalStateException(e);
     }
   }
 

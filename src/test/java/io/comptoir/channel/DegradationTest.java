@@ -17,11 +17,51 @@ class DegradationTest {
   private static final Capabilities SMS = Capabilities.of("sms").orElseThrow();
   private static final Capabilities WEBCHAT = Capabilities.of("webchat").orElseThrow();
 
+  private static final Capabilities VOICE = Capabilities.of("voice").orElseThrow();
+  private static final String SITE = "https://shop.example.com";
+
+  @Test
+  void ourOwnAddressesAreWholeAndOthersStayAsTheyAre() {
+    var text =
+        new Content.Text(
+            "Look",
+            List.of(
+                new Action.Link("here", "/shop/beaute"),
+                new Action.Link("there", "https://other.example/x"),
+                new Action.Link("where", "//other.example/y")));
+    assertThat(words(Degradation.degrade(text, SMS, Language.ENGLISH, SITE)))
+        .contains(
+            "here: https://shop.example.com/shop/beaute",
+            "there: https://other.example/x",
+            "where: //other.example/y");
+  }
+
+  @Test
+  void aPaymentIsLinkedFromOutsideAndNotSpelledInSpeech() {
+    var payment =
+        new Content.PaymentBlock(
+            "p",
+            "C-1",
+            euros(4990),
+            "Maison",
+            "sandbox",
+            "pending",
+            "Pay",
+            "/payments/x",
+            List.of());
+    assertThat(words(Degradation.degrade(payment, SMS, Language.ENGLISH, SITE)))
+        .contains("https://shop.example.com/payments/x");
+    assertThat(words(Degradation.degrade(payment, VOICE, Language.ENGLISH, SITE)))
+        .contains("Pay", "Maison", "49.90")
+        .doesNotContain("http", "/payments");
+  }
+
   @Test
   void theWebChatShowsEverythingAsItIs() {
     for (var content : everything(new Random(1))) {
       if (!(content instanceof Content.Change)) {
-        assertThat(Degradation.degrade(content, WEBCHAT, Language.FRENCH)).containsExactly(content);
+        assertThat(Degradation.degrade(content, WEBCHAT, Language.FRENCH, SITE))
+            .containsExactly(content);
       }
     }
   }
@@ -32,7 +72,7 @@ class DegradationTest {
         new Content.Text(
             "Pour qui ?",
             List.of(new Action.Reply("Ma mère", "m"), new Action.Reply("Un ami", "a")));
-    assertThat(Degradation.degrade(question, SMS, Language.FRENCH))
+    assertThat(Degradation.degrade(question, SMS, Language.FRENCH, SITE))
         .containsExactly(new Content.Text("Pour qui ?\n1. Ma mère\n2. Un ami"));
   }
 
@@ -49,7 +89,7 @@ class DegradationTest {
             "Payer",
             "https://x.example/p",
             List.of());
-    assertThat(words(Degradation.degrade(payment, SMS, Language.FRENCH)))
+    assertThat(words(Degradation.degrade(payment, SMS, Language.FRENCH, SITE)))
         .contains("49,90", "Maison", "https://x.example/p");
   }
 
@@ -60,7 +100,7 @@ class DegradationTest {
     for (var round = 0; round < 200; round++) {
       for (var content : everything(random)) {
         for (var can : Capabilities.all().values()) {
-          var shown = Degradation.degrade(content, can, Language.ENGLISH);
+          var shown = Degradation.degrade(content, can, Language.ENGLISH, SITE);
           var words = words(shown);
           assertThat(needed(content))
               .as("seed %d, %s, %s", seed, can.channel(), content)

@@ -1,24 +1,20 @@
 package io.comptoir.simulation;
 
 import io.comptoir.base.ShopId;
-import io.comptoir.conversation.Conversation;
 import io.comptoir.conversation.ConversationId;
 import io.comptoir.engine.Acceptance;
 import io.comptoir.engine.Claim;
+import io.comptoir.engine.ForwardingTurnStore;
 import io.comptoir.engine.Lease;
-import io.comptoir.engine.Target;
 import io.comptoir.engine.TurnRecord;
 import io.comptoir.engine.TurnStore;
-import java.time.Instant;
-import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 
 /** A store whose process dies just before or just after a step, as the dice fall. */
-final class CrashingStore implements TurnStore {
-  private final TurnStore store;
+final class CrashingStore extends ForwardingTurnStore {
   private final Random random;
   private final int percent;
 
@@ -32,7 +28,7 @@ final class CrashingStore implements TurnStore {
   }
 
   CrashingStore(TurnStore store, Random random, int percent) {
-    this.store = store;
+    super(store);
     this.random = random;
     this.percent = percent;
   }
@@ -40,7 +36,7 @@ final class CrashingStore implements TurnStore {
   @Override
   public AcceptedGroup accept(List<Acceptance> group, Optional<Lease> lease) {
     die("before accepting");
-    var accepted = store.accept(group, lease);
+    var accepted = super.accept(group, lease);
     die("accepted, not acknowledged");
     return accepted;
   }
@@ -48,14 +44,14 @@ final class CrashingStore implements TurnStore {
   @Override
   public List<CommitOutcome> commit(List<TurnRecord> group, Lease lease, Lease actions) {
     die("decided, not committed");
-    var outcomes = store.commit(group, lease, actions);
+    var outcomes = super.commit(group, lease, actions);
     die("committed, nothing begun after it");
     return outcomes;
   }
 
   @Override
   public List<Claim> claim(Set<ShopId> shops, Lease lease, int limit) {
-    var claims = store.claim(shops, lease, limit);
+    var claims = super.claim(shops, lease, limit);
     if (!claims.isEmpty()) {
       die("claimed, not begun");
     }
@@ -64,29 +60,9 @@ final class CrashingStore implements TurnStore {
 
   @Override
   public Optional<Claim> load(ConversationId id, Lease lease) {
-    var claim = store.load(id, lease);
+    var claim = super.load(id, lease);
     die("loaded, not begun");
     return claim;
-  }
-
-  @Override
-  public Conversation open(Target.Sender sender, Instant now) {
-    return store.open(sender, now);
-  }
-
-  @Override
-  public void renew(Collection<ConversationId> ids, Lease lease) {
-    store.renew(ids, lease);
-  }
-
-  @Override
-  public void release(Collection<ConversationId> ids, String node) {
-    store.release(ids, node);
-  }
-
-  @Override
-  public void endLeasesOfTheDead() {
-    store.endLeasesOfTheDead();
   }
 
   void die(String where) {
