@@ -14,6 +14,7 @@ await build({
   minify: true,
   format: "esm",
   target: ["es2022", "chrome123", "firefox120", "safari17.5"],
+  external: ["/assets/*"],
   charset: "utf8",
   logLevel: "warning",
 });

@@ -22,7 +22,7 @@ const OURS =
   "changed chat check choices choose comparison config connect deleted dictate dictating discard dragging eager " +
   "edited emptyCart entry failed framed full group handlers heard held kids known last latest linked list live " +
   "liveCart loaded loadingOlder menu millis missed mounted newDay newMessages newTab next noPosition notSent " +
-  "notice offline older online optional overlay payTo prepare press preview previous props reconnecting refusal " +
+  "notice offline older online optional overlay payTo prepare press preview previous props providers reconnecting refusal " +
   "removeLine render renew restart retry retryAfter row say see seeOrder seen sendPicture sendPosition server " +
   "setState show showTimes slow slowDown speak stock streamAddress times to toCome tooLong typing unmounted unread " +
   "unsupported updated vnode waiting wanted words working";

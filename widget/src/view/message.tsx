@@ -158,7 +158,7 @@ function products(chat: Chat, { layout, items = [], actions }: Extract<Content, 
           ))}
         </Row>
       )}
-      <Actions chat={chat} actions={actions} />
+      <Actions quiet chat={chat} actions={actions} />
     </div>
   );
 }

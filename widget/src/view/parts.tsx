@@ -81,14 +81,14 @@ export function Picture({ chat, src, alt, class: name }: { chat: Chat; src: stri
   return <img class={name} src={url} alt={alt ?? ""} loading="lazy" decoding="async" onError={(event) => (event.currentTarget.style.visibility = "hidden")} />;
 }
 
-/** What one can do here, the first thing first. Quick replies stand at the end of the thread instead. */
-export function Actions({ chat, actions, about }: { chat: Chat; actions: Action[] | undefined; about?: string }): VNode | null {
+/** What one can do here, the first thing first; quiet, where nothing is what one should do. Quick replies stand at the end of the thread instead. */
+export function Actions({ chat, actions, about, quiet }: { chat: Chat; actions: Action[] | undefined; about?: string; quiet?: boolean }): VNode | null {
   const all = (actions ?? []).filter((action) => action.type !== "reply" && action.type !== "locationRequest");
   if (!all.length) return null;
   return (
     <div class="actions">
       {all.map((action, index) => (
-        <ActionButton chat={chat} action={action} class={index ? "button" : "button primary"} {...(about && { about })} />
+        <ActionButton chat={chat} action={action} class={index || quiet ? "button" : "button primary"} {...(about && { about })} />
       ))}
     </div>
   );

@@ -167,7 +167,7 @@ export function OrderBlock({ chat, order }: { chat: Chat; order: Order }): VNode
       <Lines chat={chat} rows={order.rows} live={false} />
       <Sums chat={chat} totals={order.totals} total={order.total} />
       <div class="body">
-        <Actions chat={chat} actions={order.actions} />
+        <Actions quiet chat={chat} actions={order.actions} />
         {order.url && (
           <Link chat={chat} to={order.url} class="quiet">
             {words.seeOrder}
@@ -196,7 +196,7 @@ export function PaymentBlock({ chat, payment, live }: { chat: Chat; payment: Pay
           )}
         </p>
         <p class="amount">{amount}</p>
-        <p class="soft">{words.payTo(payment.payee, payment.provider)}</p>
+        <p class="soft">{words.payTo(payment.payee, words.providers[payment.provider] ?? payment.provider)}</p>
         {failed && (
           <p class="error">
             <Icon of="alert" />

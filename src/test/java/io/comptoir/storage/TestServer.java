@@ -89,13 +89,27 @@ final class TestServer {
             postgres.close();
             remove(folder);
           });
+      // Hundreds of databases are made and dropped here; what must survive a crash is proven on
+      // clusters of its own, which keep the program's settings.
       var superuser = Files.readString(postgres.folder().resolve("superuser-password")).strip();
-      return new TestServer(
+      var login =
           postgres.jdbcUrl().replaceFirst("/comptoir$", "/postgres")
               + "?user=postgres&password="
-              + superuser);
+              + superuser;
+      withoutFlushes(login);
+      return new TestServer(login);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
+    }
+  }
+
+  private static void withoutFlushes(String login) {
+    try (var connection = DriverManager.getConnection(login);
+        var statement = connection.createStatement()) {
+      statement.execute("ALTER SYSTEM SET fsync = off");
+      statement.execute("SELECT pg_reload_conf()");
+    } catch (SQLException e) {
+      throw new IllegalStateException(e);
     }
   }
 
