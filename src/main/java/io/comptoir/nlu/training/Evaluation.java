@@ -27,8 +27,8 @@ import java.util.function.Consumer;
  * a shop gets: same training, same operating point, nothing tuned to the test.
  */
 public final class Evaluation {
-  private static final int WARM_UP = 2_000;
-  private static final int TIMED = 6_000;
+  private static final int WARM_UP = 30_000;
+  private static final int TIMED = 10_000;
   private static final int CONFUSIONS = 20;
   private static final int CAUSES = 3;
 
