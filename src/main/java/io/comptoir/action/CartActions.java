@@ -68,7 +68,7 @@ final class CartActions {
     }
     var quantity = a.number("quantity").orElse(1);
     if (quantity != Math.rint(quantity) || quantity < 1 || quantity > 1_000_000) {
-      return without(failed("BAD_QUANTITY"));
+      return without(failed("BAD_QUANTITY", "max", Value.of(max())));
     }
     var inCart = situation.cart().quantityOf(found.get().item());
     return put(found.get(), inCart + (int) quantity, (int) quantity, situation);
@@ -81,7 +81,7 @@ final class CartActions {
     }
     var quantity = a.number("quantity").orElse(-1);
     if (quantity != Math.rint(quantity) || quantity < 0 || quantity > 1_000_000) {
-      return without(failed("BAD_QUANTITY"));
+      return without(failed("BAD_QUANTITY", "max", Value.of(max())));
     }
     var before = situation.cart().quantityOf(found.get().item());
     if (quantity <= before) {
@@ -125,9 +125,8 @@ final class CartActions {
     if (found.product().priceOf(found.item()).isEmpty()) {
       return without(failed("NOT_SOLD", "name", Value.of(name)));
     }
-    var max = Math.min(counter.terms().maxQuantity(), Cart.MAX_QUANTITY);
-    if (quantity > max) {
-      return without(failed("TOO_MANY", "max", Value.of(max)));
+    if (quantity > max()) {
+      return without(failed("TOO_MANY", "max", Value.of(max())));
     }
     var cart = situation.cart();
     var maxLines = Math.min(counter.terms().maxLines(), Cart.MAX_LINES);
@@ -141,6 +140,11 @@ final class CartActions {
               "OUT_OF_STOCK", Map.of("name", Value.of(name), "left", Value.of(left))));
     }
     return changed(cart.withQuantity(found.item(), quantity), found, added, situation);
+  }
+
+  /** The most of one thing that a customer may have at once. */
+  private int max() {
+    return Math.min(counter.terms().maxQuantity(), Cart.MAX_QUANTITY);
   }
 
   private Action.Outcome changed(Cart cart, Found found, int quantity, Situation situation) {

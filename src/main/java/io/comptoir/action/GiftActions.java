@@ -47,20 +47,54 @@ final class GiftActions {
             (a, s) -> done(find(a, s))));
   }
 
-  /** Wishes that a gift should meet, from what must hold to what would be nice. */
-  private record Wishes(SearchQuery must, Map<String, Set<String>> nice) {}
+  /**
+   * Wishes that a gift should meet, from what must hold to what would be nice.
+   *
+   * @param tastes those of the nice ones that were said as tastes: an idea meets at least one
+   */
+  private record Wishes(
+      SearchQuery must, Map<String, Set<String>> nice, Map<String, Set<String>> tastes) {}
+
+  private static boolean meetsATaste(Hit hit, Wishes wishes) {
+    return wishes.tastes().isEmpty()
+        || hit.matched().stream()
+            .anyMatch(
+                m -> wishes.tastes().getOrDefault(m.attribute(), Set.of()).contains(m.value()));
+  }
+
+  private Value.Items reasoned(List<Hit> ideas, Situation situation) {
+    var reasons = new GiftReasons(counter.catalog().vocabulary(), Words.in(situation.language()));
+    var left = counter.stock().left(counter.shop(), ideas.stream().map(Hit::product).toList());
+    var items = new ArrayList<Value>();
+    for (var idea : ideas) {
+      counter
+          .catalog()
+          .find(idea.product())
+          .ifPresent(p -> items.add(found.item(p, reasons.why(p, idea.matched()), left)));
+    }
+    return new Value.Items(items);
+  }
 
   private Map<String, Value> find(Arguments a, Situation situation) {
     var wishes = wishes(a, situation);
     var candidates = candidates(wishes);
     var relaxed = candidates.relaxed();
-    var ideas = diverse(ranked(candidates, wishes, situation));
+    var ranked = ranked(candidates, wishes, situation);
+    var tasteful = ranked.stream().filter(h -> meetsATaste(h, wishes)).toList();
+    var ideas = diverse(tasteful.isEmpty() ? ranked : tasteful);
     var query = wishes.must();
     var seen = new LinkedHashSet<>(query.exclude());
     ideas.forEach(h -> seen.add(h.product()));
     var values =
         new LinkedHashMap<>(
             found.values(new SearchResult(ideas, candidates.total(), relaxed), query, situation));
+    values.put("products", reasoned(ideas, situation));
+    if (tasteful.isEmpty() && !ranked.isEmpty()) {
+      // a taste was said that nothing here meets: whoever proposes must say so
+      var all = new ArrayList<Value>(((Value.Items) values.get("relaxed")).items());
+      all.add(Value.of("tastes"));
+      values.put("relaxed", Value.items(all));
+    }
     values.put("query", QueryFields.write(with(query, query.wanted(), query.text(), 6)));
     values.put("more", Value.of(candidates.hits().size() > ideas.size()));
     return values;
@@ -72,12 +106,13 @@ final class GiftActions {
     arguments.put("sold_only", Value.of(true));
     arguments.put("limit", Value.of(20));
     var nice = new LinkedHashMap<String, Set<String>>();
+    var categories = new ArrayList<Value>();
     var words = new StringBuilder(a.text("text"));
     for (var taste : a.items("tastes")) {
       if (taste instanceof Value.Ref(var kind, var id) && !kind.equals("category")) {
         nice.computeIfAbsent(kind, k -> new LinkedHashSet<>()).add(id);
       } else if (taste instanceof Value.Ref(var kind, var id)) {
-        arguments.putIfAbsent("category", taste);
+        categories.add(taste);
       } else {
         var text = Arguments.text(taste);
         search
@@ -87,11 +122,17 @@ final class GiftActions {
                 () -> words.append(' ').append(text));
       }
     }
+    if (!categories.isEmpty()) {
+      arguments.putIfAbsent("category", Value.items(categories));
+    }
+    var tastes = new LinkedHashMap<String, Set<String>>();
+    nice.forEach((attribute, values) -> tastes.put(attribute, Set.copyOf(values)));
     arguments.put("text", Value.of(words.toString().strip()));
     var vocabulary = counter.catalog().vocabulary().attributes();
     nice(nice, vocabulary.containsKey("occasion"), "occasion", a.text("occasion"));
     a.number("age").ifPresent(age -> nice(nice, vocabulary.containsKey("age"), "age", age(age)));
-    return new Wishes(search.query(new Arguments(arguments), situation, Sort.RELEVANCE), nice);
+    return new Wishes(
+        search.query(new Arguments(arguments), situation, Sort.RELEVANCE), nice, tastes);
   }
 
   private static void nice(

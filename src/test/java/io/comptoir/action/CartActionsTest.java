@@ -30,6 +30,7 @@ class CartActionsTest {
     check("OUT_OF_STOCK", "cart.add", "product", "vetiver", "quantity", 3);
     check("TOO_MANY", "cart.add", "product", "cream", "quantity", 13);
     check("BAD_QUANTITY", "cart.add", "product", "cream", "quantity", -1);
+    check("BAD_QUANTITY", "cart.add", "product", "cream", "quantity", 0);
     check("BAD_QUANTITY", "cart.add", "product", "cream", "quantity", 1.5);
     check("BAD_QUANTITY", "cart.add", "product", "cream", "quantity", 1e12);
     check("NEEDS_VARIANT", "cart.add", "product", "fig", "ask_variant", true);

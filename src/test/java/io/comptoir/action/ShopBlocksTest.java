@@ -176,7 +176,34 @@ class ShopBlocksTest {
   }
 
   @Test
-  void threeGiftsDifferAndSayWhy() {
+  void aGiftWithoutATasteSmellsOfSomethingAndADifferentTasteIsOwnedUpTo() {
+    var any = shop.done("gift.find", "recipient", "mother");
+    assertThat(TestShop.ids(any)).hasSizeGreaterThan(1);
+    assertThat(whys(any))
+        .anyMatch(why -> why.startsWith("On y sent "))
+        .allMatch(w -> w.isEmpty() || w.endsWith("."));
+    var none =
+        shop.done(
+            "gift.find",
+            "recipient",
+            "mother",
+            "tastes",
+            Value.items(List.of(Value.ref("notes", "smoke"))),
+            "max",
+            Money.of(1500, "EUR"));
+    assertThat(TestShop.ids(none)).isNotEmpty();
+    assertThat(((Value.Items) none.get("relaxed")).items()).contains(Value.of("tastes"));
+  }
+
+  private static List<String> whys(Map<String, Value> found) {
+    return ((Value.Items) found.get("products"))
+        .items().stream()
+            .map(i -> ((Value.Text) ((Value.Fields) i).fields().get("why")).text())
+            .toList();
+  }
+
+  @Test
+  void giftsMeetATasteAndSayWhy() {
     var gifts =
         shop.done(
             "gift.find",
@@ -189,8 +216,9 @@ class ShopBlocksTest {
             "age",
             62);
     var ids = TestShop.ids(gifts);
-    assertThat(ids).hasSize(3).startsWith("rose").doesNotContain("cream-rose", "book", "vetiver");
-    assertThat(gifts.get("products").toString()).contains("Rose");
+    assertThat(ids).startsWith("rose").doesNotContain("cream-rose", "book", "vetiver", "fig");
+    assertThat(whys(gifts)).allMatch(why -> why.contains("comme vous l’avez demandé"));
+    assertThat(gifts.get("relaxed")).isEqualTo(Value.items(List.of()));
     shop.done("dislikes.add", "value", Value.ref("notes", "rose"));
     assertThat(TestShop.ids(shop.done("gift.find", "recipient", "mother"))).doesNotContain("rose");
     shop.done("likes.add", "value", "rose");

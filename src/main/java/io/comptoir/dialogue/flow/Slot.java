@@ -55,6 +55,8 @@ public record Slot(
     PHONE,
     POSTCODE,
     CITY,
+    /** Number and street. */
+    STREET,
     COUPON,
     NUMBER,
     AMOUNT,
@@ -73,7 +75,7 @@ public record Slot(
 
     /** Whether its answer is whatever the person writes. */
     public boolean freeText() {
-      return this == TEXT || this == NAME || this == CITY;
+      return this == TEXT || this == NAME || this == CITY || this == STREET;
     }
   }
 }

@@ -24,12 +24,69 @@ final class Answers {
   private static final Pattern NAME = Pattern.compile("[\\p{L}][\\p{L}\\p{M} .,'’-]{0,79}");
   private static final Pattern NAME_LEAD =
       Pattern.compile(
-          "^(?:je m['’]appelle|mon nom (?:c['’])?est|moi c['’]est|c['’]est(?: au nom de)?|au nom de|my name(?:'s| is)|i am|i['’]m|it['’]s|this is|name is)\\s+",
+          "^(?:je m['’]appelle|mon nom (?:c['’])?est|moi c['’]est|c['’]est(?: au nom de)?|au nom"
+              + " de|my name(?:'s| is)|i am|i['’]m|it['’]s|this is|name is)\\s+",
           Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
   private static final Pattern CITY_LEAD =
       Pattern.compile(
-          "^(?:(?:j['’]habite|je vis|je suis|c['’]est)(?: [àa]| au| en)?|[àa]|i live in|i['’]m in|in)\\s+",
+          "^(?:(?:j['’]habite|je vis|je suis|c['’]est)(?: [àa]| au| en)?|[àa]|i live in|i['’]m"
+              + " in|in)\\s+",
           Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
+  private static final Pattern STREET_LEAD =
+      Pattern.compile(
+          "^(?:j['’]habite(?: au| à la| à l['’])?|c['’]est(?: au)?|mon adresse (?:c['’])?est|au|i"
+              + " live at|it['’]s|my address is|at)\\s+",
+          Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
+  private static final Pattern WORD = Pattern.compile("\\p{L}{2,}");
+  private static final Pattern DIGIT = Pattern.compile("\\d");
+
+  /** Bare, as {@link Flows#bare} leaves them. */
+  private static final java.util.Set<String> EMPTY_WORDS =
+      java.util.Set.of(
+          "oui",
+          "ouais",
+          "non",
+          "nan",
+          "ok",
+          "okay",
+          "merci",
+          "si",
+          "bien",
+          "sur",
+          "d",
+          "accord",
+          "daccord",
+          "dac",
+          "voila",
+          "je",
+          "ne",
+          "sais",
+          "pas",
+          "peu",
+          "importe",
+          "svp",
+          "stp",
+          "euh",
+          "yes",
+          "yeah",
+          "yep",
+          "no",
+          "nope",
+          "sure",
+          "thanks",
+          "thank",
+          "you",
+          "please",
+          "i",
+          "don",
+          "dont",
+          "t",
+          "know",
+          "idk",
+          "fine",
+          "whatever",
+          "same");
+
   private static final Pattern DIGITS = Pattern.compile("-?\\d{1,9}(?:[.,]\\d{1,2})?");
 
   private final Turn turn;
@@ -73,6 +130,7 @@ final class Answers {
       case TEXT -> free(stripped);
       case NAME -> name(stripped);
       case CITY -> city(stripped);
+      case STREET -> street(stripped);
       case EMAIL -> email(stripped);
       case PHONE -> phone(stripped);
       case POSTCODE -> postcode(stripped);
@@ -94,6 +152,7 @@ final class Answers {
     return switch (slot.type()) {
       case NAME -> name(stripped);
       case CITY -> city(stripped);
+      case STREET -> street(stripped);
       case EMAIL -> email(stripped);
       case PHONE -> phone(stripped);
       case POSTCODE -> postcode(stripped);
@@ -208,16 +267,35 @@ final class Answers {
 
   private static Answer name(String text) {
     var name = clean(NAME_LEAD.matcher(text).replaceFirst(""));
-    return NAME.matcher(name).matches() && name.length() > 1
+    return NAME.matcher(name).matches() && name.length() > 1 && !saysNothing(name)
         ? new Answer.Taken(Value.of(name))
         : new Answer.Refused("error.name");
   }
 
   private static Answer city(String text) {
     var city = clean(CITY_LEAD.matcher(text).replaceFirst("")).replaceAll("^\\d{4,5}\\s+", "");
-    return NAME.matcher(city).matches() && city.length() > 1
+    return NAME.matcher(city).matches() && city.length() > 1 && !saysNothing(city)
         ? new Answer.Taken(Value.of(city))
         : new Answer.Refused("error.city");
+  }
+
+  /** A house number or several words, and more than a yes. */
+  private static Answer street(String text) {
+    var street = clean(STREET_LEAD.matcher(text).replaceFirst(""));
+    if (street.length() > MAX_LENGTH) {
+      return new Answer.Refused("error.too_long");
+    }
+    var several = WORD.matcher(street).results().count() > 1;
+    return WORD.matcher(street).find()
+            && (several || DIGIT.matcher(street).find())
+            && !saysNothing(street)
+        ? new Answer.Taken(Value.of(street))
+        : new Answer.Refused("error.street");
+  }
+
+  /** "oui merci", "ok", "je ne sais pas": words, but no name of anything. */
+  private static boolean saysNothing(String text) {
+    return EMPTY_WORDS.containsAll(List.of(Flows.bare(text).split(" ")));
   }
 
   private static Answer email(String text) {
@@ -248,7 +326,8 @@ final class Answers {
   private static Answer postcode(String text) {
     var matcher =
         Pattern.compile(
-                "\\b(?:[A-Z]{1,2}\\d[A-Z\\d]? ?\\d[A-Z]{2}|(?:[A-Z]{1,2}-)?\\d{2} ?\\d{3}|\\d{4})\\b",
+                "\\b(?:[A-Z]{1,2}\\d[A-Z\\d]? ?\\d[A-Z]{2}|(?:[A-Z]{1,2}-)?\\d{2}"
+                    + " ?\\d{3}|\\d{4})\\b",
                 Pattern.CASE_INSENSITIVE)
             .matcher(text);
     return matcher.find()

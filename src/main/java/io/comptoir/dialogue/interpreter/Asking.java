@@ -288,7 +288,19 @@ final class Asking {
       case PHONE -> Content.FieldKind.PHONE;
       case NUMBER, AMOUNT, BUDGET -> Content.FieldKind.NUMBER;
       case ENUM -> Content.FieldKind.SELECT;
-      case TEXT, NAME, POSTCODE, CITY, COUPON, TRUTH, PRODUCT, PRODUCTS, REF, ITEMS, FIELDS, ANY ->
+      case TEXT,
+          NAME,
+          POSTCODE,
+          CITY,
+          STREET,
+          COUPON,
+          TRUTH,
+          PRODUCT,
+          PRODUCTS,
+          REF,
+          ITEMS,
+          FIELDS,
+          ANY ->
           Content.FieldKind.TEXT;
     };
   }
@@ -299,10 +311,21 @@ final class Asking {
       case PHONE -> "tel";
       case POSTCODE -> "postal-code";
       case CITY -> "address-level2";
+      case STREET -> "street-address";
       case NAME -> "name";
       case ENUM -> slot.name().equals("country") ? "country" : null;
-      case TEXT -> slot.name().equals("street") ? "street-address" : null;
-      case NUMBER, AMOUNT, BUDGET, COUPON, TRUTH, PRODUCT, PRODUCTS, REF, ITEMS, FIELDS, ANY ->
+      case TEXT,
+          NUMBER,
+          AMOUNT,
+          BUDGET,
+          COUPON,
+          TRUTH,
+          PRODUCT,
+          PRODUCTS,
+          REF,
+          ITEMS,
+          FIELDS,
+          ANY ->
           null;
     };
   }

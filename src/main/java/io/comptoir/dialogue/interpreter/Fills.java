@@ -101,6 +101,7 @@ final class Fills {
           PHONE,
           POSTCODE,
           CITY,
+          STREET,
           COUPON,
           TRUTH,
           PRODUCT,
