@@ -41,8 +41,12 @@ final class Buyers {
     }
     var used = new HashSet<String>();
     for (var order : counter.orders().ofCustomer(situation.customer().id(), ORDERS_LOOKED_AT)) {
+      if (order.status() == OrderStatus.CANCELLED) {
+        continue;
+      }
+      used.addAll(order.promotions());
       var coupon = order.coupon();
-      if (coupon != null && order.status() != OrderStatus.CANCELLED) {
+      if (coupon != null) {
         counter.terms().promotions().withCode(coupon).map(Promotion::id).ifPresent(used::add);
       }
     }

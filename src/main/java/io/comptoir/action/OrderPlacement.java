@@ -174,6 +174,7 @@ final class OrderPlacement {
         amounts(priced, Words.in(situation.language())),
         priced.total(),
         priced.couponRefusal() == null ? situation.cart().coupon() : null,
+        priced.discounts().stream().map(d -> d.promotion().id()).toList(),
         new Contact(a.text("name"), a.text("email"), phone.isEmpty() ? null : phone),
         new Delivery(method.id(), address, inStore ? a.text("store") : null),
         situation.now(),

@@ -9,7 +9,6 @@ import io.comptoir.commerce.catalog.Store;
 import io.comptoir.commerce.catalog.StorePlaces;
 import io.comptoir.commerce.catalog.StorePlaces.Near;
 import io.comptoir.dialogue.ActionResult;
-import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -82,7 +81,7 @@ final class StoreActions {
             .map(s -> (Value) fields(new Near(s, Optional.empty()), situation, true))
             .toList();
     var hours = new StoreHours(Words.in(situation.language()));
-    var now = LocalDateTime.ofInstant(situation.now(), counter.terms().zone());
+    var now = asked.getFirst().at(situation.now(), counter.terms().zone());
     var values = new LinkedHashMap<String, Value>();
     values.put("stores", Value.items(items));
     values.put("count", Value.of(items.size()));
@@ -95,7 +94,7 @@ final class StoreActions {
     var store = near.store();
     var words = Words.in(situation.language());
     var hours = new StoreHours(words);
-    var now = LocalDateTime.ofInstant(situation.now(), counter.terms().zone());
+    var now = store.at(situation.now(), counter.terms().zone());
     var fields = new LinkedHashMap<String, Value>();
     fields.put("store", Value.ref("store", store.id()));
     fields.put("name", Value.of(store.name()));

@@ -103,6 +103,13 @@ public final class ShopReader {
     loaded.problems().forEach(p -> errors.add(p.file(), p.line(), p.message()));
     hash.add("catalog", loaded.catalog().version());
     var allowed = counter.apply(new Goods(settings.get(), terms, loaded.catalog()));
+    var window = new StorefrontCheck(folder, settings.get().languages(), loaded.catalog());
+    window.seasons(file.get());
+    if (Files.exists(folder.resolve("storefront.yml"))) {
+      text("storefront.yml")
+          .flatMap(text -> YamlNode.read("storefront.yml", text, errors))
+          .ifPresent(window::window);
+    }
     var shop = rest(settings.get(), terms, loaded.catalog(), allowed);
     return new Read(Optional.of(shop), shop.errors());
   }

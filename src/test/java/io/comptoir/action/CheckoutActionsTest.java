@@ -9,6 +9,7 @@ import io.comptoir.commerce.order.Order;
 import io.comptoir.commerce.order.OrderStatus;
 import io.comptoir.commerce.payment.PaymentProvider.Notice;
 import io.comptoir.commerce.payment.PaymentStatus;
+import io.comptoir.commerce.promotion.Promotion;
 import io.comptoir.customer.Customer;
 import io.comptoir.customer.CustomerId;
 import io.comptoir.customer.Profile;
@@ -156,6 +157,32 @@ class CheckoutActionsTest {
   void noticesOfAnotherProviderOrPaymentChangeNothing() {
     assertThat(notices.take("fake", new Notice("n", UUID.randomUUID(), PaymentStatus.PAID, null)))
         .isEqualTo(PaymentNotices.Outcome.UNKNOWN_PAYMENT);
+  }
+
+  @Test
+  void whatIsGivenOnceIsGivenOnceWithoutACodeToo() {
+    var shop =
+        new TestShop(
+            TestShop.promotion(
+                "hello",
+                null,
+                new Promotion.Benefit.AmountOff(Money.of(700, "EUR")),
+                null,
+                null,
+                null,
+                true));
+    shop.done("cart.add", "product", "vetiver");
+    var first = (Value.Amount) shop.done("cart.show").get("discount");
+    assertThat(first.money().minor()).as("the automatic 7 euros, once").isEqualTo(-700);
+    assertThat(shop.call("checkout.place", address(), "k")).isInstanceOf(ActionResult.Done.class);
+    var order = shop.orders.kept.values().iterator().next();
+    assertThat(order.promotions()).containsExactly("hello");
+    shop.done("cart.add", "product", "vetiver");
+    assertThat(((Value.Amount) shop.done("cart.show").get("discount")).money().isZero()).isTrue();
+    shop.done("orders.cancel", "order", order.number());
+    assertThat(((Value.Amount) shop.done("cart.show").get("discount")).money().minor())
+        .as("a cancelled order has had nothing")
+        .isEqualTo(-700);
   }
 
   @Test

@@ -168,6 +168,27 @@ class ShopBlocksTest {
   }
 
   @Test
+  void aStoreGoesByItsOwnClock() {
+    var paris = shop.catalog.stores().getFirst();
+    var london =
+        new io.comptoir.commerce.catalog.Store(
+            "london",
+            "London",
+            paris.address(),
+            51.5,
+            -0.1,
+            "",
+            paris.hours(),
+            Map.of(),
+            List.of(),
+            java.time.ZoneId.of("Europe/London"));
+    var halfPastNineInLondon = java.time.Instant.parse("2026-11-21T09:30:00Z");
+    var zone = java.time.ZoneId.of("Europe/Paris");
+    assertThat(StoreHours.open(paris, paris.at(halfPastNineInLondon, zone))).isTrue();
+    assertThat(StoreHours.open(london, london.at(halfPastNineInLondon, zone))).isFalse();
+  }
+
+  @Test
   void reviewsAreRowsWithStars() {
     var list =
         (Content.ItemList) render("reviews", shop.done("products.reviews", "product", "fig"));

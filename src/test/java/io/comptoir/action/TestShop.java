@@ -61,24 +61,29 @@ final class TestShop {
   final Orders orders = new Orders();
   final Payments payments = new Payments();
   final Provider provider = new Provider();
-  final Counter counter =
-      new Counter(
-          SHOP,
-          catalog,
-          LuceneProductSearch.of(catalog),
-          terms(),
-          stock,
-          carts,
-          orders,
-          payments,
-          provider);
-  final Actions actions = ShopActions.of(counter);
+  final Counter counter;
+  final Actions actions;
 
   Language language = Language.FRENCH;
   Customer customer = new Customer(new CustomerId(new UUID(1, 1)), SHOP, Profile.EMPTY, 1);
   Cart cart = Cart.empty(SHOP, customer.id());
 
-  TestShop() {
+  /**
+   * @param more promotions besides its own
+   */
+  TestShop(Promotion... more) {
+    counter =
+        new Counter(
+            SHOP,
+            catalog,
+            LuceneProductSearch.of(catalog),
+            terms(more),
+            stock,
+            carts,
+            orders,
+            payments,
+            provider);
+    actions = ShopActions.of(counter);
     var pieces = new HashMap<ProductId, Integer>();
     catalog
         .products()
@@ -154,7 +159,8 @@ final class TestShop {
     };
   }
 
-  static SellingTerms terms() {
+  static SellingTerms terms(Promotion... more) {
+    var promotions = new ArrayList<>(List.of(more));
     var eur = Currency.getInstance("EUR");
     return new SellingTerms(
         "Maison Test",
@@ -167,7 +173,8 @@ final class TestShop {
         Set.of("FR", "BE"),
         new BigDecimal("0.20"),
         new Promotions(
-            List.of(
+            with(
+                promotions,
                 promotion("ten", "DIX", new Benefit.Percent(10), null, null, null, false),
                 promotion(
                     "big",
@@ -219,7 +226,12 @@ final class TestShop {
         Set.of());
   }
 
-  private static Promotion promotion(
+  private static List<Promotion> with(List<Promotion> promotions, Promotion... own) {
+    promotions.addAll(List.of(own));
+    return promotions;
+  }
+
+  static Promotion promotion(
       String id,
       String code,
       Benefit benefit,

@@ -107,6 +107,43 @@ class CheckTest {
   }
 
   @Test
+  void aWindowThatWouldLackASentence() throws IOException {
+    Files.writeString(
+        folder.resolve("storefront.yml"),
+        """
+        announcement: {fr: Bonjour}
+        wishes:
+          - ""
+        promises:
+          - {sign: unicorn, title: {fr: Un, en: One}, text: {fr: Deux, en: Two}}
+          - {sign: leaf, title: {fr: Un, en: One}}
+        window: open
+        """);
+    assertThat(problems())
+        .filteredOn(p -> p.file().equals("storefront.yml"))
+        .extracting(Problem::line)
+        .contains(1, 3, 5, 6, 7);
+  }
+
+  @Test
+  void aSeasonThatCannotBeShown() throws IOException {
+    var file = folder.resolve("shop.yml");
+    Files.writeString(
+        file,
+        Files.readString(file)
+            + """
+
+            seasons:
+              - {id: winter, from: 2026-12-01, until: soon, title: Winter, text: Cold, picture: images/no.svg}
+              - {id: spring, until: 2027-06-01, title: Spring, text: Mild, products: [unicorn]}
+            """);
+    assertThat(problems()).extracting(Problem::message).anyMatch(m -> m.contains("images/no.svg"));
+    assertThat(problems()).extracting(Problem::message).anyMatch(m -> m.contains("unicorn"));
+    assertThat(problems()).extracting(Problem::message).anyMatch(m -> m.contains("`from`"));
+    assertThat(problems()).extracting(Problem::message).anyMatch(m -> m.contains("2026-12-24"));
+  }
+
+  @Test
   void noGoal() throws IOException {
     var file = folder.resolve("shop.yml");
     Files.writeString(file, Files.readString(file).replaceAll("(?m)^goals:\\n.*\\n", ""));

@@ -236,7 +236,8 @@ public final class SampleCatalog {
                 Collectors.toMap(
                     d -> d, d -> List.of(new Opening(LocalTime.of(10, 0), LocalTime.of(19, 0))))),
         Map.of(),
-        List.of(words("Gravure", "Engraving")));
+        List.of(words("Gravure", "Engraving")),
+        null);
   }
 
   private static CatalogVocabulary vocabulary() {

@@ -272,6 +272,7 @@ abstract class StoreContract {
         List.of(new Order.Amount("subtotal", "Sous-total", price.times(2))),
         price.times(2),
         "NOËL",
+        List.of("noel"),
         new Order.Contact("Zoé Élan", "zoe@example.org", null),
         new Order.Delivery(
             "home", new PostalAddress("1 rue de l’Été", "75001", "Paris", "FR"), null),

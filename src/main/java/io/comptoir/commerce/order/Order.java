@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param number what people see and say: {@code C-7F3K2Q}
  * @param conversation the id of the conversation where it was placed, and where its news goes
+ * @param promotions ids of those it had, with or without a code
  * @param hold its goods off the shelf; null when none were taken
  * @param paidBy the payment that paid it
  * @param version of the stored row; a change made on an older version is refused. 0 is not stored
@@ -32,6 +33,7 @@ public record Order(
     List<Amount> amounts,
     Money total,
     @Nullable String coupon,
+    List<String> promotions,
     Contact contact,
     Delivery delivery,
     Instant placedAt,
@@ -42,6 +44,8 @@ public record Order(
   public Order {
     lines = List.copyOf(lines);
     amounts = List.copyOf(amounts);
+    // orders of earlier versions do not say
+    promotions = promotions == null ? List.of() : List.copyOf(promotions);
     history = List.copyOf(history);
   }
 
@@ -163,6 +167,7 @@ public record Order(
         amounts,
         total,
         coupon,
+        promotions,
         contact,
         delivery,
         placedAt,

@@ -8,6 +8,7 @@ import java.time.DateTimeException;
 import java.time.DayOfWeek;
 import java.time.LocalDate;
 import java.time.LocalTime;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashMap;
@@ -15,6 +16,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Reads {@code catalog/stores.yml}: where the shop can be walked into, and when. */
 final class StoresFile {
@@ -76,7 +78,18 @@ final class StoresFile {
             exceptions(node),
             node.field("services")
                 .map(s -> s.items().stream().map(i -> i.localized(language)).toList())
-                .orElse(List.of())));
+                .orElse(List.of()),
+            zone(node)));
+  }
+
+  private static @Nullable ZoneId zone(YamlNode node) {
+    var name = node.text("time_zone");
+    try {
+      return name.map(ZoneId::of).orElse(null);
+    } catch (DateTimeException e) {
+      node.problem("`time_zone: " + name.orElse("") + "`: write for example Europe/London");
+      return null;
+    }
   }
 
   private static Optional<Double> degrees(YamlNode node, String key, String shortKey, int limit) {

@@ -45,7 +45,8 @@ public record StoreView(
     return visit.front().catalog().stores().stream().map(s -> of(s, visit)).toList();
   }
 
-  static StoreView of(Store store, Visit visit) {
+  static StoreView of(Store store, Visit page) {
+    var visit = page.at(store.zone());
     var address = store.address();
     var state = state(store, visit);
     return new StoreView(

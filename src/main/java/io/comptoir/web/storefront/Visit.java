@@ -5,11 +5,13 @@ import io.comptoir.commerce.catalog.Product;
 import io.comptoir.commerce.catalog.ProductId;
 import io.comptoir.message.Content.Availability;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.time.ZonedDateTime;
 import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Everything that a page is made from: the shop, the reader's language, the moment, and what is
@@ -24,6 +26,11 @@ public record Visit(
 
   public Visit {
     left = Map.copyOf(left);
+  }
+
+  /** The same moment on the clocks of this zone; null for the shop's own. */
+  Visit at(@Nullable ZoneId zone) {
+    return zone == null ? this : new Visit(front, language, now.withZoneSameInstant(zone), left);
   }
 
   public Words words() {

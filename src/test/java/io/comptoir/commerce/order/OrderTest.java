@@ -76,6 +76,7 @@ class OrderTest {
         List.of(),
         Money.of(100, "EUR"),
         null,
+        List.of(),
         new Contact("a", "b@example.org", null),
         new Delivery("home", null, null),
         NOW,

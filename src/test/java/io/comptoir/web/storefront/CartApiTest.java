@@ -314,6 +314,7 @@ class CartApiTest {
         List.of(),
         Money.of(700, "EUR"),
         null,
+        List.of(),
         new Order.Contact("Camille", "camille@example.com", null),
         new Order.Delivery("standard", null, null),
         at,

@@ -56,7 +56,8 @@ class PagesTest {
             "+33 1 99 00 00 00",
             Map.of(DayOfWeek.MONDAY, day, DayOfWeek.TUESDAY, day, DayOfWeek.WEDNESDAY, day),
             Map.of(LocalDate.of(2026, 12, 8), List.of()),
-            List.of());
+            List.of(),
+            null);
     assertThat(StoreView.of(store, new Visit(SHOP, EN, at.atZone(PARIS), Map.of())).state())
         .isEqualTo(said);
   }

@@ -248,7 +248,8 @@ class StorefrontTest {
             ATTACK,
             Map.of(),
             Map.of(),
-            List.of(text));
+            List.of(text),
+            null);
     var catalog =
         new InMemoryCatalog(List.of(product), List.of(review), List.of(store), vocabulary, "1");
     return new ShopFront(
