@@ -17,6 +17,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 
@@ -91,7 +92,8 @@ final class GiftActions {
     values.put("products", reasoned(ideas, situation));
     if (tasteful.isEmpty() && !ranked.isEmpty()) {
       // a taste was said that nothing here meets: whoever proposes must say so
-      var all = new ArrayList<Value>(((Value.Items) values.get("relaxed")).items());
+      var all = new ArrayList<Value>();
+      relaxed.forEach(r -> all.add(Value.of(r.name().toLowerCase(Locale.ROOT))));
       all.add(Value.of("tastes"));
       values.put("relaxed", Value.items(all));
     }
