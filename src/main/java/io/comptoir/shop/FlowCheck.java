@@ -97,6 +97,7 @@ final class FlowCheck {
       case Instruction.Say _,
           Instruction.Change _,
           Instruction.Unless _,
+          Instruction.Variant _,
           Instruction.Jump _,
           Instruction.Note _,
           Instruction.Speak _,
@@ -139,6 +140,8 @@ final class FlowCheck {
     return switch (flow.code().get(at)) {
       case Instruction.Jump(var target, var _) -> List.of(target);
       case Instruction.Unless(var _, var target, var _) -> List.of(at + 1, target);
+      case Instruction.Variant(var _, var arms, var _) ->
+          arms.stream().map(Instruction.Arm::target).toList();
       case Instruction.Next(var _, var _, var _, var exit, var _) -> List.of(at + 1, exit);
       case Instruction.Confirm c -> List.of(at + 1, c.no(), c.again());
       case Instruction.Collect c ->

@@ -234,6 +234,13 @@ final class FlowReader {
                             b.field("then").ifPresent(s -> declare(s, names));
                             b.field("else").ifPresent(s -> declare(s, names));
                           }));
+      step.field("variant")
+          .flatMap(v -> v.field("arms"))
+          .ifPresent(
+              arms ->
+                  arms.fields()
+                      .values()
+                      .forEach(arm -> declare(arm.isMap() ? arm.field("do").orElse(arm) : arm, names)));
       step.field("loop").flatMap(l -> l.field("do")).ifPresent(s -> declare(s, names));
     }
   }
@@ -310,6 +317,6 @@ final class FlowReader {
   }
 
   static Instruction.Ask ask(String key) {
-    return new Instruction.Ask(key, Map.of(), null, List.of());
+    return new Instruction.Ask(key, Map.of(), null, List.of(), null);
   }
 }

@@ -132,6 +132,7 @@ final class ShopCheck {
         case Instruction.Change _,
             Instruction.Act _,
             Instruction.Unless _,
+            Instruction.Variant _,
             Instruction.Jump _,
             Instruction.Next _,
             Instruction.Set _,
@@ -151,6 +152,10 @@ final class ShopCheck {
   private void ask(Flow flow, int line, Instruction.Ask ask, Set<String> names) {
     message(flow, line, ask.key(), with(names, ask.with().keySet()));
     choices(flow, line, ask.replies());
+    var silence = ask.silence();
+    if (silence != null) {
+      message(flow, line, silence.say(), with(names, ask.with().keySet()));
+    }
   }
 
   private void choices(Flow flow, int line, List<Instruction.Choice> choices) {

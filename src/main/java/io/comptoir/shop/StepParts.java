@@ -1,14 +1,17 @@
 package io.comptoir.shop;
 
 import io.comptoir.dialogue.ActionSpec;
+import io.comptoir.dialogue.View.MessageForm;
 import io.comptoir.dialogue.expression.Expression;
 import io.comptoir.dialogue.flow.Instruction;
 import io.comptoir.dialogue.flow.Slot;
 import io.comptoir.shop.catalog.YamlNode;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -16,6 +19,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads what several kinds of steps have in common: questions, blocks, choices, conditions. */
 final class StepParts {
+  private static final Duration MOST_PATIENCE = Duration.ofDays(30);
+
   private final Set<String> blocks;
   private final FlowReader.ExpressionReader expressions;
 
@@ -107,7 +112,34 @@ final class StepParts {
   }
 
   Instruction.Ask ask(YamlNode step, String key) {
-    return new Instruction.Ask(key, expressions.map(step.field("with")), show(step), replies(step));
+    return new Instruction.Ask(
+        key, expressions.map(step.field("with")), show(step), replies(step), silence(step));
+  }
+
+  private static Instruction.@Nullable Silence silence(YamlNode step) {
+    var node = step.field("silence").orElse(null);
+    if (node == null) {
+      return null;
+    }
+    node.onlyKeys(Set.of("web", "voice", "sms", "then"));
+    var after = new EnumMap<MessageForm, Duration>(MessageForm.class);
+    for (var form : MessageForm.values()) {
+      node.text(form.name().toLowerCase(Locale.ROOT))
+          .flatMap(time -> duration(node, time))
+          .ifPresent(
+              time -> {
+                if (time.isZero() || time.compareTo(MOST_PATIENCE) > 0) {
+                  node.problem("one waits at least 1s and at most 30d for an answer");
+                } else {
+                  after.put(form, time);
+                }
+              });
+    }
+    if (after.isEmpty()) {
+      node.problem("`silence` needs a time, such as {voice: 7s, web: 30m}");
+      return null;
+    }
+    return new Instruction.Silence(after, node.text("then").orElse("pattern.silence"));
   }
 
   static Optional<Duration> duration(YamlNode node, String text) {

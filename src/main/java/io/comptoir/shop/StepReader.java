@@ -27,16 +27,19 @@ final class StepReader {
                   "validate",
                   "retries",
                   "optional",
+                  "silence",
                   "replies",
                   "if")),
-          Map.entry("form", Set.of("id", "form", "ask", "with", "submit", "if")),
+          Map.entry("form", Set.of("id", "form", "ask", "with", "submit", "silence", "if")),
           Map.entry(
               "confirm",
-              Set.of("id", "confirm", "with", "show", "yes", "no", "again", "replies", "if")),
+              Set.of(
+                  "id", "confirm", "with", "show", "yes", "no", "again", "replies", "silence", "if")),
           Map.entry("action", Set.of("id", "action", "with", "into", "effect", "errors", "if")),
           Map.entry("branch", Set.of("branch", "if")),
           Map.entry("each", Set.of("each", "do", "if")),
           Map.entry("loop", Set.of("loop", "if")),
+          Map.entry("variant", Set.of("variant", "if")),
           Map.entry("call", Set.of("call", "with", "into", "if")),
           Map.entry("jump", Set.of("jump", "if")),
           Map.entry("set", Set.of("set", "if")),
@@ -60,6 +63,7 @@ final class StepReader {
           "branch",
           "each",
           "loop",
+          "variant",
           "call",
           "jump",
           "set",
@@ -74,6 +78,8 @@ final class StepReader {
           "end",
           "say",
           "show");
+
+  private static final int MOST_ARMS = 8;
 
   private final String flow;
   private final Map<String, Slot> slots;
@@ -160,6 +166,7 @@ final class StepReader {
       case "branch" -> branch(step);
       case "each" -> each(step);
       case "loop" -> loop(step);
+      case "variant" -> variant(step);
       case "call" ->
           code.add(
               new Instruction.Call(
@@ -428,6 +435,43 @@ final class StepReader {
     loop.field("do").ifPresent(this::steps);
     code.add(new Instruction.Jump(at, step.line()));
     code.set(at, new Instruction.Unless(condition.get(), code.size(), step.line()));
+  }
+
+  /** {@code arms: {a: [steps], b: {weight: 3, do: [steps]}}}, one behind the other. */
+  private void variant(YamlNode step) {
+    var node = step.field("variant").orElseThrow();
+    node.onlyKeys(Set.of("experiment", "arms"));
+    var experiment = node.requiredText("experiment").orElse("");
+    var arms = node.field("arms").map(YamlNode::fields).orElse(Map.of());
+    if (arms.size() < 2 || arms.size() > MOST_ARMS) {
+      node.problem("`arms` are 2 to " + MOST_ARMS + " lists of steps by name: {a: [...], b: [...]}");
+      return;
+    }
+    var at = code.size();
+    code.add(new Instruction.Jump(0, step.line()));
+    var built = new ArrayList<Instruction.Arm>();
+    var exits = new ArrayList<Integer>();
+    arms.forEach(
+        (name, arm) -> {
+          if (arm.isMap()) {
+            arm.onlyKeys(Set.of("weight", "do"));
+          }
+          var weight = arm.isMap() ? arm.text("weight").orElse("1") : "1";
+          if (!weight.matches("[1-9]\\d{0,3}")) {
+            arm.problem("`weight` is a whole number from 1 to 9999");
+            weight = "1";
+          }
+          built.add(new Instruction.Arm(name, Integer.parseInt(weight), code.size()));
+          if (arm.isMap()) {
+            arm.field("do").ifPresent(this::steps);
+          } else {
+            steps(arm);
+          }
+          exits.add(code.size());
+          code.add(new Instruction.Jump(0, step.line()));
+        });
+    code.set(at, new Instruction.Variant(experiment, built, step.line()));
+    exits.forEach(exit -> code.set(exit, new Instruction.Jump(code.size(), step.line())));
   }
 
   private void handOff(YamlNode step) {

@@ -62,6 +62,7 @@ public record Flow(
       case Instruction.Say _,
           Instruction.Change _,
           Instruction.Unless _,
+          Instruction.Variant _,
           Instruction.Jump _,
           Instruction.Next _,
           Instruction.Set _,

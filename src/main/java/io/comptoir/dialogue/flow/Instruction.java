@@ -1,6 +1,7 @@
 package io.comptoir.dialogue.flow;
 
 import io.comptoir.dialogue.ActionSpec;
+import io.comptoir.dialogue.View.MessageForm;
 import io.comptoir.dialogue.expression.Expression;
 import java.time.Duration;
 import java.util.List;
@@ -99,6 +100,22 @@ public sealed interface Instruction {
     }
   }
 
+  /**
+   * Goes on at one of several places by chance, always the same for a customer.
+   *
+   * @param arms at least two, in the order they are written
+   */
+  record Variant(String experiment, List<Arm> arms, int line) implements Instruction {
+    public Variant {
+      arms = List.copyOf(arms);
+    }
+  }
+
+  /**
+   * @param weight its share beside those of the others, at least 1
+   */
+  record Arm(String name, int weight, int target) {}
+
   /** Goes on at {@code target} when the condition does not hold. */
   record Unless(Expression condition, int target, int line) implements Instruction {}
 
@@ -183,11 +200,32 @@ public sealed interface Instruction {
     }
   }
 
-  /** How a question is put. */
-  record Ask(String key, Map<String, Expression> with, @Nullable Show show, List<Choice> replies) {
+  /**
+   * How a question is put.
+   *
+   * @param silence null where one waits for an answer as long as it takes
+   */
+  record Ask(
+      String key,
+      Map<String, Expression> with,
+      @Nullable Show show,
+      List<Choice> replies,
+      @Nullable Silence silence) {
     public Ask {
       with = Map.copyOf(with);
       replies = List.copyOf(replies);
+    }
+  }
+
+  /**
+   * What is said when a question gets no answer; it stays open, and this is said once.
+   *
+   * @param after how long one waits, by the form of the channel; none to wait for ever
+   * @param say the message's key
+   */
+  record Silence(Map<MessageForm, Duration> after, String say) {
+    public Silence {
+      after = Map.copyOf(after);
     }
   }
 

@@ -185,6 +185,9 @@ final class Interpreter {
       case Instruction.Jump jump -> {
         return jump(jump.target());
       }
+      case Instruction.Variant variant -> {
+        return jump(Experiments.arm(turn, variant).target());
+      }
       case Instruction.Next next -> {
         return nextItem(flow, next, known);
       }

@@ -20,12 +20,14 @@ final class Talk {
   private final Interpreter interpreter;
   private final OpenQuestion question;
   private final Hearing hearing;
+  private final Silence silence;
 
   Talk(Turn turn) {
     this.turn = turn;
     this.speech = new Speech(turn);
     var references = new References(turn);
     var fills = new Fills(references);
+    this.silence = new Silence(turn, speech);
     this.answers = new Answers(turn, fills, references);
     this.asking = new Asking(turn, speech);
     this.interpreter = new Interpreter(turn, speech, asking);
@@ -40,14 +42,31 @@ final class Talk {
   }
 
   Decision take(Input input) {
+    var before = turn.prompt;
     switch (input) {
-      case Input.Said said -> hearing.hear(said);
-      case Input.Sent sent -> sent(sent);
-      case Input.TimerFired timer -> interpreter.unpark(timer.name(), Map.of());
+      case Input.Said said -> {
+        silence.broken();
+        hearing.hear(said);
+      }
+      case Input.Sent sent -> {
+        silence.broken();
+        sent(sent);
+      }
+      case Input.TimerFired timer -> {
+        if (timer.name().equals(Silence.TIMER)) {
+          silence.fell(timer.generation());
+        } else {
+          interpreter.unpark(timer.name(), Map.of());
+        }
+      }
       case Input.ActionFinished finished ->
           interpreter.finished(finished.call(), finished.result());
       case Input.EventOccurred event -> happened(event);
       case Input.HandedBack _ -> handedBack();
+    }
+    var asked = turn.prompt;
+    if (asked != null && (before == null || before.id() != asked.id())) {
+      silence.begins(asked);
     }
     return turn.decision();
   }
