@@ -240,7 +240,8 @@ final class FlowReader {
               arms ->
                   arms.fields()
                       .values()
-                      .forEach(arm -> declare(arm.isMap() ? arm.field("do").orElse(arm) : arm, names)));
+                      .forEach(
+                          arm -> declare(arm.isMap() ? arm.field("do").orElse(arm) : arm, names)));
       step.field("loop").flatMap(l -> l.field("do")).ifPresent(s -> declare(s, names));
     }
   }

@@ -34,7 +34,8 @@ final class StepReader {
           Map.entry(
               "confirm",
               Set.of(
-                  "id", "confirm", "with", "show", "yes", "no", "again", "replies", "silence", "if")),
+                  "id", "confirm", "with", "show", "yes", "no", "again", "replies", "silence",
+                  "if")),
           Map.entry("action", Set.of("id", "action", "with", "into", "effect", "errors", "if")),
           Map.entry("branch", Set.of("branch", "if")),
           Map.entry("each", Set.of("each", "do", "if")),
@@ -444,7 +445,8 @@ final class StepReader {
     var experiment = node.requiredText("experiment").orElse("");
     var arms = node.field("arms").map(YamlNode::fields).orElse(Map.of());
     if (arms.size() < 2 || arms.size() > MOST_ARMS) {
-      node.problem("`arms` are 2 to " + MOST_ARMS + " lists of steps by name: {a: [...], b: [...]}");
+      node.problem(
+          "`arms` are 2 to " + MOST_ARMS + " lists of steps by name: {a: [...], b: [...]}");
       return;
     }
     var at = code.size();

@@ -33,8 +33,7 @@ final class Silence {
     patience()
         .map(silence -> silence.after().get(turn.view.form()))
         .ifPresent(
-            time ->
-                turn.command(new Command.SetTimer(TIMER, prompt.id(), turn.now.plus(time))));
+            time -> turn.command(new Command.SetTimer(TIMER, prompt.id(), turn.now.plus(time))));
   }
 
   /** Nobody answered. */
