@@ -7,11 +7,25 @@ import java.util.List;
 /**
  * The words of a shop that name things: grown from its catalogue and from the entities of its
  * {@code nlu} files.
+ *
+ * @param shapes what is known by its form, not by its words
  */
-public record Vocabulary(List<Term> terms) {
+public record Vocabulary(List<Term> terms, List<Shape> shapes) {
   public Vocabulary {
     terms = List.copyOf(terms);
+    shapes = List.copyOf(shapes);
   }
+
+  public Vocabulary(List<Term> terms) {
+    this(terms, List.of());
+  }
+
+  /**
+   * Entities that a pattern describes, whatever the language.
+   *
+   * @param pattern in RE2's syntax, matched in any case
+   */
+  public record Shape(String type, String pattern) {}
 
   /**
    * One way to say one thing in one language.

@@ -11,7 +11,6 @@ import io.comptoir.dialogue.knowledge.Knowledge;
 import io.comptoir.dialogue.message.Messages;
 import io.comptoir.dialogue.message.Wording;
 import io.comptoir.nlu.Examples;
-import io.comptoir.nlu.Examples.OutOfScope;
 import io.comptoir.nlu.Vocabulary;
 import io.comptoir.nlu.Vocabulary.Term;
 import io.comptoir.shop.catalog.CatalogFolder;
@@ -117,19 +116,21 @@ public final class ShopReader {
   private Shop rest(ShopSettings settings, SellingTerms terms, Catalog catalog, Counter counter) {
     var flows = flows(settings, counter);
     var messages = new LinkedHashMap<Language, Map<String, Wording>>();
-    var lines = new ArrayList<ExampleCheck.Line>();
-    var foreign = new ArrayList<OutOfScope>();
-    var words = new ArrayList<>(CatalogTerms.of(catalog, settings.languages()));
+    var taught = new NluReader();
+    taught.terms.addAll(CatalogTerms.of(catalog, settings.languages()));
     var articles = new ArrayList<Article>();
     for (var language : settings.languages()) {
       messages.put(language, messages(language));
-      understanding(language, lines, foreign, words);
+      understanding(language, taught);
       articles.addAll(articles(language));
     }
     var knowledge = new Knowledge(articles);
     var said = new Messages(messages, settings.language());
-    var vocabulary = new Vocabulary(distinct(words));
-    var examined = new Examples(lines.stream().map(ExampleCheck.Line::example).toList(), foreign);
+    var vocabulary = new Vocabulary(distinct(taught.terms), taught.shapes);
+    var lines = taught.examples;
+    var examined =
+        new Examples(
+            lines.stream().map(ExampleCheck.Line::example).toList(), taught.foreign, taught.marked);
     new ShopCheck(settings, flows, said, knowledge, examined, catalog, errors, warnings).check();
     new ExampleCheck(lines, warnings).check();
     return new Shop(
@@ -202,18 +203,14 @@ public final class ShopReader {
     return messages;
   }
 
-  private void understanding(
-      Language language,
-      List<ExampleCheck.Line> examples,
-      List<OutOfScope> foreign,
-      List<Term> words) {
+  private void understanding(Language language, NluReader taught) {
     var file = "nlu/" + language + ".yml";
     if (!Files.exists(folder.resolve(file))) {
       errors.add(
           file, 0, "the shop speaks " + language + " but has no examples in it; write this file");
       return;
     }
-    yaml(file).ifPresent(node -> NluReader.read(node, language, examples, foreign, words));
+    yaml(file).ifPresent(node -> taught.read(node, language));
   }
 
   private List<Article> articles(Language language) {

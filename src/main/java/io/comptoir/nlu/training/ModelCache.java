@@ -7,6 +7,7 @@ import io.comptoir.nlu.TrainedUnderstander;
 import io.comptoir.nlu.Understander;
 import io.comptoir.nlu.Vocabulary;
 import io.comptoir.nlu.intent.IntentModel;
+import io.comptoir.nlu.slot.SlotModel;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -31,10 +32,10 @@ import org.slf4j.LoggerFactory;
 public final class ModelCache {
   private static final Logger LOG = LoggerFactory.getLogger(ModelCache.class);
 
-  /** So many models stay: of several shops, and a little history to go back to. */
-  private static final int KEPT = 12;
+  /** So many files stay: of several shops, and a little history to go back to. */
+  private static final int KEPT = 24;
 
-  private static final Pattern FILE = Pattern.compile("[0-9a-f]{32}\\.nlu");
+  private static final Pattern FILE = Pattern.compile("[0-9a-f]{32}\\.(?:nlu|slots)");
 
   private final Path folder;
 
@@ -71,8 +72,10 @@ public final class ModelCache {
     private final long started = System.nanoTime();
 
     Work(Examples examples, Vocabulary vocabulary, List<Language> shopLanguages, Options options) {
-      this.parts = Understanders.parts(examples, vocabulary, shopLanguages, options);
-      this.file = folder.resolve(key(examples, vocabulary, shopLanguages, options) + ".nlu");
+      var key = key(examples, vocabulary, shopLanguages, options);
+      this.file = folder.resolve(key + ".nlu");
+      var slots = examples.marked().isEmpty() ? null : slots(key, examples, options);
+      this.parts = Understanders.parts(examples, vocabulary, shopLanguages, options, slots);
       this.examples = examples.examples().size();
     }
 
@@ -85,7 +88,7 @@ public final class ModelCache {
           parts.learn(
               linear -> first.accept(told(linear, "first learnt, a better model follows,")),
               doing -> LOG.info("understanding: {}", doing));
-      keep(file, model);
+      keep(file, () -> ModelFile.write(model));
       return told(model, "learnt");
     }
 
@@ -100,6 +103,25 @@ public final class ModelCache {
     }
   }
 
+  /** What the shop marked in its examples, from the folder or learnt now: a second or two. */
+  private SlotModel slots(String key, Examples examples, Options options) {
+    var file = folder.resolve(key + ".slots");
+    if (Files.exists(file)) {
+      try {
+        return SlotModelFile.read(Files.readAllBytes(file));
+      } catch (IOException e) {
+        LOG.warn("{}: {}; learning anew", file, e.getMessage());
+      }
+    }
+    var model = Understanders.learnSlots(examples, options);
+    keep(file, () -> SlotModelFile.write(model));
+    LOG.info(
+        "understanding: {} tags learnt from {} marked examples",
+        model.tags().size(),
+        examples.marked().size());
+    return model;
+  }
+
   private static Optional<IntentModel> load(Path file) {
     if (!Files.exists(file)) {
       return Optional.empty();
@@ -112,11 +134,16 @@ public final class ModelCache {
     }
   }
 
-  private void keep(Path file, IntentModel model) {
+  /** A model as bytes. */
+  private interface Written {
+    byte[] bytes() throws IOException;
+  }
+
+  private void keep(Path file, Written model) {
     try {
       Files.createDirectories(folder);
       var draft = Files.createTempFile(folder, "model", ".part");
-      Files.write(draft, ModelFile.write(model));
+      Files.write(draft, model.bytes());
       Files.move(draft, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
       dropOldest();
     } catch (IOException e) {
@@ -169,6 +196,12 @@ public final class ModelCache {
             term.value() instanceof Value.Ref(var kind, var id)
                 ? kind + "/" + id
                 : term.value().toString());
+      }
+      for (var marked : examples.marked()) {
+        add(digest, marked.toString());
+      }
+      for (var shape : vocabulary.shapes()) {
+        add(digest, shape.toString());
       }
       for (var resource : Lexica.resources()) {
         add(digest, resource);

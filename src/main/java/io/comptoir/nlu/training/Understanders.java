@@ -7,12 +7,14 @@ import io.comptoir.nlu.TrainedUnderstander;
 import io.comptoir.nlu.Vocabulary;
 import io.comptoir.nlu.answer.AnswerReader;
 import io.comptoir.nlu.entity.EntityExtractor;
+import io.comptoir.nlu.entity.Slots;
 import io.comptoir.nlu.intent.Concepts;
 import io.comptoir.nlu.intent.Features;
 import io.comptoir.nlu.intent.IntentModel;
 import io.comptoir.nlu.language.LanguageIdentifier;
 import io.comptoir.nlu.language.Lexicon;
 import io.comptoir.nlu.sentiment.SentimentReader;
+import io.comptoir.nlu.slot.SlotModel;
 import io.comptoir.nlu.text.Sentence;
 import io.comptoir.nlu.text.Spelling;
 import io.comptoir.nlu.text.Tokenizer;
@@ -26,6 +28,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Builds a shop's {@link TrainedUnderstander} from what the shop teaches and what ships with the
@@ -63,7 +66,11 @@ public final class Understanders {
   private final Concepts concepts = Lexica.concepts();
 
   private Understanders(
-      Examples examples, Vocabulary vocabulary, List<Language> shopLanguages, Options options) {
+      Examples examples,
+      Vocabulary vocabulary,
+      List<Language> shopLanguages,
+      Options options,
+      @Nullable SlotModel slots) {
     this.examples = examples;
     this.options = options;
     lexica.forEach(lexicon -> spelling.put(lexicon.language(), new Spelling(lexicon.spelling())));
@@ -81,6 +88,7 @@ public final class Understanders {
             knownWords(shopLanguages, texts),
             everyday,
             Lexica.common(),
+            slots == null ? null : new Slots(slots, SlotExamples.keys(examples)),
             options.currency(),
             options.orderNumber(),
             options.phoneRegions());
@@ -94,7 +102,7 @@ public final class Understanders {
    */
   public static TrainedUnderstander train(
       Examples examples, Vocabulary vocabulary, List<Language> shopLanguages, Options options) {
-    var parts = new Understanders(examples, vocabulary, shopLanguages, options);
+    var parts = parts(examples, vocabulary, shopLanguages, options);
     return parts.with(parts.learn());
   }
 
@@ -109,13 +117,31 @@ public final class Understanders {
       List<Language> shopLanguages,
       Options options,
       Consumer<String> progress) {
-    var parts = new Understanders(examples, vocabulary, shopLanguages, options);
+    var parts = parts(examples, vocabulary, shopLanguages, options);
     return parts.with(parts.learn(first -> {}, progress));
+  }
+
+  /** The sequence model of what the shop marked in its examples. */
+  static SlotModel learnSlots(Examples examples, Options options) {
+    return SlotTrainer.train(SlotExamples.of(examples), options.seed());
   }
 
   static Understanders parts(
       Examples examples, Vocabulary vocabulary, List<Language> shopLanguages, Options options) {
-    return new Understanders(examples, vocabulary, shopLanguages, options);
+    var slots = examples.marked().isEmpty() ? null : learnSlots(examples, options);
+    return new Understanders(examples, vocabulary, shopLanguages, options, slots);
+  }
+
+  /**
+   * @param slots null when the shop marked nothing
+   */
+  static Understanders parts(
+      Examples examples,
+      Vocabulary vocabulary,
+      List<Language> shopLanguages,
+      Options options,
+      @Nullable SlotModel slots) {
+    return new Understanders(examples, vocabulary, shopLanguages, options, slots);
   }
 
   TrainedUnderstander with(IntentModel intents) {
