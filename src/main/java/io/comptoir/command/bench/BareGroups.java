@@ -124,8 +124,8 @@ final class BareGroups {
   }
 
   private void accept(long end, ArrayBlockingQueue<List<Pair>> accepted) throws Exception {
-    try (var connection = source.getConnection()) {
-      connection.setAutoCommit(false);
+    try (var own = BareConnection.of(source)) {
+      var connection = own.get();
       var random = ThreadLocalRandom.current();
       for (var from = 0; System.nanoTime() < end; from = (from + GROUP) % conversations.size()) {
         var group = new ArrayList<Pair>(GROUP);
@@ -137,13 +137,12 @@ final class BareGroups {
         accepted.put(group);
       }
       accepted.put(List.of());
-      connection.setAutoCommit(true);
     }
   }
 
   private void answer(ArrayBlockingQueue<List<Pair>> accepted, AtomicLong count) throws Exception {
-    try (var connection = source.getConnection()) {
-      connection.setAutoCommit(false);
+    try (var own = BareConnection.of(source)) {
+      var connection = own.get();
       while (true) {
         var group = accepted.poll(30, TimeUnit.SECONDS);
         if (group == null || group.isEmpty()) {
@@ -153,7 +152,6 @@ final class BareGroups {
         connection.commit();
         count.addAndGet(group.size());
       }
-      connection.setAutoCommit(true);
     }
   }
 

@@ -56,8 +56,8 @@ final class BareTransactions {
   }
 
   private void work(int worker, long end, AtomicLong count) throws SQLException {
-    try (var connection = source.getConnection()) {
-      connection.setAutoCommit(false);
+    try (var own = BareConnection.of(source)) {
+      var connection = own.get();
       var random = ThreadLocalRandom.current();
       try (var step = new Step(connection)) {
         for (var i = worker; System.nanoTime() < end; i += CONNECTIONS) {
@@ -73,7 +73,6 @@ final class BareTransactions {
           }
         }
       }
-      connection.setAutoCommit(true);
     }
   }
 

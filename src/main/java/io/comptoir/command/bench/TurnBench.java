@@ -20,8 +20,13 @@ public final class TurnBench {
   private static final int CONVERSATIONS = 2_000;
   private static final int IN_FLIGHT = 64;
 
-  /** As long as the measure itself, but no longer than this. */
-  private static final Duration MAX_WARM_UP = Duration.ofSeconds(15);
+  private static final Duration WARM_UP_SLICE = Duration.ofSeconds(5);
+
+  /** The rate is steady once a slice is no faster than the best before it by more than this. */
+  private static final double STEADY = 1.03;
+
+  private static final int MIN_WARM_UP_SLICES = 4;
+  private static final int MAX_WARM_UP_SLICES = 14;
 
   /** Connections that the pool must have: 16 for the bare transactions, some for the engine. */
   public static final int POOL = BareTransactions.CONNECTIONS + 8;
@@ -69,7 +74,7 @@ public final class TurnBench {
     try (var engine = Engine.server(sampled, Shops.of(counter), settings)) {
       engine.start();
       var load = new EngineLoad(engine, counter.shop(), CONVERSATIONS, IN_FLIGHT);
-      load.run(duration.compareTo(MAX_WARM_UP) < 0 ? duration : MAX_WARM_UP);
+      warmUp(load);
       sampling.forget();
       load.run(Duration.ofSeconds(2));
       var rows = sampling.turns().stream().map(BareTurn::of).toList();
@@ -83,6 +88,19 @@ public final class TurnBench {
           duration);
     } finally {
       answering.close().run();
+    }
+  }
+
+  /** Until the Java machine has compiled what runs all the time, as it has in a server's day. */
+  private static void warmUp(EngineLoad load) throws InterruptedException {
+    var best = 0.0;
+    for (var slice = 1; slice <= MAX_WARM_UP_SLICES; slice++) {
+      var run = load.run(WARM_UP_SLICE);
+      var rate = run.turns() / run.seconds();
+      if (slice >= MIN_WARM_UP_SLICES && rate < best * STEADY) {
+        return;
+      }
+      best = Math.max(best, rate);
     }
   }
 

@@ -57,7 +57,7 @@ record Cluster(Path home) {
       synchronous_commit = on
       wal_level = replica
       max_wal_senders = 2
-      wal_compression = on
+      wal_compression = off
       min_wal_size = 64MB
       max_wal_size = 512MB
 
