@@ -25,7 +25,7 @@ public final class TurnBench {
   /** The rate is steady once a slice is no faster than the best before it by more than this. */
   private static final double STEADY = 1.03;
 
-  private static final int MIN_WARM_UP_SLICES = 4;
+  private static final int MIN_WARM_UP_SLICES = 9;
   private static final int MAX_WARM_UP_SLICES = 14;
 
   /** Connections that the pool must have: 16 for the bare transactions, some for the engine. */
