@@ -10,6 +10,7 @@ import io.comptoir.nlu.intent.Leaning;
 import io.comptoir.nlu.intent.SparseVector;
 import io.comptoir.nlu.language.LanguageIdentifier;
 import io.comptoir.nlu.sentiment.SentimentReader;
+import io.comptoir.nlu.text.Clauses;
 import io.comptoir.nlu.text.Sentence;
 import io.comptoir.nlu.text.Spelling;
 import io.comptoir.nlu.text.Tokenizer;
@@ -27,6 +28,11 @@ import java.util.Optional;
  */
 public final class TrainedUnderstander implements Understander {
   private static final ZonedDateTime ANY_TIME = Instant.EPOCH.atZone(ZoneOffset.UTC);
+  /** As sure as this must each of several wishes be, so that none is cut out of another. */
+  private static final double SURE_WISH = 0.5;
+
+  /** In words. */
+  private static final int LONGEST_LIST = 40;
 
   private final LanguageIdentifier languages;
   private final Map<Language, Spelling> spelling;
@@ -36,6 +42,7 @@ public final class TrainedUnderstander implements Understander {
   private final Leaning leaning;
   private final AnswerReader answers;
   private final SentimentReader sentiments;
+  private final Clauses clauses;
 
   public TrainedUnderstander(
       LanguageIdentifier languages,
@@ -45,7 +52,8 @@ public final class TrainedUnderstander implements Understander {
       IntentModel intents,
       Leaning leaning,
       AnswerReader answers,
-      SentimentReader sentiments) {
+      SentimentReader sentiments,
+      Clauses clauses) {
     this.languages = languages;
     this.spelling = Map.copyOf(spelling);
     this.entities = entities;
@@ -54,6 +62,7 @@ public final class TrainedUnderstander implements Understander {
     this.leaning = leaning;
     this.answers = answers;
     this.sentiments = sentiments;
+    this.clauses = clauses;
   }
 
   /**
@@ -90,7 +99,7 @@ public final class TrainedUnderstander implements Understander {
     var reading =
         intents.read(
             sentence, Features.of(sentence, found, concepts), context.likelyIntents(), leaning);
-    var answer = answers.read(sentence);
+    var answer = answers.read(sentence, guess.language(), context.expected());
     // a bare "oui" answers the question; it is a request only where the shop says so in an example
     boolean answersOnly =
         answer.filter(AnswerReader.Reading::whole).isPresent() && !reading.exact();
@@ -140,6 +149,40 @@ public final class TrainedUnderstander implements Understander {
     var sentence = writeOut(Tokenizer.read(text), language);
     var found = entities.extract(sentence, Context.fresh(language, ANY_TIME));
     return intents.space().vector(Features.of(sentence, found, concepts));
+  }
+
+  /**
+   * Cut where sentences meet, and kept apart only when every part is surely a wish and no two that
+   * follow each other are the same. What answers an open question is never cut.
+   */
+  @Override
+  public List<String> wishes(String text, Context context) {
+    var whole = List.of(text);
+    if (context.expected().isPresent()) {
+      return whole;
+    }
+    var sentence = Tokenizer.read(text);
+    var parts = sentence.words() > LONGEST_LIST ? whole : clauses.of(sentence);
+    if (parts.size() < 2 || explain(text, context).reading().exact()) {
+      return whole;
+    }
+    var wishes = new ArrayList<String>();
+    var before = "";
+    for (var part : parts) {
+      var explained = explain(part, context);
+      var wish = explained.understanding().intent().orElse("");
+      if (answers.isFilling(explained.sentence())) {
+        continue;
+      }
+      if (wish.isEmpty()
+          || wish.equals(before)
+          || explained.understanding().intents().getFirst().confidence() < SURE_WISH) {
+        return whole;
+      }
+      wishes.add(part);
+      before = wish;
+    }
+    return wishes.size() < 2 ? whole : List.copyOf(wishes);
   }
 
   private Sentence writeOut(Sentence sentence, Language language) {

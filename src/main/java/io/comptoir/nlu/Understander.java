@@ -1,5 +1,7 @@
 package io.comptoir.nlu;
 
+import java.util.List;
+
 /**
  * Says what a sentence means in this shop. Never fails: it may be unsure. Implementations are pure
  * functions of a loaded model: the same text and context always give the same understanding.
@@ -11,4 +13,12 @@ public interface Understander {
    *     from its beginning
    */
   Understanding understand(String text, Context context);
+
+  /**
+   * The wishes of a message that holds several ("ajoute le premier et montre mon panier"), in their
+   * order and words, each to be understood and served by itself; the text as it is when it is one.
+   */
+  default List<String> wishes(String text, Context context) {
+    return List.of(text);
+  }
 }

@@ -1,5 +1,7 @@
 package io.comptoir.nlu.answer;
 
+import io.comptoir.base.Language;
+import io.comptoir.nlu.Context;
 import io.comptoir.nlu.Understanding.Answer;
 import io.comptoir.nlu.language.Lexicon;
 import io.comptoir.nlu.text.Phrases;
@@ -7,6 +9,7 @@ import io.comptoir.nlu.text.Sentence;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -22,13 +25,18 @@ public final class AnswerReader {
 
   static {
     for (var yes :
-        List.of("oui", "ouais", "ouaip", "ouep", "yes", "yeah", "yep", "yup", "ok", "okay")) {
+        List.of(
+            "oui", "ouais", "ouaip", "ouep", "yes", "yeah", "yep", "yup", "ok", "okay", "si", "ja",
+            "doch", "sim", "vale")) {
       PLAIN.put(yes, Answer.YES);
     }
-    for (var no : List.of("non", "nan", "nope", "nah", "no")) {
+    for (var no : List.of("non", "nan", "nope", "nah", "no", "nein", "nee", "nao")) {
       PLAIN.put(no, Answer.NO);
     }
   }
+
+  /** Begins "si vous avez …" in French as it begins "si, claro" in Spanish: a comma tells. */
+  private static final Set<String> APART = Set.of("no", "si", "vale");
 
   /**
    * After "no" these go on with a sentence of their own; any other word is what there is none of.
@@ -60,6 +68,8 @@ public final class AnswerReader {
           "j'");
 
   private final Phrases<Answer> answers;
+  private final Map<Language, Phrases<Answer>> own = new HashMap<>();
+  private final Phrases<Answer> whenAsked;
   private final Phrases<Boolean> fillers;
 
   /**
@@ -67,21 +77,30 @@ public final class AnswerReader {
    * @param emoji the lexicon of emoji
    */
   public AnswerReader(List<Lexicon> lexicons, Lexicon emoji) {
-    var phrases = new HashMap<String, Answer>();
+    var phrases = new HashMap<List<String>, Answer>();
+    var asked = new HashMap<List<String>, Answer>();
     var filling = new HashMap<String, Boolean>();
-    for (var lexicon :
-        java.util.stream.Stream.concat(lexicons.stream(), java.util.stream.Stream.of(emoji))
-            .toList()) {
-      lexicon.section("yes").forEach(phrase -> phrases.putIfAbsent(phrase, Answer.YES));
-      lexicon.section("no").forEach(phrase -> phrases.putIfAbsent(phrase, Answer.NO));
-      lexicon.section("maybe").forEach(phrase -> phrases.putIfAbsent(phrase, Answer.MAYBE));
-      lexicon
-          .section("never_mind")
-          .forEach(phrase -> phrases.putIfAbsent(phrase, Answer.NEVER_MIND));
+    for (var lexicon : lexicons) {
+      var here = answers(lexicon, "");
+      here.forEach(phrases::putIfAbsent);
+      own.put(lexicon.language(), Phrases.ofWords(here));
+      answers(lexicon, "_if_asked").forEach(asked::putIfAbsent);
       lexicon.section("fillers").forEach(phrase -> filling.put(phrase, true));
     }
-    this.answers = Phrases.of(phrases);
+    answers(emoji, "").forEach(phrases::putIfAbsent);
+    this.answers = Phrases.ofWords(phrases);
+    this.whenAsked = Phrases.ofWords(asked);
     this.fillers = Phrases.of(filling);
+  }
+
+  private static Map<List<String>, Answer> answers(Lexicon lexicon, String suffix) {
+    var phrases = new HashMap<List<String>, Answer>();
+    for (var answer : Answer.values()) {
+      for (var phrase : lexicon.section(answer.name().toLowerCase(Locale.ROOT) + suffix)) {
+        phrases.putIfAbsent(Phrases.words(phrase), answer);
+      }
+    }
+    return phrases;
   }
 
   /**
@@ -89,19 +108,42 @@ public final class AnswerReader {
    */
   public record Reading(Answer answer, boolean whole) {}
 
-  public Optional<Reading> read(Sentence sentence) {
-    var whole = sentence.words() <= LONGEST ? whole(sentence) : Optional.<Answer>empty();
+  /**
+   * @param language of the sentence, whose own words count before those of the others: an "egal" is
+   *     not the same everywhere
+   * @param expected what was asked; a question of yes or no makes answers of words that are none
+   *     elsewhere ("ça va", "grave")
+   */
+  public Optional<Reading> read(
+      Sentence sentence, Language language, Optional<Context.Expected> expected) {
+    boolean asked = expected.filter(e -> e == Context.Expected.YES_NO).isPresent();
+    var whole =
+        sentence.words() <= LONGEST
+            ? whole(sentence, own.getOrDefault(language, answers), asked)
+            : Optional.<Answer>empty();
     if (whole.isPresent()) {
       return Optional.of(new Reading(whole.get(), true));
     }
     return leading(sentence).map(answer -> new Reading(answer, false));
   }
 
-  private Optional<Answer> whole(Sentence sentence) {
+  /** Whether it holds nothing but manners and hesitation: "bonjour madame", "euh, merci". */
+  public boolean isFilling(Sentence sentence) {
+    for (int i = 0; i < sentence.size(); ) {
+      var filler = fillers.at(sentence, i);
+      if (filler.isEmpty() && !sentence.token(i).isMark()) {
+        return false;
+      }
+      i += filler.map(Phrases.Match::length).orElse(1);
+    }
+    return true;
+  }
+
+  private Optional<Answer> whole(Sentence sentence, Phrases<Answer> first, boolean asked) {
     var said = EnumSet.noneOf(Answer.class);
     boolean endsWithYes = false;
     for (int i = 0; i < sentence.size(); ) {
-      var answer = answers.at(sentence, i);
+      var answer = at(sentence, i, first, asked);
       var filler = fillers.at(sentence, i);
       int answerLength = answer.map(Phrases.Match::length).orElse(0);
       int fillerLength = filler.map(Phrases.Match::length).orElse(0);
@@ -123,6 +165,13 @@ public final class AnswerReader {
       }
     }
     return strongest(said, endsWithYes);
+  }
+
+  private Optional<Phrases.Match<Answer>> at(
+      Sentence sentence, int index, Phrases<Answer> first, boolean asked) {
+    var plain = first.at(sentence, index).or(() -> answers.at(sentence, index));
+    var weak = asked ? whenAsked.at(sentence, index) : Optional.<Phrases.Match<Answer>>empty();
+    return weak.filter(w -> plain.isEmpty() || w.length() > plain.get().length()).or(() -> plain);
   }
 
   /** "ok laisse tomber" drops it, "non c'est bon" refuses, "no wait yes" agrees. */
@@ -151,7 +200,10 @@ public final class AnswerReader {
     }
     var next = sentence.token(first + 1);
     boolean apart = next.isMark() && !next.is("?");
-    if (sentence.folded(first).equals("no") && !apart && !AFTER_NO.contains(next.folded())) {
+    var said = sentence.folded(first);
+    if (APART.contains(said)
+        && !apart
+        && !(said.equals("no") && AFTER_NO.contains(next.folded()))) {
       return Optional.empty();
     }
     return Optional.of(answer);

@@ -142,7 +142,10 @@ public final class LanguageIdentifier {
     boolean allKnown = own >= 0;
     for (var token : sentence.tokens()) {
       boolean telling =
-          token.isWord() && !names.contains(token.folded()) && !isInAddress(sentence.text(), token);
+          token.isWord()
+              && !names.contains(token.folded())
+              && !isInAddress(sentence.text(), token)
+              && !isInCode(sentence.text(), token);
       if (telling && weigh(token, odds)) {
         evidence++;
         allKnown = allKnown && (known(token) & 1 << own) != 0;
@@ -158,6 +161,16 @@ public final class LanguageIdentifier {
   private static boolean isInAddress(String text, Token token) {
     return isJoint(text, token.start() - 1, token.start() - 2)
         || isJoint(text, token.end(), token.end() + 1);
+  }
+
+  /** A letter stuck to a digit: "C-7F3K2Q", "n5". */
+  private static boolean isInCode(String text, Token token) {
+    return token.word().length() == 1
+        && (isDigit(text, token.start() - 1) || isDigit(text, token.end()));
+  }
+
+  private static boolean isDigit(String text, int at) {
+    return at >= 0 && at < text.length() && Character.isDigit(text.charAt(at));
   }
 
   private static boolean isJoint(String text, int sign, int beyond) {

@@ -15,6 +15,7 @@ import io.comptoir.nlu.language.LanguageIdentifier;
 import io.comptoir.nlu.language.Lexicon;
 import io.comptoir.nlu.sentiment.SentimentReader;
 import io.comptoir.nlu.slot.SlotModel;
+import io.comptoir.nlu.text.Clauses;
 import io.comptoir.nlu.text.Sentence;
 import io.comptoir.nlu.text.Spelling;
 import io.comptoir.nlu.text.Tokenizer;
@@ -73,19 +74,20 @@ public final class Understanders {
       @Nullable SlotModel slots) {
     this.examples = examples;
     this.options = options;
-    lexica.forEach(lexicon -> spelling.put(lexicon.language(), new Spelling(lexicon.spelling())));
     var texts = new HashMap<Language, List<Sentence>>();
     for (var example : examples.examples()) {
       texts
           .computeIfAbsent(example.language(), l -> new ArrayList<>())
           .add(Tokenizer.read(example.text()));
     }
+    var known = knownWords(shopLanguages, texts);
+    lexica.forEach(lexicon -> spelling.put(lexicon.language(), spelling(lexicon, known, vocabulary)));
     this.identifier =
         new LanguageIdentifier(lexica, Set.copyOf(shopLanguages), texts, names(vocabulary));
     this.entities =
         new EntityExtractor(
             vocabulary,
-            knownWords(shopLanguages, texts),
+            known,
             everyday,
             Lexica.common(),
             slots == null ? null : new Slots(slots, SlotExamples.keys(examples)),
@@ -154,7 +156,8 @@ public final class Understanders {
         intents,
         options.leaning(),
         new AnswerReader(lexica, emoji),
-        new SentimentReader(lexica, emoji));
+        new SentimentReader(lexica, emoji),
+        new Clauses(lexica.stream().flatMap(l -> l.section("starts").stream()).toList()));
   }
 
   IntentModel learn() {
@@ -219,6 +222,18 @@ public final class Understanders {
 
   private boolean isEveryday(String word) {
     return everyday.values().stream().anyMatch(words -> words.contains(word));
+  }
+
+  /** Only French writes words together where an apostrophe should part them. */
+  private static Spelling spelling(Lexicon lexicon, Set<String> known, Vocabulary vocabulary) {
+    if (!lexicon.language().equals(Language.FRENCH)) {
+      return new Spelling(lexicon.spelling());
+    }
+    var right = new HashSet<>(known);
+    for (var term : vocabulary.terms()) {
+      Tokenizer.read(term.words()).tokens().forEach(token -> right.add(token.folded()));
+    }
+    return new Spelling(lexicon.spelling(), true, right);
   }
 
   /** Everyday words of the shop's languages, shipped or seen in its examples. */

@@ -53,6 +53,36 @@ class TokenizerTest {
   }
 
   @Test
+  void frenchIsWrittenOutByItsSound() {
+    var spelling =
+        new Spelling(
+            Map.of("g reçu", "j'ai reçu"),
+            true,
+            java.util.Set.of("attends", "adresse", "une", "est", "avis", "lavis", "homme"));
+    for (var both :
+        new String[][] {
+          {"jattends", "j' attends"},
+          {"ladresse", "l' adresse"},
+          {"c loin", "c' est loin"},
+          {"g fini", "j' ai fini"},
+          {"g reçu", "j' ai recu"},
+          {"dhomme", "d' homme"},
+          {"dune", "dune"},
+          {"test", "test"},
+          {"lavis", "lavis"},
+          {"vitamine c", "vitamine c"},
+          {"vitamine c pure", "vitamine c pure"},
+          {"50 g de savon", "50 g de savon"},
+          {"c", "c"},
+          {"c'est", "c' est"}
+        }) {
+      assertThat(spelling.writeOut(Tokenizer.read(both[0])).normalized())
+          .as(both[0])
+          .isEqualTo(both[1]);
+    }
+  }
+
+  @Test
   void aSonIsNoDaughter() {
     assertThat(Stem.of("fils")).isNotEqualTo(Stem.of("fille"));
   }
