@@ -18,6 +18,8 @@ const english = {
   reasons: {
     asked: "Asked for a person",
     complaint: "Complaint",
+    urgent: "It is pressing",
+    distress: "Someone may be in danger",
     cannot_handle: "The assistant could not help",
     error: "Something went wrong",
   } as Record<string, string>,
@@ -46,6 +48,8 @@ const french: typeof english = {
   reasons: {
     asked: "A demandé une personne",
     complaint: "Réclamation",
+    urgent: "Cela presse",
+    distress: "Quelqu’un est peut-être en danger",
     cannot_handle: "L’assistante n’a pas su aider",
     error: "Quelque chose s’est mal passé",
   },

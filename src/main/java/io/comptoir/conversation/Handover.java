@@ -7,7 +7,8 @@ import java.util.Optional;
 /**
  * A wish for a person, from when it was uttered until the conversation is back with the bot.
  *
- * @param reason a key: {@code asked}, {@code complaint}, {@code cannot_handle}, {@code error}
+ * @param reason a key: {@code asked}, {@code complaint}, {@code urgent}, {@code distress}, {@code
+ *     cannot_handle}, {@code error}
  * @param skill who is needed: {@code support}, {@code sales}
  * @param takenBy the adviser who answers, none while it waits
  */

@@ -27,7 +27,8 @@ public sealed interface Command {
   /**
    * Ask for a person.
    *
-   * @param reason a key: {@code asked}, {@code complaint}, {@code cannot_handle}, {@code error}
+   * @param reason a key: {@code asked}, {@code complaint}, {@code urgent}, {@code distress}, {@code
+   *     cannot_handle}, {@code error}
    * @param skill who is needed: {@code support}, {@code sales}
    */
   record HandOver(String reason, String skill) implements Command {}

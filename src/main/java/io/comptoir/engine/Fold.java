@@ -89,8 +89,20 @@ final class Fold {
       return;
     }
     var repliesBefore = replies.size();
+    if (pending.arrival() instanceof Arrival.Written(var _, Content.Text(var text, var _))) {
+      var context = counter.dialogue().context(state, view(), now);
+      for (var wish : counter.understander().wishes(text, context)) {
+        settle(said(pending, wish), pending, repliesBefore);
+      }
+    } else {
+      settle(input(pending), pending, repliesBefore);
+    }
+  }
+
+  /** Decides upon an input and upon whatever comes of it; a second wish waits for the first. */
+  private void settle(Input input, Claim.PendingInput pending, int repliesBefore) {
     var waiting = new ArrayDeque<Input>();
-    waiting.add(input(pending));
+    waiting.add(input);
     var rounds = 0;
     while (!waiting.isEmpty()) {
       if (++rounds > TurnLimits.MAX_ROUNDS) {
@@ -151,10 +163,7 @@ final class Fold {
   private Input input(Claim.PendingInput pending) {
     var number = pending.number();
     return switch (pending.arrival()) {
-      case Arrival.Written(var id, Content.Text(var text, var actions)) -> {
-        var context = counter.dialogue().context(state, view(), now);
-        yield new Input.Said(number, text, counter.understander().understand(text, context));
-      }
+      case Arrival.Written(var id, Content.Text(var text, var actions)) -> said(pending, text);
       case Arrival.Written(var id, var content) -> new Input.Sent(number, content);
       case Arrival.TimerDue(var name, var generation) ->
           new Input.TimerFired(number, name, generation);
@@ -163,6 +172,11 @@ final class Fold {
       case Arrival.Happened(var name, var data) -> new Input.EventOccurred(number, name, data);
       case Arrival.HandedBack() -> new Input.HandedBack(number);
     };
+  }
+
+  private Input said(Claim.PendingInput pending, String text) {
+    var context = counter.dialogue().context(state, view(), now);
+    return new Input.Said(pending.number(), text, counter.understander().understand(text, context));
   }
 
   private View view() {

@@ -107,16 +107,21 @@ class AnswerTest {
             .split("\\|")) {
       check(said, english(), Answer.NO);
     }
-    for (var said : "mouais|bof|ça dépend|on verra|faut que je réfléchisse|p'têt|ni oui ni non|si vous voulez".split("\\|")) {
+    for (var said :
+        "mouais|bof|ça dépend|on verra|faut que je réfléchisse|p'têt|ni oui ni non|si vous voulez"
+            .split("\\|")) {
       check(said, french(), Answer.MAYBE);
     }
-    for (var said : "who knows|let me think about it|on the fence|yes and no|so so|we'll see".split("\\|")) {
+    for (var said :
+        "who knows|let me think about it|on the fence|yes and no|so so|we'll see".split("\\|")) {
       check(said, english(), Answer.MAYBE);
     }
-    for (var said : "laisse béton|on oublie|basta|ça fait rien|non rien|plus la peine".split("\\|")) {
+    for (var said :
+        "laisse béton|on oublie|basta|ça fait rien|non rien|plus la peine".split("\\|")) {
       check(said, french(), Answer.NEVER_MIND);
     }
-    for (var said : "nm|forget i asked|drop it|ignore that|actually never mind|leave it".split("\\|")) {
+    for (var said :
+        "nm|forget i asked|drop it|ignore that|actually never mind|leave it".split("\\|")) {
       check(said, english(), Answer.NEVER_MIND);
     }
   }
@@ -149,11 +154,13 @@ class AnswerTest {
 
   @Test
   void whatWasAskedMakesAnAnswer() {
-    for (var said : "ça va|trop|clairement|je pense que oui|faisons ça|please|very much so".split("\\|")) {
+    for (var said :
+        "ça va|trop|clairement|je pense que oui|faisons ça|please|very much so".split("\\|")) {
       check(said, asked(), Answer.YES);
       check(said, french(), null);
     }
-    for (var said : "merci ça va|pas la peine|c'est bon merci|bof bof|zéro|it's fine".split("\\|")) {
+    for (var said :
+        "merci ça va|pas la peine|c'est bon merci|bof bof|zéro|it's fine".split("\\|")) {
       check(said, asked(), Answer.NO);
     }
   }

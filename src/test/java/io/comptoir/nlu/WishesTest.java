@@ -15,9 +15,18 @@ class WishesTest {
         "ajoute la bougie au panier, puis je veux payer",
         "ajoute la bougie au panier",
         "je veux payer");
-    check("où est ma commande ? Vous avez une boutique à Lyon ?", "où est ma commande ?", "Vous avez une boutique à Lyon ?");
-    check("add the first one to my basket and show my basket", "add the first one to my basket", "show my basket");
-    check("where is my order and do you have a shop in Lyon", "where is my order", "do you have a shop in Lyon");
+    check(
+        "où est ma commande ? Vous avez une boutique à Lyon ?",
+        "où est ma commande ?",
+        "Vous avez une boutique à Lyon ?");
+    check(
+        "add the first one to my basket and show my basket",
+        "add the first one to my basket",
+        "show my basket");
+    check(
+        "where is my order and do you have a shop in Lyon",
+        "where is my order",
+        "do you have a shop in Lyon");
     check(
         "put two of them in my cart then checkout please",
         "put two of them in my cart",
@@ -65,6 +74,8 @@ class WishesTest {
   }
 
   private static void check(String said, String... wishes) {
-    assertThat(Beauty.understander().wishes(said, Beauty.french())).as(said).containsExactly(wishes);
+    assertThat(Beauty.understander().wishes(said, Beauty.french()))
+        .as(said)
+        .containsExactly(wishes);
   }
 }

@@ -18,16 +18,18 @@ public final class FlowNames {
           Map.entry(
               "context",
               new Type.Struct(
-                  Map.of(
-                      "focus", new Type.Any(),
-                      "shown", new Type.Items(),
-                      "language", new Type.Text(),
-                      "form", new Type.Text(),
-                      "waiting_for_person", new Type.Truth(),
-                      "today", new Type.Text(),
-                      "hour", new Type.Any(),
-                      "misses", new Type.Any(),
-                      "interrupted", new Type.Truth()))),
+                  Map.ofEntries(
+                      Map.entry("focus", new Type.Any()),
+                      Map.entry("shown", new Type.Items()),
+                      Map.entry("language", new Type.Text()),
+                      Map.entry("form", new Type.Text()),
+                      Map.entry("waiting_for_person", new Type.Truth()),
+                      Map.entry("upset", new Type.Truth()),
+                      Map.entry("urgent", new Type.Truth()),
+                      Map.entry("today", new Type.Text()),
+                      Map.entry("hour", new Type.Any()),
+                      Map.entry("misses", new Type.Any()),
+                      Map.entry("interrupted", new Type.Truth())))),
           Map.entry("customer", new Type.Any()),
           Map.entry("said", new Type.Text()),
           Map.entry("topic", new Type.Text()),

@@ -3,7 +3,6 @@ package io.comptoir.dialogue.interpreter;
 import io.comptoir.base.Value;
 import io.comptoir.dialogue.Input;
 import io.comptoir.dialogue.flow.Instruction;
-import io.comptoir.dialogue.flow.Slot;
 import io.comptoir.dialogue.state.Frame;
 import io.comptoir.dialogue.state.Prompt;
 import io.comptoir.nlu.Understanding;
@@ -31,6 +30,8 @@ final class Hearing {
   private final Corrections corrections;
   private final Wishes wishes;
   private final Informing informing;
+  private final Tongue tongue;
+  private final Mood mood;
 
   Hearing(
       Turn turn,
@@ -47,6 +48,8 @@ final class Hearing {
     this.corrections = corrections;
     this.wishes = wishes;
     this.informing = informing;
+    this.tongue = new Tongue(turn, speech);
+    this.mood = new Mood(turn, interpreter);
   }
 
   void hear(Input.Said said) {
@@ -59,9 +62,16 @@ final class Hearing {
     }
     turn.forgetAnswered();
     turn.upset = understanding.sentiment() == Understanding.Sentiment.NEGATIVE;
+    turn.urgent = understanding.tone().urgent();
     var answerable = turn.answerable(said.number());
-    switchLanguage(text, understanding, answerable);
+    tongue.follow(text, understanding, answerable);
+    if (mood.alarms(understanding)) {
+      turn.greeted = true;
+      turn.misses = 0;
+      return;
+    }
     welcome(text, understanding);
+    var regretted = tongue.regrets(text, understanding, answerable);
     if (answerable && question.answers(text, understanding)) {
       turn.misses = 0;
       return;
@@ -80,33 +90,11 @@ final class Hearing {
       turn.misses = 0;
       return;
     }
-    missed(text, understanding);
-  }
-
-  private void switchLanguage(String text, Understanding understanding, boolean answerable) {
-    var language = understanding.language();
-    if (language.equals(turn.language)
-        || !turn.script.languages().contains(language)
-        || (answerable && expectsFreeText())) {
-      return;
+    if (regretted) {
+      interpreter.askAgain();
+    } else if (!mood.vents(understanding)) {
+      missed(text, understanding);
     }
-    var count = Question.words(text);
-    var needed = count >= 4 ? 0.75 : count >= 2 ? 0.85 : 0.97;
-    if (understanding.languageConfidence() >= needed) {
-      turn.speak(language);
-    }
-  }
-
-  private boolean expectsFreeText() {
-    var prompt = turn.prompt;
-    if (prompt == null || prompt.kind() == Prompt.Kind.FORM) {
-      return prompt != null;
-    }
-    return turn.top()
-        .flatMap(turn::flowOf)
-        .map(flow -> prompt.slot() == null ? null : flow.slots().get(prompt.slot()))
-        .map(slot -> slot.type().freeText() || slot.type() == Slot.Type.EMAIL)
-        .orElse(false);
   }
 
   /** The first words of a conversation are greeted, and whoever comes back after hours. */

@@ -88,6 +88,8 @@ final class Known implements Names {
     fields.put("today", Value.of(at.toLocalDate().toString()));
     fields.put("hour", Value.of(at.getHour()));
     fields.put("misses", Value.of(turn.misses));
+    fields.put("upset", Value.of(turn.upset));
+    fields.put("urgent", Value.of(turn.urgent));
     fields.put("interrupted", Value.of(turn.stack.size() > 1));
     return new Value.Fields(fields);
   }

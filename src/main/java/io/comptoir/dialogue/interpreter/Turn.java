@@ -46,6 +46,7 @@ final class Turn {
   int misses;
   boolean greeted;
   boolean upset;
+  boolean urgent;
   Language language;
 
   private final @Nullable Language channelLanguage;

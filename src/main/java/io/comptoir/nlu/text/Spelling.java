@@ -115,8 +115,7 @@ public final class Spelling {
     int cut = token.start() + letters;
     var elided = token.folded().substring(0, letters) + "'";
     tokens.add(new Token(Token.Kind.WORD, elided, elided, token.start(), cut));
-    tokens.add(
-        new Token(Token.Kind.WORD, token.word().substring(letters), rest, cut, token.end()));
+    tokens.add(new Token(Token.Kind.WORD, token.word().substring(letters), rest, cut, token.end()));
     return true;
   }
 

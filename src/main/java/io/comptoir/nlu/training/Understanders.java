@@ -81,7 +81,8 @@ public final class Understanders {
           .add(Tokenizer.read(example.text()));
     }
     var known = knownWords(shopLanguages, texts);
-    lexica.forEach(lexicon -> spelling.put(lexicon.language(), spelling(lexicon, known, vocabulary)));
+    lexica.forEach(
+        lexicon -> spelling.put(lexicon.language(), spelling(lexicon, known, vocabulary)));
     this.identifier =
         new LanguageIdentifier(lexica, Set.copyOf(shopLanguages), texts, names(vocabulary));
     this.entities =

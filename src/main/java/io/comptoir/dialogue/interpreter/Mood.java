@@ -1,0 +1,60 @@
+package io.comptoir.dialogue.interpreter;
+
+import io.comptoir.base.Value;
+import io.comptoir.dialogue.flow.Flow;
+import io.comptoir.nlu.Tone;
+import io.comptoir.nlu.Understanding;
+import io.comptoir.nlu.Understanding.Sentiment;
+import java.util.Map;
+import java.util.Optional;
+
+/** Lets danger, insults and anger lead to the flows that meet them. */
+final class Mood {
+  private static final double SURE = 0.7;
+
+  private final Turn turn;
+  private final Interpreter interpreter;
+
+  Mood(Turn turn, Interpreter interpreter) {
+    this.turn = turn;
+    this.interpreter = interpreter;
+  }
+
+  /** Someone in danger is heard before anything else; whatever was under way is left. */
+  boolean alarms(Understanding understanding) {
+    var distress = understanding.tone().distress();
+    var flow = turn.script.flows().find("distress");
+    if (distress.isEmpty() || flow.isEmpty()) {
+      return false;
+    }
+    turn.stack.clear();
+    turn.close();
+    begin(flow.get(), Map.of("kind", Value.of(kind(distress.get()))));
+    return true;
+  }
+
+  private static String kind(Tone.Distress distress) {
+    return switch (distress) {
+      case SELF_HARM -> "self_harm";
+      case EMERGENCY -> "emergency";
+    };
+  }
+
+  /** What is said in anger and leads nowhere else is an insult or a complaint, not a riddle. */
+  boolean vents(Understanding understanding) {
+    var tone = understanding.tone();
+    Optional<Flow> flow = Optional.empty();
+    if (tone.insulting()) {
+      flow = turn.script.flows().find("insult");
+    } else if (tone.sentiment() == Sentiment.NEGATIVE && tone.confidence() >= SURE) {
+      flow = turn.script.flows().find("complaint");
+    }
+    flow.ifPresent(f -> begin(f, Map.of()));
+    return flow.isPresent();
+  }
+
+  private void begin(Flow flow, Map<String, Value> slots) {
+    interpreter.start(flow, slots);
+    interpreter.run();
+  }
+}
