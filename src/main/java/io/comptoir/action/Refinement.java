@@ -34,13 +34,49 @@ final class Refinement {
     var gaveUp = values.get("relaxed") instanceof Value.Items(var r) && !r.isEmpty();
     var change = a.text("change");
     var onlyBeyond = gaveUp && (change.equals("cheaper") || change.equals("dearer"));
-    return nothing || onlyBeyond ? failed("NOTHING_MORE") : done(values);
+    if (!nothing && !onlyBeyond) {
+      return done(values);
+    }
+    return change.equals("cheaper") ? lessStrict(next, situation) : failed("NOTHING_MORE");
+  }
+
+  /** Cheaper counts for more than looks: without them, before there is nothing to show. */
+  private ActionResult lessStrict(SearchQuery query, Situation situation) {
+    if (query.wanted().isEmpty() && query.unwanted().isEmpty()) {
+      return failed("NOTHING_MORE");
+    }
+    var values = new LinkedHashMap<>(found.search(plain(query), situation));
+    var nothing = values.get("count") instanceof Value.Number(var n) && n == 0;
+    var gaveUp = values.get("relaxed") instanceof Value.Items(var r) && !r.isEmpty();
+    if (nothing || gaveUp) {
+      return failed("NOTHING_MORE");
+    }
+    values.put("relaxed", Value.items(List.of(Value.of("attributes"))));
+    return done(values);
+  }
+
+  private static SearchQuery plain(SearchQuery q) {
+    return new SearchQuery(
+        q.text(),
+        q.language(),
+        q.categories(),
+        Map.of(),
+        Map.of(),
+        q.unwantedWords(),
+        q.minPrice(),
+        q.maxPrice(),
+        q.exclude(),
+        q.sort(),
+        q.soldOnly(),
+        0,
+        q.limit());
   }
 
   private SearchQuery refined(SearchQuery last, Arguments a) {
     return switch (a.text("change")) {
       case "cheaper" -> cheaper(last, a);
       case "dearer" -> dearer(last, a);
+      case "budget" -> within(last, a);
       case "more" -> QueryFields.page(last, last.offset() + last.limit());
       case "others" -> excluding(last, QueryFields.ids(a.items("shown")));
       case "without" -> changed(last, a, false);
@@ -60,6 +96,19 @@ final class Refinement {
       case "sort" -> sorted(last, QueryFields.sort(a.text("value")));
       default -> QueryFields.page(last, 0);
     };
+  }
+
+  /** A budget in the place of the one before. */
+  private static SearchQuery within(SearchQuery last, Arguments a) {
+    var budget = new Arguments(a.fields("value"));
+    return QueryFields.with(
+        last,
+        last.text(),
+        last.categories(),
+        last.wanted(),
+        budget.amount("min").orElse(null),
+        budget.amount("max").orElse(null),
+        0);
   }
 
   /** Below the cheapest of what was shown; dearest first, so that it stays near. */

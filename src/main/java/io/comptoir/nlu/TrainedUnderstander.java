@@ -28,6 +28,7 @@ import java.util.Optional;
  */
 public final class TrainedUnderstander implements Understander {
   private static final ZonedDateTime ANY_TIME = Instant.EPOCH.atZone(ZoneOffset.UTC);
+
   /** As sure as this must each of several wishes be, so that none is cut out of another. */
   private static final double SURE_WISH = 0.5;
 

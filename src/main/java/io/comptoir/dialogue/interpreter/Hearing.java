@@ -90,7 +90,7 @@ final class Hearing {
       turn.misses = 0;
       return;
     }
-    if (regretted) {
+    if (regretted || tongue.regretsAgain(text, understanding)) {
       interpreter.askAgain();
     } else if (!mood.vents(understanding)) {
       missed(text, understanding);

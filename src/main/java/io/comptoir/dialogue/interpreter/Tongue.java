@@ -53,11 +53,26 @@ final class Tongue {
       return false;
     }
     turn.slots.put(SAID, Value.of(language.code()));
+    regret(language);
+    turn.record("language.unspoken", Map.of("language", Value.of(language.code())));
+    return true;
+  }
+
+  /** What is not understood in a language that the shop does not speak is no riddle. */
+  boolean regretsAgain(String text, Understanding understanding) {
+    var language = understanding.language();
+    if (turn.script.languages().contains(language)
+        || understanding.languageConfidence() < needed(Question.words(text))) {
+      return false;
+    }
+    regret(language);
+    return true;
+  }
+
+  private void regret(Language language) {
     var own = "unspoken." + language.code();
     var key = speech.words(own).isEmpty() ? "unspoken.other" : own;
     speech.say(key, Map.of("languages", Value.of(spoken())));
-    turn.record("language.unspoken", Map.of("language", Value.of(language.code())));
-    return true;
   }
 
   /** The shop's languages, each by its own name. */

@@ -32,6 +32,7 @@ final class Wishes {
   private final Fills fills;
   private final Interpreter interpreter;
   private final Informing informing;
+  private final Refining refining;
 
   Wishes(Turn turn, Speech speech, Fills fills, Interpreter interpreter, Informing informing) {
     this.turn = turn;
@@ -39,6 +40,7 @@ final class Wishes {
     this.fills = fills;
     this.interpreter = interpreter;
     this.informing = informing;
+    this.refining = new Refining(turn);
   }
 
   boolean leads(String text, Understanding understanding) {
@@ -62,6 +64,11 @@ final class Wishes {
     var pointed = pointsOnly(text, understanding);
     if (pointed.isPresent()) {
       begin(pointed.get(), text, understanding);
+      return true;
+    }
+    var refined = refining.flow(text, understanding);
+    if (refined.isPresent()) {
+      refine(refined.get(), text, understanding);
       return true;
     }
     var intent = wanted(understanding);
@@ -92,12 +99,13 @@ final class Wishes {
     return false;
   }
 
-  /** The best intent; a greeting before something else is only manners. */
+  /** The best intent; a greeting or thanks beside something else is only manners. */
   private Optional<String> wanted(Understanding understanding) {
     var intent = understanding.intent();
     var flows = turn.script.flows();
-    var greets = intent.flatMap(flows::forIntent).equals(flows.forPress("start"));
-    if (intent.isPresent() && greets && !understanding.entities().isEmpty()) {
+    var flow = intent.flatMap(flows::forIntent);
+    var manners = flow.equals(flows.forPress("start")) || flow.equals(flows.find("thanks"));
+    if (intent.isPresent() && manners && !understanding.entities().isEmpty()) {
       return understanding.intents().stream()
           .skip(1)
           .limit(1)
@@ -133,6 +141,16 @@ final class Wishes {
   private static boolean named(Flow flow, Understanding understanding) {
     return understanding.entities().stream()
         .anyMatch(e -> flow.trigger().entities().contains(e.type()));
+  }
+
+  private void refine(Flow flow, String text, Understanding understanding) {
+    var slots = new LinkedHashMap<>(fills.of(flow, text, understanding));
+    refining.budget(text, understanding).ifPresent(budget -> slots.put("budget", budget));
+    slots.put("said", Value.of(shortened(text)));
+    slots.put("topic", Value.of(""));
+    leave(flow);
+    interpreter.start(flow, slots);
+    interpreter.run();
   }
 
   private void begin(Flow flow, String text, Understanding understanding) {
