@@ -40,28 +40,38 @@ final class Refinement {
     return change.equals("cheaper") ? lessStrict(next, situation) : failed("NOTHING_MORE");
   }
 
-  /** Cheaper counts for more than looks: without them, before there is nothing to show. */
+  /** Cheaper counts for more: first without the looks, then with them but of any kind. */
   private ActionResult lessStrict(SearchQuery query, Situation situation) {
     if (query.wanted().isEmpty() && query.unwanted().isEmpty()) {
       return failed("NOTHING_MORE");
     }
-    var values = new LinkedHashMap<>(found.search(plain(query), situation));
-    var nothing = values.get("count") instanceof Value.Number(var n) && n == 0;
-    var gaveUp = values.get("relaxed") instanceof Value.Items(var r) && !r.isEmpty();
-    if (nothing || gaveUp) {
-      return failed("NOTHING_MORE");
+    for (var looser :
+        List.of(
+            with(query, query.text(), query.categories(), Map.of(), Map.of()),
+            with(query, "", List.of(), query.wanted(), query.unwanted()))) {
+      var values = new LinkedHashMap<>(found.search(looser, situation));
+      var nothing = values.get("count") instanceof Value.Number(var n) && n == 0;
+      var gaveUp = values.get("relaxed") instanceof Value.Items(var r) && !r.isEmpty();
+      if (!nothing && !gaveUp) {
+        values.put("relaxed", Value.items(List.of(Value.of("attributes"))));
+        return done(values);
+      }
     }
-    values.put("relaxed", Value.items(List.of(Value.of("attributes"))));
-    return done(values);
+    return failed("NOTHING_MORE");
   }
 
-  private static SearchQuery plain(SearchQuery q) {
+  private static SearchQuery with(
+      SearchQuery q,
+      String text,
+      List<String> categories,
+      Map<String, Set<String>> wanted,
+      Map<String, Set<String>> unwanted) {
     return new SearchQuery(
-        q.text(),
+        text,
         q.language(),
-        q.categories(),
-        Map.of(),
-        Map.of(),
+        categories,
+        wanted,
+        unwanted,
         q.unwantedWords(),
         q.minPrice(),
         q.maxPrice(),

@@ -14,8 +14,9 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
- * Tells a change to the last search from a wish of its own: while its finds are in sight, words that
- * say nothing but looks or a budget ("et vegan ?", "pas de cuir", "sous 30 €", "finalement 50").
+ * Tells a change to the last search from a wish of its own: while its finds are in sight, words
+ * that say nothing but looks or a budget ("et vegan ?", "pas de cuir", "sous 30 €", "finalement
+ * 50").
  */
 final class Refining {
   private static final Set<String> LOOKS = Set.of("attribute", "budget", "amount");
@@ -81,7 +82,11 @@ final class Refining {
       // "rose" is a colour and a note, and perhaps a product: one of its meanings is enough
       var looks =
           understanding.entities().stream()
-              .anyMatch(e -> LOOKS.contains(e.type()) && e.start() <= entity.start() && e.end() >= entity.end());
+              .anyMatch(
+                  e ->
+                      LOOKS.contains(e.type())
+                          && e.start() <= entity.start()
+                          && e.end() >= entity.end());
       if (!looks || entity.end() > left.length()) {
         return false;
       }

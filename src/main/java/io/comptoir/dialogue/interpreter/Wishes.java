@@ -104,8 +104,9 @@ final class Wishes {
     var intent = understanding.intent();
     var flows = turn.script.flows();
     var flow = intent.flatMap(flows::forIntent);
-    var manners = flow.equals(flows.forPress("start")) || flow.equals(flows.find("thanks"));
-    if (intent.isPresent() && manners && !understanding.entities().isEmpty()) {
+    var greets = flow.equals(flows.forPress("start")) && !understanding.entities().isEmpty();
+    var thanks = flow.equals(flows.find("thanks")) && !understanding.entities("category").isEmpty();
+    if (intent.isPresent() && (greets || thanks)) {
       return understanding.intents().stream()
           .skip(1)
           .limit(1)
