@@ -74,7 +74,7 @@ public final class TurnBench {
     try (var engine = Engine.server(sampled, Shops.of(counter), settings)) {
       engine.start();
       var load = new EngineLoad(engine, counter.shop(), CONVERSATIONS, IN_FLIGHT);
-      warmUp(load);
+      warmUp(load, duration);
       sampling.forget();
       load.run(Duration.ofSeconds(2));
       var rows = sampling.turns().stream().map(BareTurn::of).toList();
@@ -91,8 +91,15 @@ public final class TurnBench {
     }
   }
 
-  /** Until the Java machine has compiled what runs all the time, as it has in a server's day. */
-  private static void warmUp(EngineLoad load) throws InterruptedException {
+  /**
+   * Until the Java machine has compiled what runs all the time, as it has in a server's day. A
+   * measure of a few seconds, a trial, is not warmed up for longer than it lasts.
+   */
+  private static void warmUp(EngineLoad load, Duration measure) throws InterruptedException {
+    if (measure.compareTo(WARM_UP_SLICE) < 0) {
+      load.run(measure);
+      return;
+    }
     var best = 0.0;
     for (var slice = 1; slice <= MAX_WARM_UP_SLICES; slice++) {
       var run = load.run(WARM_UP_SLICE);

@@ -61,11 +61,11 @@ public final class Expression {
 
   private @Nullable Value along(Names names) {
     var value = names.find(path.getFirst());
-    for (var name : path.subList(1, path.size())) {
+    for (var i = 1; i < path.size(); i++) {
       if (!(value instanceof Value.Fields fields)) {
         return null;
       }
-      value = fields.fields().get(name);
+      value = fields.fields().get(path.get(i));
     }
     return value;
   }
