@@ -210,7 +210,7 @@ final class Rehearsal {
 
   /** What the dialogue remembers. */
   Memory memory() {
-    return FlowDialogue.memory(listening.state);
+    return listening.state.memory();
   }
 
   Optional<Understanding> understood() {

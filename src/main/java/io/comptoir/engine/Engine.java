@@ -74,7 +74,12 @@ public final class Engine implements AutoCloseable {
             channel -> !settings.pulling().contains(channel),
             commits == null ? Writer.direct(this::commit) : commits);
     this.turns =
-        new Turns(stores.turns(), shops, lease, turn, synchronous ? 0 : Math.max(1, concurrency()));
+        new Turns(
+            stores.turns(),
+            shops,
+            lease,
+            turn,
+            synchronous ? 0 : Math.max(1, settings.concurrency()));
     this.intake =
         new Intake(
             stores.turns(),
@@ -206,10 +211,6 @@ public final class Engine implements AutoCloseable {
 
   private int turnsUnderWay() {
     return turns.underWay();
-  }
-
-  private int concurrency() {
-    return settings.concurrency();
   }
 
   private List<AcceptOutcome> accept(List<Acceptance> group) {

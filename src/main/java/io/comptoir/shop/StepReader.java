@@ -12,74 +12,6 @@ import java.util.Set;
 
 /** Compiles the steps of a flow into one flat list of instructions. */
 final class StepReader {
-  private static final Map<String, Set<String>> KEYS =
-      Map.ofEntries(
-          Map.entry(
-              "collect",
-              Set.of(
-                  "id",
-                  "collect",
-                  "ask",
-                  "with",
-                  "show",
-                  "prefer",
-                  "options",
-                  "validate",
-                  "retries",
-                  "optional",
-                  "silence",
-                  "replies",
-                  "if")),
-          Map.entry("form", Set.of("id", "form", "ask", "with", "submit", "silence", "if")),
-          Map.entry(
-              "confirm",
-              Set.of(
-                  "id", "confirm", "with", "show", "yes", "no", "again", "replies", "silence",
-                  "if")),
-          Map.entry("action", Set.of("id", "action", "with", "into", "effect", "errors", "if")),
-          Map.entry("branch", Set.of("branch", "if")),
-          Map.entry("each", Set.of("each", "do", "if")),
-          Map.entry("loop", Set.of("loop", "if")),
-          Map.entry("variant", Set.of("variant", "if")),
-          Map.entry("call", Set.of("call", "with", "into", "if")),
-          Map.entry("jump", Set.of("jump", "if")),
-          Map.entry("set", Set.of("set", "if")),
-          Map.entry("forget", Set.of("forget", "if")),
-          Map.entry("remember", Set.of("remember", "if")),
-          Map.entry("handoff", Set.of("handoff", "if")),
-          Map.entry("wait", Set.of("id", "wait", "if")),
-          Map.entry("note", Set.of("note", "with", "if")),
-          Map.entry("speak", Set.of("speak", "if")),
-          Map.entry("cancel", Set.of("cancel", "if")),
-          Map.entry("change", Set.of("change", "show", "if")),
-          Map.entry("end", Set.of("end", "if")),
-          Map.entry("say", Set.of("say", "with", "show", "replies", "keyed", "if")),
-          Map.entry("show", Set.of("show", "say", "with", "replies", "keyed", "if")));
-  private static final List<String> KINDS =
-      List.of(
-          "collect",
-          "form",
-          "confirm",
-          "action",
-          "branch",
-          "each",
-          "loop",
-          "variant",
-          "call",
-          "jump",
-          "set",
-          "forget",
-          "remember",
-          "handoff",
-          "wait",
-          "note",
-          "speak",
-          "cancel",
-          "change",
-          "end",
-          "say",
-          "show");
-
   private static final int MOST_ARMS = 8;
 
   private final String flow;
@@ -149,17 +81,17 @@ final class StepReader {
   }
 
   private void step(YamlNode step) {
-    var kind = KINDS.stream().filter(k -> step.field(k).isPresent()).findFirst();
+    var kind = StepKind.of(step);
     if (kind.isEmpty()) {
-      step.problem("this step does nothing; it needs one of " + String.join(", ", KINDS));
+      step.problem("this step does nothing; it needs one of " + StepKind.names());
       return;
     }
-    step.onlyKeys(java.util.Objects.requireNonNull(KEYS.get(kind.get())));
+    step.onlyKeys(kind.get().keys());
     var condition = step.field("if").flatMap(expressions::read);
     var guard = code.size();
     condition.ifPresent(c -> code.add(new Instruction.Unless(c, 0, step.line())));
     step.text("id").ifPresent(id -> name(step, id));
-    switch (kind.get()) {
+    switch (kind.get().name()) {
       case "collect" -> collect(step);
       case "form" -> form(step);
       case "confirm" -> confirm(step);
@@ -197,7 +129,7 @@ final class StepReader {
       case "change" -> change(step);
       case "end" -> code.add(new Instruction.End(StepParts.word(step, "end"), step.line()));
       case "say", "show" -> say(step);
-      default -> throw new IllegalStateException(kind.get());
+      default -> throw new IllegalStateException(kind.get().name());
     }
     if (condition.isPresent()) {
       code.set(guard, new Instruction.Unless(condition.get(), code.size(), step.line()));

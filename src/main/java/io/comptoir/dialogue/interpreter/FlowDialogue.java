@@ -8,7 +8,6 @@ import io.comptoir.dialogue.Input;
 import io.comptoir.dialogue.View;
 import io.comptoir.dialogue.flow.Flow;
 import io.comptoir.dialogue.flow.Slot;
-import io.comptoir.dialogue.state.Memory;
 import io.comptoir.dialogue.state.Prompt;
 import io.comptoir.nlu.Context;
 import java.time.Instant;
@@ -128,10 +127,5 @@ public final class FlowDialogue implements Dialogue {
                 : Context.Expected.VALUE);
       }
     };
-  }
-
-  /** What the dialogue remembers, for those who look into it. */
-  public static Memory memory(DialogueState state) {
-    return state.memory();
   }
 }
