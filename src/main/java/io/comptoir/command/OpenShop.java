@@ -13,6 +13,7 @@ import io.comptoir.index.LuceneProductSearch;
 import io.comptoir.message.Author;
 import io.comptoir.message.Content;
 import io.comptoir.nlu.Understander;
+import io.comptoir.nlu.training.LearningUnderstander;
 import io.comptoir.nlu.training.ModelCache;
 import io.comptoir.nlu.training.Options;
 import io.comptoir.shop.Problem;
@@ -167,6 +168,9 @@ public record OpenShop(
 
   @Override
   public void close() {
+    if (counter.understander() instanceof LearningUnderstander learning) {
+      learning.close();
+    }
     try {
       search.close();
     } catch (IOException e) {

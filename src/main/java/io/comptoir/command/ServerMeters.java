@@ -5,7 +5,6 @@ import io.comptoir.delivery.OutboxStore;
 import io.comptoir.engine.EngineStores;
 import io.comptoir.engine.ShopCounter;
 import io.comptoir.engine.Shops;
-import io.comptoir.nlu.Understander;
 import io.comptoir.storage.Backlog;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
@@ -22,6 +21,7 @@ import java.time.Duration;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * What a server measures of itself, for {@code /metrics}. The rooms know nothing of it: their
@@ -31,6 +31,9 @@ final class ServerMeters {
   private static final Duration[] BUCKETS = {
     Duration.ofNanos(250_000), Duration.ofMillis(1), Duration.ofMillis(5), Duration.ofMillis(25)
   };
+
+  /** A shop as it is open, and the same one measured. */
+  private record Timed(ShopCounter of, ShopCounter timed) {}
 
   private final PrometheusMeterRegistry registry =
       new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
@@ -61,10 +64,22 @@ final class ServerMeters {
 
   /** The same shops; how long they take to understand is measured. */
   Shops timed(Shops shops) {
+    var timed = new ConcurrentHashMap<ShopId, Timed>();
     return new Shops() {
       @Override
       public Optional<ShopCounter> find(ShopId shop) {
-        return shops.find(shop).map(ServerMeters.this::timed);
+        return shops
+            .find(shop)
+            .map(
+                counter ->
+                    timed
+                        .compute(
+                            shop,
+                            (_, before) ->
+                                before != null && before.of() == counter
+                                    ? before
+                                    : new Timed(counter, ServerMeters.this.timed(counter)))
+                        .timed());
       }
 
       @Override
@@ -105,13 +120,12 @@ final class ServerMeters {
             .tag("shop", counter.shop().value())
             .serviceLevelObjectives(BUCKETS)
             .register(registry);
-    Understander understander = counter.understander();
     return new ShopCounter(
         counter.shop(),
         counter.version(),
         counter.bot(),
         counter.zone(),
-        (text, context) -> timer.record(() -> understander.understand(text, context)),
+        new TimedUnderstander(counter.understander(), timer),
         counter.dialogue(),
         counter.actions(),
         counter.catalog(),

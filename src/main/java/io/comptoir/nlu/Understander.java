@@ -6,7 +6,6 @@ import java.util.List;
  * Says what a sentence means in this shop. Never fails: it may be unsure. Implementations are pure
  * functions of a loaded model: the same text and context always give the same understanding.
  */
-@FunctionalInterface
 public interface Understander {
   /**
    * @param text what the person wrote or said, at most 4,000 characters; longer text is understood
@@ -18,7 +17,5 @@ public interface Understander {
    * The wishes of a message that holds several ("ajoute le premier et montre mon panier"), in their
    * order and words, each to be understood and served by itself; the text as it is when it is one.
    */
-  default List<String> wishes(String text, Context context) {
-    return List.of(text);
-  }
+  List<String> wishes(String text, Context context);
 }

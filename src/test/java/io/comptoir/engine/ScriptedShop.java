@@ -26,6 +26,7 @@ import io.comptoir.dialogue.View;
 import io.comptoir.message.Author;
 import io.comptoir.message.Content;
 import io.comptoir.nlu.Context;
+import io.comptoir.nlu.Understander;
 import io.comptoir.nlu.Understanding;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -63,12 +64,24 @@ public final class ScriptedShop implements Dialogue {
         "v1",
         Author.bot("Bot"),
         ZoneId.of("Europe/Paris"),
-        (text, context) -> Understanding.nothing(context.language()),
+        new NothingUnderstood(),
         this,
         new Actions(List.of(new Look(), new Add(), new Pay())),
         new EmptyCatalog(),
         new NoBlocks(),
         Apology.STANDARD);
+  }
+
+  private record NothingUnderstood() implements Understander {
+    @Override
+    public Understanding understand(String text, Context context) {
+      return Understanding.nothing(context.language());
+    }
+
+    @Override
+    public List<String> wishes(String text, Context context) {
+      return List.of(text);
+    }
   }
 
   public Shops shops() {

@@ -66,6 +66,7 @@ final class CoordinateDescent {
   }
 
   private float[] trainOne(int[] labels, int positive, SplittableRandom random) {
+    Interruption.check();
     int count = labels.length;
     float[] weights = new float[features + 1];
     double[] alpha = new double[count];

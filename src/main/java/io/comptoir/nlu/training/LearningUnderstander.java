@@ -5,24 +5,37 @@ import io.comptoir.nlu.TrainedUnderstander;
 import io.comptoir.nlu.Understander;
 import io.comptoir.nlu.Understanding;
 import io.comptoir.nlu.intent.IntentModel;
+import java.util.List;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ForkJoinPool;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * Understands with the first model until the better one is learnt, then with that; each sentence is
- * understood by one of them whole.
+ * understood by one of them whole. Closed, it goes on understanding with what it has and learns no
+ * more.
  */
-final class LearningUnderstander implements Understander {
+public final class LearningUnderstander implements Understander, AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(LearningUnderstander.class);
+  private static final int PATIENCE_SECONDS = 30;
 
+  private final @Nullable ForkJoinPool learning;
   private volatile TrainedUnderstander current;
 
-  private LearningUnderstander(TrainedUnderstander first) {
+  private LearningUnderstander(TrainedUnderstander first, @Nullable ForkJoinPool learning) {
     this.current = first;
+    this.learning = learning;
+  }
+
+  /** One with nothing left to learn. */
+  static LearningUnderstander learnt(TrainedUnderstander whole) {
+    return new LearningUnderstander(whole, null);
   }
 
   /**
@@ -30,7 +43,7 @@ final class LearningUnderstander implements Understander {
    *
    * @param learn learns the whole model, and hands out the first one on the way
    */
-  static Understander begin(
+  static LearningUnderstander begin(
       Understanders parts, Function<Consumer<IntentModel>, IntentModel> learn) {
     var begun = new CompletableFuture<LearningUnderstander>();
     // half of the cores stay with those who talk to the shop meanwhile
@@ -39,8 +52,11 @@ final class LearningUnderstander implements Understander {
         () -> {
           try {
             var model =
-                learn.apply(first -> begun.complete(new LearningUnderstander(parts.with(first))));
+                learn.apply(
+                    first -> begun.complete(new LearningUnderstander(parts.with(first), pool)));
             begun.join().current = parts.with(model);
+          } catch (CancellationException e) {
+            LOG.info("the better model was not learnt to its end; the next start learns it");
           } catch (RuntimeException | OutOfMemoryError e) {
             if (!begun.completeExceptionally(e)) {
               LOG.warn("the better model was not learnt; the first one stays", e);
@@ -55,5 +71,26 @@ final class LearningUnderstander implements Understander {
   @Override
   public Understanding understand(String text, Context context) {
     return current.understand(text, context);
+  }
+
+  @Override
+  public List<String> wishes(String text, Context context) {
+    return current.wishes(text, context);
+  }
+
+  /** Returns when nothing is learnt or written any more. */
+  @Override
+  public void close() {
+    if (learning == null) {
+      return;
+    }
+    learning.shutdownNow();
+    try {
+      if (!learning.awaitTermination(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
+        LOG.warn("the learning of a model did not stop within {} s", PATIENCE_SECONDS);
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
   }
 }

@@ -4,7 +4,6 @@ import io.comptoir.base.Language;
 import io.comptoir.base.Value;
 import io.comptoir.nlu.Examples;
 import io.comptoir.nlu.TrainedUnderstander;
-import io.comptoir.nlu.Understander;
 import io.comptoir.nlu.Vocabulary;
 import io.comptoir.nlu.intent.IntentModel;
 import io.comptoir.nlu.slot.SlotModel;
@@ -53,15 +52,15 @@ public final class ModelCache {
 
   /**
    * The same, without the wait: when something changed, a linear model answers as soon as it is
-   * learnt, and gives way to the whole one, which is learnt meanwhile on half of the cores.
+   * learnt, and gives way to the whole one, which is learnt meanwhile on half of the cores. Close
+   * it before the folder goes.
    */
-  public Understander loadOrBegin(
+  public LearningUnderstander loadOrBegin(
       Examples examples, Vocabulary vocabulary, List<Language> shopLanguages, Options options) {
     var work = new Work(examples, vocabulary, shopLanguages, options);
-    var kept = load(work.file);
-    return kept.isPresent()
-        ? work.parts.with(work.told(kept.get(), "loaded"))
-        : LearningUnderstander.begin(work.parts, work::learn);
+    return load(work.file)
+        .map(kept -> LearningUnderstander.learnt(work.parts.with(work.told(kept, "loaded"))))
+        .orElseGet(() -> LearningUnderstander.begin(work.parts, work::learn));
   }
 
   /** One shop's model, on its way from the file or from its examples. */
@@ -88,6 +87,7 @@ public final class ModelCache {
           parts.learn(
               linear -> first.accept(told(linear, "first learnt, a better model follows,")),
               doing -> LOG.info("understanding: {}", doing));
+      Interruption.check();
       keep(file, () -> ModelFile.write(model));
       return told(model, "learnt");
     }
@@ -142,9 +142,15 @@ public final class ModelCache {
   private void keep(Path file, Written model) {
     try {
       Files.createDirectories(folder);
+      byte[] bytes = model.bytes();
       var draft = Files.createTempFile(folder, "model", ".part");
-      Files.write(draft, model.bytes());
-      Files.move(draft, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+      try {
+        Files.write(draft, bytes);
+        Files.move(
+            draft, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+      } finally {
+        Files.deleteIfExists(draft);
+      }
       dropOldest();
     } catch (IOException e) {
       LOG.warn("{} cannot be written ({}); the next start learns again", file, e.toString());

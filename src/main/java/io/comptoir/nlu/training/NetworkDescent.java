@@ -76,6 +76,7 @@ final class NetworkDescent {
     long steps = (long) epochs * count;
     long step = 0;
     for (int epoch = 0; epoch < epochs; epoch++) {
+      Interruption.check();
       shuffle(order);
       for (int i : order) {
         step(examples.get(i), labels[i], RATE * (1 - (double) step++ / steps));

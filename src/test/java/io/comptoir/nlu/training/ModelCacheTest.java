@@ -109,6 +109,31 @@ class ModelCacheTest {
     assertThat(begun.understand(asked, Beauty.french())).isEqualTo(whole);
   }
 
+  @Test
+  void closedItLearnsAndWritesNoMoreAndStillUnderstands() throws Exception {
+    var begun =
+        new ModelCache(folder)
+            .loadOrBegin(Beauty.examples(), Beauty.vocabulary(), Beauty.LANGUAGES, Beauty.OPTIONS);
+    begun.close();
+    // Nobody learns any more: the folder can go, and stays gone.
+    assertThat(files()).isEmpty();
+    assertThat(begun.understand("voir mon panier", Beauty.french()).intent()).contains("cart.show");
+  }
+
+  @Test
+  void severalWishesAreToldApartWhileItLearns() {
+    try (var begun =
+        new ModelCache(folder)
+            .loadOrBegin(
+                Beauty.examples(), Beauty.vocabulary(), Beauty.LANGUAGES, Beauty.OPTIONS)) {
+      assertThat(begun.wishes("ajoute le premier et montre mon panier", Beauty.french()))
+          .containsExactlyElementsOf(
+              Beauty.understander()
+                  .wishes("ajoute le premier et montre mon panier", Beauty.french()))
+          .hasSize(2);
+    }
+  }
+
   private List<Path> kept() throws IOException {
     return files().stream().filter(file -> file.toString().endsWith(".nlu")).toList();
   }
