@@ -2,6 +2,7 @@ package io.comptoir.shop;
 
 import io.comptoir.dialogue.ActionSpec;
 import io.comptoir.dialogue.flow.Flow;
+import io.comptoir.dialogue.flow.FlowGraph;
 import io.comptoir.dialogue.flow.Instruction;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -14,15 +15,13 @@ import java.util.Set;
  */
 final class FlowCheck {
   private final Flow flow;
-  private final List<List<Integer>> next = new ArrayList<>();
+  private final FlowGraph graph;
   private final Set<Integer> reached;
 
   FlowCheck(Flow flow) {
     this.flow = flow;
-    for (var i = 0; i < flow.code().size(); i++) {
-      next.add(targets(i));
-    }
-    this.reached = reached();
+    this.graph = new FlowGraph(flow);
+    this.reached = graph.reached();
   }
 
   /** Lines of steps that no path leads to. */
@@ -43,16 +42,15 @@ final class FlowCheck {
   List<Instruction.Act> unconfirmed() {
     var unconfirmed = new HashSet<Integer>();
     var open = new ArrayDeque<Integer>();
-    entries().forEach(open::add);
+    open.addAll(graph.entries());
     while (!open.isEmpty()) {
       var at = open.removeFirst();
       if (!unconfirmed.add(at)) {
         continue;
       }
-      for (var target : next.get(at)) {
-        var yes = flow.code().get(at) instanceof Instruction.Confirm && target == at + 1;
-        if (!yes) {
-          open.add(target);
+      for (var edge : graph.from(at)) {
+        if (edge.kind() != FlowGraph.Kind.YES) {
+          open.add(edge.to());
         }
       }
     }
@@ -78,17 +76,21 @@ final class FlowCheck {
 
   private boolean comesBack(int start) {
     var seen = new HashSet<Integer>();
-    var open = new ArrayDeque<>(next.get(start));
+    var open = new ArrayDeque<>(next(start));
     while (!open.isEmpty()) {
       var at = open.removeFirst();
       if (at == start) {
         return true;
       }
       if (idle(at) && seen.add(at)) {
-        open.addAll(next.get(at));
+        open.addAll(next(at));
       }
     }
     return false;
+  }
+
+  private List<Integer> next(int at) {
+    return graph.from(at).stream().map(FlowGraph.Edge::to).toList();
   }
 
   /** Whether a step changes nothing, so that coming back to it changes nothing. */
@@ -117,55 +119,6 @@ final class FlowCheck {
           Instruction.CancelAll _,
           Instruction.End _ ->
           false;
-    };
-  }
-
-  private Set<Integer> reached() {
-    var seen = new HashSet<Integer>();
-    var open = new ArrayDeque<>(entries());
-    while (!open.isEmpty()) {
-      var at = open.removeFirst();
-      if (seen.add(at)) {
-        open.addAll(next.get(at));
-      }
-    }
-    return seen;
-  }
-
-  private List<Integer> entries() {
-    return flow.guard() == null ? List.of(0) : List.of(0, flow.otherwise());
-  }
-
-  private List<Integer> targets(int at) {
-    return switch (flow.code().get(at)) {
-      case Instruction.Jump(var target, var _) -> List.of(target);
-      case Instruction.Unless(var _, var target, var _) -> List.of(at + 1, target);
-      case Instruction.Variant(var _, var arms, var _) ->
-          arms.stream().map(Instruction.Arm::target).toList();
-      case Instruction.Next(var _, var _, var _, var exit, var _) -> List.of(at + 1, exit);
-      case Instruction.Confirm c -> List.of(at + 1, c.no(), c.again());
-      case Instruction.Collect c ->
-          c.retries().then() >= 0 ? List.of(at + 1, c.retries().then()) : List.of(at + 1);
-      case Instruction.Act a -> {
-        var all = new ArrayList<Integer>();
-        all.add(at + 1);
-        all.addAll(a.errors().values());
-        yield all;
-      }
-      case Instruction.End _, Instruction.Repeat _ -> List.of();
-      case Instruction.Say _,
-          Instruction.Change _,
-          Instruction.Fill _,
-          Instruction.Set _,
-          Instruction.Forget _,
-          Instruction.Remember _,
-          Instruction.Call _,
-          Instruction.HandOff _,
-          Instruction.Wait _,
-          Instruction.Note _,
-          Instruction.Speak _,
-          Instruction.CancelAll _ ->
-          List.of(at + 1);
     };
   }
 }

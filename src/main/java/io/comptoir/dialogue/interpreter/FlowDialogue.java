@@ -31,7 +31,7 @@ public final class FlowDialogue implements Dialogue {
     this.trace = trace;
   }
 
-  /** Hears which messages are chosen, for whoever tries a shop out. */
+  /** Hears which steps are taken and which messages are chosen, for whoever tries a shop out. */
   @FunctionalInterface
   public interface Trace {
     Trace NONE = _ -> {};
@@ -40,9 +40,15 @@ public final class FlowDialogue implements Dialogue {
      * @param key of a message or a label that was put into words
      */
     void said(String key);
+
+    /**
+     * @param position of the step of this flow that is taken now; one that waits is taken again
+     *     each time the flow comes back to it
+     */
+    default void stepped(Flow flow, int position) {}
   }
 
-  /** The same dialogue that tells what it says. */
+  /** The same dialogue that tells what it does and says. */
   public FlowDialogue tracing(Trace trace) {
     return new FlowDialogue(script, trace);
   }

@@ -155,6 +155,7 @@ final class Interpreter {
       return true;
     }
     frame = turn.frame();
+    turn.trace.stepped(flow, frame.pc());
     var known = new Known(turn, frame, flow);
     switch (flow.code().get(frame.pc())) {
       case Instruction.Say say -> speech.say(say, known);
