@@ -43,6 +43,11 @@ public record Frame(
     return new Frame(flow, hash, pc, step, slots, null, null, caller, tries);
   }
 
+  /** The same at another position, which has no name of its own. */
+  public Frame to(int pc) {
+    return at(pc, step);
+  }
+
   public Frame with(String slot, @Nullable Value value) {
     var next = new LinkedHashMap<>(slots);
     if (value == null) {

@@ -1,0 +1,63 @@
+package io.comptoir.dialogue.interpreter;
+
+import io.comptoir.dialogue.ActionSpec;
+import io.comptoir.dialogue.flow.Flow;
+import io.comptoir.dialogue.flow.Instruction;
+import java.util.LinkedHashSet;
+import java.util.OptionalInt;
+import java.util.Set;
+
+/** Finds where a flow goes back to when something that it knew has changed. */
+final class Rewinding {
+  private final Turn turn;
+  private final SlotValues values;
+
+  Rewinding(Turn turn, SlotValues values) {
+    this.turn = turn;
+    this.values = values;
+  }
+
+  /**
+   * Forgets what depended on these slots of the flow on top, whose values changed.
+   *
+   * @return the step that first deals with one of them, so that whatever was worked out from them
+   *     is worked out again; empty when going back would do again what cannot be undone
+   */
+  OptionalInt to(Flow flow, Set<String> changed) {
+    var affected = new LinkedHashSet<>(changed);
+    for (var slot : flow.slots().values()) {
+      if (!changed.contains(slot.name()) && slot.depends().stream().anyMatch(changed::contains)) {
+        affected.add(slot.name());
+        values.keep(flow, slot.name(), null);
+      }
+    }
+    var from = turn.frame().pc();
+    var target = firstAbout(flow, affected, from);
+    for (var i = target; i < from; i++) {
+      if (flow.code().get(i) instanceof Instruction.Act act
+          && act.effect() != ActionSpec.Effect.READ) {
+        return OptionalInt.empty();
+      }
+    }
+    return OptionalInt.of(target);
+  }
+
+  /** Where the flow first deals with one of these slots; where it stands when it never does. */
+  private static int firstAbout(Flow flow, Set<String> slots, int from) {
+    for (var i = 0; i < from; i++) {
+      var about =
+          switch (flow.code().get(i)) {
+            case Instruction.Collect c -> slots.contains(c.slot());
+            case Instruction.Fill f -> f.slots().stream().anyMatch(slots::contains);
+            case Instruction.Act a ->
+                a.with().values().stream()
+                    .anyMatch(e -> !e.path().isEmpty() && slots.contains(e.path().getFirst()));
+            default -> false;
+          };
+      if (about) {
+        return i;
+      }
+    }
+    return flow.code().get(from) instanceof Instruction.Confirm confirm ? confirm.again() : from;
+  }
+}

@@ -1,0 +1,65 @@
+package io.comptoir.dialogue.interpreter;
+
+import io.comptoir.base.Value;
+import io.comptoir.dialogue.Command;
+import io.comptoir.dialogue.flow.Flow;
+import io.comptoir.dialogue.flow.Slot;
+import io.comptoir.dialogue.state.Frame;
+import java.util.LinkedHashSet;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Puts the values of slots to where their scope keeps them; {@link Known} reads them there. */
+final class SlotValues {
+  private final Turn turn;
+
+  SlotValues(Turn turn) {
+    this.turn = turn;
+  }
+
+  /**
+   * Takes a value into the flow on top.
+   *
+   * @param value null when it is no longer known
+   */
+  void keep(Flow flow, String name, @Nullable Value value) {
+    turn.replaceTop(kept(turn.frame(), flow, name, value));
+  }
+
+  private Frame kept(Frame frame, Flow flow, String name, @Nullable Value value) {
+    var slot = flow.slots().get(name);
+    var scope = slot == null ? Slot.Scope.FLOW : slot.scope();
+    switch (scope) {
+      case TURN, FLOW -> {}
+      case CONVERSATION -> {
+        if (value == null) {
+          turn.slots.remove(name);
+        } else {
+          turn.slots.put(name, value);
+        }
+        return frame;
+      }
+      case CUSTOMER -> {
+        if (value == null) {
+          return unset(frame, name);
+        }
+        turn.command(new Command.Remember(name, value, flow.name()));
+      }
+    }
+    if (value instanceof Value.Ref(var kind, var id)
+        && (kind.equals("product") || kind.equals("variant"))) {
+      turn.focus = id;
+    }
+    return frame.with(name, value);
+  }
+
+  /** What the profile says of it no longer holds for this flow. */
+  private static Frame unset(Frame frame, String name) {
+    var names = new LinkedHashSet<Value>();
+    if (frame.slots().get(Known.UNSET) instanceof Value.Items(var before)) {
+      names.addAll(before);
+    }
+    names.add(Value.of(name));
+    return frame.with(name, null).with(Known.UNSET, Value.items(List.copyOf(names)));
+  }
+}
