@@ -280,6 +280,7 @@ public final class RunningServer implements AutoCloseable {
                 () -> opened.ids().stream().toList(),
                 stores.handovers(),
                 stores.conversations(),
+                stores.questions(),
                 limits),
             new DeskPage(),
             new Operations(database::isReady, meters.registry()),

@@ -8,6 +8,7 @@ import io.comptoir.conversation.ConversationStore;
 import io.comptoir.conversation.HandoverStore;
 import io.comptoir.customer.CustomerStore;
 import io.comptoir.delivery.OutboxStore;
+import io.comptoir.dialogue.knowledge.UnansweredQuestionStore;
 import io.comptoir.engine.ActionRequestStore;
 import io.comptoir.engine.EngineStores;
 import io.comptoir.engine.Signals;
@@ -29,6 +30,7 @@ public record SqlStores(
     StockStore stock,
     OutboxStore outbox,
     EventStore events,
+    UnansweredQuestionStore questions,
     Signals signals) {
 
   /**
@@ -49,6 +51,7 @@ public record SqlStores(
         new SqlStockStore(source),
         new SqlOutboxStore(source),
         new SqlEventStore(source),
+        new SqlUnansweredQuestionStore(source),
         new SqlSignals(database, node));
   }
 

@@ -5,6 +5,8 @@ import io.comptoir.conversation.ConversationId;
 import io.comptoir.conversation.ConversationStore;
 import io.comptoir.conversation.Handover;
 import io.comptoir.conversation.HandoverStore;
+import io.comptoir.dialogue.knowledge.UnansweredQuestion;
+import io.comptoir.dialogue.knowledge.UnansweredQuestionStore;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import java.io.IOException;
@@ -24,6 +26,7 @@ public final class OperatorApi implements Server.Routes {
   private final Supplier<List<ShopId>> shops;
   private final HandoverStore handovers;
   private final ConversationStore conversations;
+  private final UnansweredQuestionStore questions;
   private final RateLimit limits;
 
   /**
@@ -34,11 +37,13 @@ public final class OperatorApi implements Server.Routes {
       Supplier<List<ShopId>> shops,
       HandoverStore handovers,
       ConversationStore conversations,
+      UnansweredQuestionStore questions,
       RateLimit limits) {
     this.key = key.clone();
     this.shops = shops;
     this.handovers = handovers;
     this.conversations = conversations;
+    this.questions = questions;
     this.limits = limits;
   }
 
@@ -47,6 +52,7 @@ public final class OperatorApi implements Server.Routes {
     routes.get("/api/openapi.json", OperatorApi::describe);
     routes.get("/api/shops", guarded(ctx -> ctx.json(Map.of("shops", shops.get()))));
     routes.get("/api/shops/{shop}/handovers", guarded(this::waiting));
+    routes.get("/api/shops/{shop}/unanswered-questions", guarded(this::unanswered));
     routes.get("/api/conversations/{conversation}", guarded(this::conversation));
     routes.get("/api/conversations/{conversation}/messages", guarded(this::messages));
   }
@@ -63,11 +69,40 @@ public final class OperatorApi implements Server.Routes {
     };
   }
 
-  private void waiting(Context ctx) {
+  private ShopId shop(Context ctx) {
     var shop = Assets.shop(ctx);
     if (!shops.get().contains(shop)) {
       throw new Problem(404, "unknown_shop");
     }
+    return shop;
+  }
+
+  /** Newest first; {@code next} asks for the page after this one. */
+  private void unanswered(Context ctx) {
+    var before = ctx.queryParamAsClass("before", Long.class).getOrDefault(Long.MAX_VALUE);
+    var found = questions.of(shop(ctx), before, MAX_LIST);
+    var page = new LinkedHashMap<String, Object>();
+    page.put("questions", found.stream().map(OperatorApi::shown).toList());
+    if (found.size() == MAX_LIST) {
+      page.put("next", found.getLast().id());
+    }
+    ctx.json(page);
+  }
+
+  private static Map<String, Object> shown(UnansweredQuestion question) {
+    var shown = new LinkedHashMap<String, Object>();
+    shown.put("id", question.id());
+    shown.put("text", question.text());
+    shown.put("language", question.language());
+    shown.put("flow", question.flow());
+    shown.put("conversation", question.conversation());
+    shown.put("message", question.message());
+    shown.put("at", question.at().toString());
+    return shown;
+  }
+
+  private void waiting(Context ctx) {
+    var shop = shop(ctx);
     ctx.json(
         Map.of(
             "handovers",

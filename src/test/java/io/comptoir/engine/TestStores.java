@@ -8,6 +8,7 @@ import io.comptoir.conversation.ConversationStore;
 import io.comptoir.conversation.HandoverStore;
 import io.comptoir.customer.CustomerStore;
 import io.comptoir.delivery.OutboxStore;
+import io.comptoir.dialogue.knowledge.UnansweredQuestionStore;
 import io.comptoir.event.EventStore;
 import io.comptoir.storage.SqlStores;
 import io.comptoir.storage.TestDatabase;
@@ -25,7 +26,8 @@ public record TestStores(
     PaymentStore payments,
     StockStore stock,
     EventStore events,
-    OutboxStore outbox) {
+    OutboxStore outbox,
+    UnansweredQuestionStore questions) {
 
   public static TestStores memory(Clock clock) {
     var s = MemoryStores.create(clock);
@@ -39,7 +41,8 @@ public record TestStores(
         s.payments(),
         s.stock(),
         s.events(),
-        s.outbox());
+        s.outbox(),
+        s.questions());
   }
 
   public static TestStores sql(TestDatabase database, String node) {
@@ -54,6 +57,7 @@ public record TestStores(
         s.payments(),
         s.stock(),
         s.events(),
-        s.outbox());
+        s.outbox(),
+        s.questions());
   }
 }

@@ -19,13 +19,18 @@ import io.comptoir.conversation.Conversation;
 import io.comptoir.conversation.ConversationId;
 import io.comptoir.customer.CustomerId;
 import io.comptoir.customer.Identity;
+import io.comptoir.dialogue.knowledge.UnansweredQuestion;
+import io.comptoir.engine.Acceptance;
+import io.comptoir.engine.Arrival;
 import io.comptoir.engine.Target;
 import io.comptoir.engine.TestStores;
 import io.comptoir.event.Fact;
+import io.comptoir.message.Content;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
@@ -225,6 +230,65 @@ abstract class StoreContract {
     stores.events().append(List.of());
     assertThat(stores.events().ofConversation(conversation.id(), 10))
         .containsExactly(facts.get(0), facts.get(2));
+  }
+
+  @Test
+  void questionsWithoutAnAnswerAreFoundWithTheirWords() {
+    var text = "les chiens sont-ils admis ?";
+    var number = write(new Content.Text(text));
+    var picture = write(new Content.Image("https://example.com/a.jpg", null, null, List.of()));
+    stores
+        .events()
+        .append(
+            List.of(
+                unanswered(number, "checkout"),
+                unanswered(picture, ""),
+                unanswered(99, ""),
+                new Fact(
+                    shop, conversation.customer(), conversation.id(), "cart.seen", Map.of(), NOW),
+                unanswered(number, "")));
+    var all = stores.questions().of(shop, Long.MAX_VALUE, 10);
+    assertThat(all).as("newest first, those with words").hasSize(2);
+    assertThat(all.getLast())
+        .satisfies(
+            q -> {
+              assertThat(q.text()).isEqualTo(text);
+              assertThat(q.message()).isEqualTo(number);
+              assertThat(q.flow()).isEqualTo("checkout");
+              assertThat(q.language()).isEqualTo(Language.FRENCH);
+              assertThat(q.conversation()).isEqualTo(conversation.id());
+            });
+    assertThat(stores.questions().of(shop, all.getFirst().id(), 10)).containsExactly(all.getLast());
+    assertThat(stores.questions().of(shop, Long.MAX_VALUE, 1)).containsExactly(all.getFirst());
+    assertThat(stores.questions().of(new ShopId("elsewhere"), Long.MAX_VALUE, 10)).isEmpty();
+  }
+
+  private Fact unanswered(long message, String flow) {
+    return new Fact(
+        shop,
+        conversation.customer(),
+        conversation.id(),
+        UnansweredQuestion.EVENT,
+        Map.of("message", Value.of(message), "flow", Value.of(flow)),
+        NOW);
+  }
+
+  /** The number of a message of the customer's. */
+  private long write(Content content) {
+    var id = UUID.randomUUID();
+    stores
+        .forEngine()
+        .turns()
+        .accept(
+            List.of(
+                new Acceptance(
+                    new Target.Known(conversation.id()),
+                    conversation.id().toString(),
+                    id.toString(),
+                    new Arrival.Written(id, content),
+                    NOW)),
+            Optional.empty());
+    return stores.conversations().messagesAfter(conversation.id(), 0, 100).getLast().seq();
   }
 
   @Test

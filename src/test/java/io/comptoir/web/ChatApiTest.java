@@ -423,6 +423,15 @@ class ChatApiTest {
   }
 
   @Test
+  void questionsWithoutAnAnswerAreForTheOperator() {
+    var key = new String(ChatFixture.OPERATOR_KEY, java.nio.charset.StandardCharsets.UTF_8);
+    var address = "/api/shops/scripted/unanswered-questions";
+    assertThat(chat.get(address, null).status()).isEqualTo(401);
+    assertThat(chat.get(address, key).body().path("questions").isArray()).isTrue();
+    assertThat(chat.get("/api/shops/no-such/unanswered-questions", key).status()).isEqualTo(404);
+  }
+
+  @Test
   void theDescriptionNamesEveryAddressOfTheChat() {
     var paths = chat.get("/api/openapi.json", null).body().path("paths");
     assertThat(paths.propertyNames())
@@ -432,7 +441,8 @@ class ChatApiTest {
             "/chat/v1/messages",
             "/chat/v1/stream",
             "/chat/v1/uploads",
-            "/api/shops/{shop}/handovers");
+            "/api/shops/{shop}/handovers",
+            "/api/shops/{shop}/unanswered-questions");
   }
 
   private ChatFixture.Answer upload(String token, byte[] bytes) {

@@ -69,6 +69,7 @@ final class ChatFixture implements AutoCloseable {
                     () -> List.of(ScriptedShop.SHOP),
                     stores.handovers(),
                     stores.conversations(),
+                    stores.questions(),
                     limits)));
   }
 

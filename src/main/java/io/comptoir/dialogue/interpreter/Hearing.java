@@ -3,6 +3,7 @@ package io.comptoir.dialogue.interpreter;
 import io.comptoir.base.Value;
 import io.comptoir.dialogue.Input;
 import io.comptoir.dialogue.flow.Instruction;
+import io.comptoir.dialogue.knowledge.UnansweredQuestion;
 import io.comptoir.dialogue.state.Frame;
 import io.comptoir.dialogue.state.Prompt;
 import io.comptoir.nlu.Understanding;
@@ -78,7 +79,7 @@ final class Hearing {
     }
     if (bareAnswer(text, understanding)) {
       if (answerable && turn.prompt != null) {
-        missed(text, understanding);
+        missed(text, understanding, said.number());
       } else {
         nothingAsked();
       }
@@ -93,7 +94,7 @@ final class Hearing {
     if (regretted || tongue.regretsAgain(text, understanding)) {
       interpreter.askAgain();
     } else if (!mood.vents(understanding)) {
-      missed(text, understanding);
+      missed(text, understanding, said.number());
     }
   }
 
@@ -151,14 +152,24 @@ final class Hearing {
     speech.say("pattern.nothing_asked", Map.of());
   }
 
-  private void missed(String text, Understanding understanding) {
+  /**
+   * @param number of the message, where its words can be found again
+   */
+  private void missed(String text, Understanding understanding, long number) {
     turn.misses++;
+    var asks = Question.asks(text);
     turn.record(
-        Question.asks(text) ? "question.unanswered" : "not_understood",
-        Map.of("misses", Value.of(turn.misses)));
+        asks ? UnansweredQuestion.EVENT : "not_understood",
+        Map.of(
+            "misses", Value.of(turn.misses),
+            "message", Value.of(number),
+            "flow", Value.of(turn.top().map(Frame::flow).orElse(""))));
     var waiting = turn.top().filter(frame -> frame.call() != null);
     if (waiting.isPresent() && recent(waiting.get())) {
       speech.say("pattern.working", Map.of());
+      return;
+    }
+    if (asks && informing.admits(text, turn.misses)) {
       return;
     }
     var flow = turn.top().flatMap(turn::flowOf);

@@ -1,6 +1,7 @@
 package io.comptoir.dialogue.interpreter;
 
 import io.comptoir.base.Value;
+import io.comptoir.dialogue.Press;
 import io.comptoir.dialogue.knowledge.Knowledge;
 import io.comptoir.message.Action;
 import io.comptoir.nlu.Understanding;
@@ -74,6 +75,28 @@ final class Informing {
     turn.record("question.answered", Map.of("article", Value.of(article.id())));
     resume();
     return true;
+  }
+
+  /**
+   * Says that it does not know, rather than that it did not understand. Asked again and again, it
+   * leaves the word to whoever brings a person.
+   */
+  boolean admits(String text, int misses) {
+    var knowledge = turn.script.knowledge();
+    if (misses > 2 || Question.words(text) < 4 || knowledge.articles().isEmpty()) {
+      return false;
+    }
+    speech.say("pattern.unanswered", Map.of(), person(), false);
+    resume();
+    return true;
+  }
+
+  private List<Action> person() {
+    return turn.script.flows().find("person").isEmpty()
+        ? List.of()
+        : List.of(
+            new Action.Reply(
+                speech.words("pattern.person_label"), new Press("person", Map.of()).payload()));
   }
 
   private void resume() {

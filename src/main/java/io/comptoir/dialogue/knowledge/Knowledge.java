@@ -18,14 +18,24 @@ import java.util.Set;
 public final class Knowledge {
   public static final Knowledge EMPTY = new Knowledge(List.of());
 
-  /** Share of a question's weight of words that an article must hold to answer it. */
-  private static final double ENOUGH = 0.6;
+  /**
+   * Share of the weight of what is asked that an article must speak of to answer it, half of it in
+   * one passage.
+   */
+  private static final double ENOUGH = 0.66;
+
+  /** The same share and the likeness to a question of its own, when neither is enough alone. */
+  private static final double TOGETHER = 0.38;
 
   /** Likeness to a question of the article's own from which it answers, 0 to 1. */
   private static final double ALIKE = 0.6;
 
   /** An answer of about this many characters is read; more is not. */
   private static final int LENGTH = 320;
+
+  /** What a shop speaks of on every page: it points to no passage. Stems. */
+  private static final Set<String> EVERYWHERE =
+      Set.copyOf(Stems.of("produit article commande achat boutique product item order shop store"));
 
   private final List<Indexed> articles = new ArrayList<>();
   private final Map<Language, Map<String, Double>> rarity = new HashMap<>();
@@ -44,6 +54,7 @@ public final class Knowledge {
           new Indexed(
               article,
               words,
+              Set.copyOf(Stems.of(article.title())),
               article.questions().stream().map(q -> Set.copyOf(Stems.of(q))).toList(),
               article.passages().stream()
                   .map(p -> Set.copyOf(Stems.of(p.heading() + " " + p.text())))
@@ -109,6 +120,10 @@ public final class Knowledge {
         : Optional.of(answer(best, words, language, sureness));
   }
 
+  /**
+   * How surely the article answers: by its likeness to a question that it says it answers, or by
+   * how much of what is asked it speaks of, in one passage above all.
+   */
   private double sureness(Indexed article, Set<String> words, Language language) {
     var whole = weight(words, words, language);
     var alike = 0.0;
@@ -118,9 +133,20 @@ public final class Knowledge {
     if (alike >= ALIKE) {
       return alike;
     }
-    var covered = weight(words, article.words(), language) / Math.max(1e-9, whole);
-    return covered >= ENOUGH && words.size() >= 2 && alike > 0.3
-        ? Math.max(alike, covered * 0.8)
+    var spoken = words.stream().filter(article.words()::contains).count();
+    if (spoken < 2 || whole == 0) {
+      return 0;
+    }
+    var closest = 0.0;
+    for (var passage : article.passages()) {
+      var near = new HashSet<>(passage);
+      near.addAll(article.title());
+      closest = Math.max(closest, weight(words, near, language));
+    }
+    var about = (weight(words, article.words(), language) + closest) / (2 * whole);
+    var together = (about + alike) / 2;
+    return about >= ENOUGH || together >= TOGETHER
+        ? Math.min(0.99, 0.2 + Math.max(together, about * 0.6))
         : 0;
   }
 
@@ -145,13 +171,13 @@ public final class Knowledge {
   }
 
   /**
-   * What is most general, and the passage that shares most with the question when one stands out.
+   * A sentence or two: of the passage that shares most with the question when one stands out, led
+   * by what is most general when it is a single sentence; else of what is most general.
    */
   private Answer answer(Indexed found, Set<String> words, Language language, double sureness) {
     var passages = found.article().passages();
-    var lead = passages.getFirst().text();
     var best = 0;
-    var title = Set.copyOf(Stems.of(found.article().title()));
+    var title = found.title();
     var most = pointed(words, title, found.passages().getFirst(), language);
     for (var i = 1; i < passages.size(); i++) {
       var shared = pointed(words, title, found.passages().get(i), language);
@@ -160,46 +186,47 @@ public final class Knowledge {
         most = shared;
       }
     }
-    var point = passages.get(best).text();
-    var text =
-        best > 0 && lead.length() + point.length() <= LENGTH
-            ? lead + " " + point
-            : brief(point, words, language);
-    return new Answer(found.article(), text, sureness);
+    var point = sentences(passages.get(best).text(), language);
+    if (best > 0 && point.size() == 1) {
+      var lead = sentences(passages.getFirst().text(), language).getFirst();
+      if (lead.length() + point.getFirst().length() <= LENGTH) {
+        return new Answer(found.article(), lead + " " + point.getFirst(), sureness);
+      }
+    }
+    return new Answer(found.article(), brief(point, title, words, language), sureness);
   }
 
   /** What the whole article is about says little about which of its passages is meant. */
   private double pointed(
       Set<String> words, Set<String> title, Set<String> passage, Language language) {
-    return weight(words, passage, language)
+    var telling = new HashSet<>(words);
+    telling.removeAll(EVERYWHERE);
+    return weight(telling, passage, language)
         - words.stream()
             .filter(w -> title.contains(w) && passage.contains(w))
             .mapToDouble(w -> rarity(w, language) / 2)
             .sum();
   }
 
-  /** Whole sentences from the one that answers, up to a length. */
-  private String brief(String text, Set<String> words, Language language) {
-    if (text.length() <= LENGTH) {
-      return text;
-    }
-    var sentences = sentences(text, language);
+  /** At most two sentences on end, from the one that shares most with the question. */
+  private String brief(
+      List<String> sentences, Set<String> title, Set<String> words, Language language) {
+    var telling = new HashSet<>(words);
+    telling.removeAll(EVERYWHERE);
+    telling.removeAll(title);
     var from = 0;
     var most = 0.0;
     for (var i = 0; i < sentences.size(); i++) {
-      var shared = weight(words, Set.copyOf(Stems.of(sentences.get(i))), language);
-      if (shared > most) {
+      var shared = weight(telling, Set.copyOf(Stems.of(sentences.get(i))), language);
+      if (shared > most * 1.2) {
         from = i;
         most = shared;
       }
     }
-    var brief = new StringBuilder(sentences.get(from));
-    for (var i = from + 1;
-        i < sentences.size() && brief.length() + sentences.get(i).length() < LENGTH;
-        i++) {
-      brief.append(' ').append(sentences.get(i));
-    }
-    return brief.toString();
+    var first = sentences.get(from);
+    return from + 1 < sentences.size() && first.length() + sentences.get(from + 1).length() < LENGTH
+        ? first + " " + sentences.get(from + 1)
+        : first;
   }
 
   private static List<String> sentences(String text, Language language) {
@@ -230,6 +257,7 @@ public final class Knowledge {
   private record Indexed(
       Article article,
       Set<String> words,
+      Set<String> title,
       List<Set<String>> questions,
       List<Set<String>> passages) {}
 }

@@ -15,10 +15,10 @@ final class Stems {
                   + " la le les leur lui ma mais me mes moi mon ne nos notre nous on ou par pas pour qu"
                   + " que quel quelle quelles quels qui quoi quand sa se si ses son sont sur ta te tes"
                   + " toi ton tu un une vos votre vous c d m n s t y faire fait faites peut puis avez"
-                  + " ai as possible svp merci bonjour"
+                  + " ai as possible svp merci bonjour peux pouvez etes sous elles ca cela tres plus moins combien donc alors vaut veux voudrais aimerais"
                   + " an and are at be by can could do does for from have has how i if in is it its my"
                   + " of or our please should that the their there they this to us was we what when"
-                  + " which who will with would you your am hi hello")
+                  + " which who will with would you your am hi hello take takes get much many something so also want need")
               .split(" "));
   private static final List<String> ENDINGS =
       List.of(
@@ -37,6 +37,12 @@ final class Stems {
           "eront",
           "erait",
           "aient",
+          "antes",
+          "ante",
+          "ants",
+          "ant",
+          "ables",
+          "able",
           "ees",
           "ent",
           "ers",
@@ -65,7 +71,12 @@ final class Stems {
   }
 
   private static String stem(String word) {
-    for (var ending : ENDINGS) {
+    var stem = without(word, ENDINGS);
+    return without(stem, List.of("e", "s"));
+  }
+
+  private static String without(String word, List<String> endings) {
+    for (var ending : endings) {
       if (word.length() - ending.length() >= 4 && word.endsWith(ending)) {
         return word.substring(0, word.length() - ending.length());
       }

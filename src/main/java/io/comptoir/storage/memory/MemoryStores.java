@@ -8,6 +8,7 @@ import io.comptoir.conversation.ConversationStore;
 import io.comptoir.conversation.HandoverStore;
 import io.comptoir.customer.CustomerStore;
 import io.comptoir.delivery.OutboxStore;
+import io.comptoir.dialogue.knowledge.UnansweredQuestionStore;
 import io.comptoir.engine.ActionRequestStore;
 import io.comptoir.engine.EngineStores;
 import io.comptoir.engine.Signals;
@@ -29,7 +30,8 @@ public record MemoryStores(
     PaymentStore payments,
     StockStore stock,
     OutboxStore outbox,
-    EventStore events) {
+    EventStore events,
+    UnansweredQuestionStore questions) {
 
   /**
    * New and empty.
@@ -50,7 +52,8 @@ public record MemoryStores(
         new MemoryPaymentStore(memory),
         new MemoryStockStore(memory),
         new MemoryOutboxStore(memory),
-        new MemoryEventStore(memory));
+        new MemoryEventStore(memory),
+        new MemoryUnansweredQuestionStore(memory));
   }
 
   public EngineStores forEngine() {
