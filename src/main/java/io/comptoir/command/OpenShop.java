@@ -4,7 +4,9 @@ import io.comptoir.action.Counter;
 import io.comptoir.action.ShopActions;
 import io.comptoir.action.ShopBlocks;
 import io.comptoir.commerce.payment.PaymentProvider;
+import io.comptoir.dialogue.ActionSpec;
 import io.comptoir.dialogue.BlockRenderer;
+import io.comptoir.dialogue.flow.FlowSnapshot;
 import io.comptoir.dialogue.interpreter.FlowDialogue;
 import io.comptoir.dialogue.interpreter.Script;
 import io.comptoir.engine.Apology;
@@ -16,6 +18,7 @@ import io.comptoir.nlu.Understander;
 import io.comptoir.nlu.training.LearningUnderstander;
 import io.comptoir.nlu.training.ModelCache;
 import io.comptoir.nlu.training.Options;
+import io.comptoir.shop.FlowSnapshots;
 import io.comptoir.shop.Problem;
 import io.comptoir.shop.Shop;
 import io.comptoir.shop.ShopReader;
@@ -27,6 +30,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /**
  * A shop folder, opened: read, understood, indexed, and wired to where its goods and orders are
@@ -112,7 +116,8 @@ public record OpenShop(
             Author.bot(shop.settings().persona().name()),
             shop.settings().zone(),
             understander,
-            new FlowDialogue(script(shop)),
+            new FlowDialogue(
+                script(shop, earlier(shop, stores, actions.specs(), prepared.blocks(), clock))),
             actions,
             shop.catalog(),
             prepared.blocks(),
@@ -210,7 +215,26 @@ public record OpenShop(
     return new Prepared(read, counter.get(), blocks.get(), search.get());
   }
 
-  private static Script script(Shop shop) {
+  /** Keeps the flows as they are, and takes up those that conversations still go by. */
+  private static FlowSnapshots.Earlier earlier(
+      Shop shop,
+      Stores stores,
+      List<ActionSpec> actions,
+      BlockRenderer blocks,
+      InstantSource clock) {
+    var id = shop.settings().id();
+    var now = clock.instant();
+    var kept = stores.flows().needed(id, now.minus(FlowUpkeep.SERVED_LATELY));
+    stores.flows().keep(id, shop.snapshots(), now);
+    var present = shop.snapshots().stream().map(FlowSnapshot::hash).collect(Collectors.toSet());
+    return FlowSnapshots.read(
+        kept.stream().filter(flow -> !present.contains(flow.hash())).toList(),
+        shop.settings().language(),
+        actions,
+        blocks.names());
+  }
+
+  private static Script script(Shop shop, FlowSnapshots.Earlier earlier) {
     var settings = shop.settings();
     return new Script(
         settings.name(),
@@ -219,9 +243,9 @@ public record OpenShop(
         settings.country(),
         settings.currency().getCurrencyCode(),
         shop.flows(),
-        shop.messages(),
+        shop.messages().withFormer(earlier.words()),
         shop.knowledge(),
-        Map.of());
+        earlier.flows());
   }
 
   private static Options options(Shop shop) {

@@ -219,6 +219,7 @@ public final class RunningServer implements AutoCloseable {
                 engine.intake()::acceptEvent,
                 clock)
             ::meet);
+    engine.alsoDo(new FlowUpkeep(opened::all, stores.flows(), clock)::tidy);
     engine.start();
     http = keep(serve(stores, opened, engine, sandbox, database));
   }

@@ -4,17 +4,24 @@ import io.comptoir.commerce.cart.CartStore;
 import io.comptoir.commerce.catalog.StockStore;
 import io.comptoir.commerce.order.OrderStore;
 import io.comptoir.commerce.payment.PaymentStore;
+import io.comptoir.dialogue.flow.FlowSnapshotStore;
 import io.comptoir.storage.SqlStores;
 import io.comptoir.storage.memory.MemoryStores;
 
 /** What a shop's actions keep things in, on a database or in memory. */
-public record Stores(StockStore stock, CartStore carts, OrderStore orders, PaymentStore payments) {
+public record Stores(
+    StockStore stock,
+    CartStore carts,
+    OrderStore orders,
+    PaymentStore payments,
+    FlowSnapshotStore flows) {
   public static Stores of(SqlStores sql) {
-    return new Stores(sql.stock(), sql.carts(), sql.orders(), sql.payments());
+    return new Stores(sql.stock(), sql.carts(), sql.orders(), sql.payments(), sql.flows());
   }
 
   public static Stores of(MemoryStores memory) {
-    return new Stores(memory.stock(), memory.carts(), memory.orders(), memory.payments());
+    return new Stores(
+        memory.stock(), memory.carts(), memory.orders(), memory.payments(), memory.flows());
   }
 
   /** Empty ones that are forgotten with the process. */

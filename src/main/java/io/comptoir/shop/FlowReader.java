@@ -9,6 +9,7 @@ import io.comptoir.dialogue.expression.Expressions.Type;
 import io.comptoir.dialogue.flow.Flow;
 import io.comptoir.dialogue.flow.FlowNames;
 import io.comptoir.dialogue.flow.Instruction;
+import io.comptoir.dialogue.flow.Migration;
 import io.comptoir.dialogue.flow.Slot;
 import io.comptoir.dialogue.flow.Trigger;
 import io.comptoir.shop.catalog.YamlNode;
@@ -24,10 +25,14 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads one flow of a {@code flows/*.yml} and compiles it. */
 final class FlowReader {
+  /** Raised when the same text is compiled to other steps, so that no position is taken for one. */
+  static final int FORM = 1;
+
   private static final Set<String> KEYS =
       Set.of(
           "flow",
           "version",
+          "migrate",
           "description",
           "title",
           "triggers",
@@ -42,6 +47,9 @@ final class FlowReader {
       Set.of("intents", "do", "events", "keywords", "entities");
   private static final Set<String> SLOT =
       Set.of("type", "entities", "values", "scope", "words", "depends", "default", "optional");
+
+  private static final Set<String> MIGRATION =
+      Set.of("from", "steps", "slots", "forget", "restart");
 
   private final Language language;
   private final Map<String, ActionSpec> actions;
@@ -78,10 +86,14 @@ final class FlowReader {
     var otherwise = code.position();
     node.field("otherwise").ifPresent(code::steps);
     code.end(node.line());
+    var instructions = code.code();
+    var version = version(node);
     return Optional.of(
         new Flow(
             name.get(),
             hash,
+            version,
+            migrations(node, version, slots.keySet(), instructions),
             node.file(),
             node.field("description")
                 .map(d -> d.localized(language))
@@ -96,7 +108,47 @@ final class FlowReader {
             node.field("guard").flatMap(expressions::read).orElse(null),
             otherwise,
             slots,
-            code.code()));
+            instructions));
+  }
+
+  private static int version(YamlNode node) {
+    var text = node.text("version").orElse("0");
+    if (node.field("version").isPresent() && !text.matches("[1-9]\\d{0,5}")) {
+      node.field("version").get().problem("`version` is a whole number from 1; raise it by one");
+      return 0;
+    }
+    return Integer.parseInt(text);
+  }
+
+  private static List<Migration> migrations(
+      YamlNode node, int version, Set<String> slots, List<Instruction> code) {
+    var ids = code.stream().map(Flow::idOf).filter(java.util.Objects::nonNull).distinct().toList();
+    var migrations = new ArrayList<Migration>();
+    for (var entry : node.field("migrate").map(YamlNode::items).orElse(List.of())) {
+      entry.onlyKeys(MIGRATION);
+      var from = new HashSet<Integer>();
+      for (var earlier : entry.texts("from")) {
+        if (earlier.matches("\\d{1,6}") && Integer.parseInt(earlier) < version) {
+          from.add(Integer.parseInt(earlier));
+        } else {
+          entry.problem("`from` is a version before this one, which is " + version);
+        }
+      }
+      if (entry.field("from").isEmpty()) {
+        entry.problem("`from` is missing: the version, or versions, that this is for");
+      }
+      var steps = StepParts.texts(entry.field("steps"));
+      steps.values().stream()
+          .filter(id -> !ids.contains(id))
+          .forEach(id -> entry.problem("no step has `id: " + id + "`; known are " + ids));
+      var renamed = StepParts.texts(entry.field("slots"));
+      renamed.values().stream()
+          .filter(slot -> !slots.contains(slot))
+          .forEach(slot -> entry.problem("there is no slot `" + slot + "` to take that over"));
+      migrations.add(
+          new Migration(from, steps, renamed, entry.texts("forget"), entry.truth("restart")));
+    }
+    return migrations;
   }
 
   private Trigger trigger(YamlNode node, String name) {

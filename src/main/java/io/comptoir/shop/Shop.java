@@ -3,6 +3,7 @@ package io.comptoir.shop;
 import io.comptoir.base.Language;
 import io.comptoir.commerce.catalog.Catalog;
 import io.comptoir.commerce.checkout.SellingTerms;
+import io.comptoir.dialogue.flow.FlowSnapshot;
 import io.comptoir.dialogue.flow.Flows;
 import io.comptoir.dialogue.knowledge.Knowledge;
 import io.comptoir.dialogue.message.Messages;
@@ -15,6 +16,7 @@ import java.util.List;
  * A shop folder as it was read, with every mistake found on the way.
  *
  * @param version hash of all that was read; changes whenever anything does
+ * @param snapshots of the flows, to be kept for conversations that begin them
  * @param vocabulary words that the nlu files teach, and those grown from the catalogue
  * @param errors keep a shop from opening
  * @param warnings do not, but somebody should look
@@ -26,6 +28,7 @@ public record Shop(
     SellingTerms terms,
     Catalog catalog,
     Flows flows,
+    List<FlowSnapshot> snapshots,
     Messages messages,
     Knowledge knowledge,
     Examples examples,
@@ -33,6 +36,7 @@ public record Shop(
     List<Problem> errors,
     List<Problem> warnings) {
   public Shop {
+    snapshots = List.copyOf(snapshots);
     errors = List.copyOf(errors);
     warnings = List.copyOf(warnings);
   }

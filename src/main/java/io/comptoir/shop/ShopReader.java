@@ -114,7 +114,8 @@ public final class ShopReader {
   }
 
   private Shop rest(ShopSettings settings, SellingTerms terms, Catalog catalog, Counter counter) {
-    var flows = flows(settings, counter);
+    var read = flows(settings, counter);
+    var flows = new Flows(read.stream().map(FlowSource::flow).toList());
     var messages = new LinkedHashMap<Language, Map<String, Wording>>();
     var taught = new NluReader();
     taught.terms.addAll(CatalogTerms.of(catalog, settings.languages()));
@@ -140,6 +141,10 @@ public final class ShopReader {
         terms,
         catalog,
         flows,
+        read.stream()
+            .filter(source -> flows.find(source.flow().name()).equals(Optional.of(source.flow())))
+            .map(source -> FlowSnapshots.of(source.flow(), source.node(), said))
+            .toList(),
         said,
         knowledge,
         examined,
@@ -152,17 +157,24 @@ public final class ShopReader {
     return terms.stream().distinct().toList();
   }
 
+  private record FlowSource(Flow flow, YamlNode node) {}
+
+  /** Changes when the flow, or how flows are compiled, does. */
+  private String contentOf(YamlNode node) {
+    return hash.of(FlowReader.FORM + " " + node.plain());
+  }
+
   /** The shop's own flows come before the shipped ones of the same name. */
-  private Flows flows(ShopSettings settings, Counter counter) {
+  private List<FlowSource> flows(ShopSettings settings, Counter counter) {
     var actions = new LinkedHashMap<String, ActionSpec>();
     counter.actions().forEach(spec -> actions.put(spec.name(), spec));
     var reader = new FlowReader(settings.language(), actions, counter.blocks());
-    var flows = new ArrayList<Flow>();
+    var flows = new ArrayList<FlowSource>();
     var lines = new LinkedHashMap<String, YamlNode>();
     for (var file : files("flows", ".yml")) {
       for (var node : text(file).map(t -> YamlNode.readAll(file, t, errors)).orElse(List.of())) {
         reader
-            .read(node, hash.of(file + node.line() + text(file).orElse("")))
+            .read(node, contentOf(node))
             .ifPresent(
                 flow -> {
                   var before = lines.put(flow.name(), node);
@@ -175,17 +187,17 @@ public final class ShopReader {
                             + ":"
                             + before.line());
                   }
-                  flows.add(flow);
+                  flows.add(new FlowSource(flow, node));
                 });
       }
     }
     var shipped = new Problems();
     var text = resource("patterns.yml");
     for (var node : YamlNode.readAll("patterns.yml", text, shipped)) {
-      reader.read(node, hash.of("patterns.yml" + node.line() + text)).ifPresent(flows::add);
+      reader.read(node, contentOf(node)).ifPresent(flow -> flows.add(new FlowSource(flow, node)));
     }
     shipped.all().forEach(p -> errors.add(p.file(), p.line(), p.message()));
-    return new Flows(flows);
+    return flows;
   }
 
   private Map<String, Wording> messages(Language language) {

@@ -37,7 +37,7 @@ record StepKind(String name, Set<String> keys) {
           kind("each", "do"),
           kind("loop"),
           kind("variant"),
-          kind("call", "with", "into"),
+          kind("call", "id", "with", "into"),
           kind("jump"),
           kind("set"),
           kind("forget"),

@@ -103,6 +103,7 @@ final class StepReader {
       case "call" ->
           code.add(
               new Instruction.Call(
+                  step.text("id").orElse(StepParts.word(step, "call")),
                   StepParts.word(step, "call"),
                   expressions.map(step.field("with")),
                   StepParts.texts(step.field("into")),

@@ -8,6 +8,7 @@ import io.comptoir.conversation.ConversationStore;
 import io.comptoir.conversation.HandoverStore;
 import io.comptoir.customer.CustomerStore;
 import io.comptoir.delivery.OutboxStore;
+import io.comptoir.dialogue.flow.FlowSnapshotStore;
 import io.comptoir.dialogue.knowledge.UnansweredQuestionStore;
 import io.comptoir.engine.ActionRequestStore;
 import io.comptoir.engine.EngineStores;
@@ -31,6 +32,7 @@ public record SqlStores(
     OutboxStore outbox,
     EventStore events,
     UnansweredQuestionStore questions,
+    FlowSnapshotStore flows,
     Signals signals) {
 
   /**
@@ -52,6 +54,7 @@ public record SqlStores(
         new SqlOutboxStore(source),
         new SqlEventStore(source),
         new SqlUnansweredQuestionStore(source),
+        new SqlFlowSnapshotStore(source),
         new SqlSignals(database, node));
   }
 

@@ -11,7 +11,7 @@
  *             └─&lt; customer_order ──&lt; payment       ├─&lt; inbox           (conversation, position),
  *                                                  │                    (account, dedupe_key)
  *       payment_notice (provider, notice)          ├─&lt; turn            (conversation, version)
- *       stock, stock_reservation                   ├── work            the lease; only while busy
+ *       stock, stock_reservation, flow_snapshot    ├── work            the lease; only while busy
  *       node   running programs                    ├─&lt; timer           (conversation, name)
  *                                                  ├─&lt; action_request  (conversation, call)
  *                                                  ├─&lt; outbox          (conversation, seq)

@@ -8,6 +8,7 @@ import io.comptoir.conversation.ConversationStore;
 import io.comptoir.conversation.HandoverStore;
 import io.comptoir.customer.CustomerStore;
 import io.comptoir.delivery.OutboxStore;
+import io.comptoir.dialogue.flow.FlowSnapshotStore;
 import io.comptoir.dialogue.knowledge.UnansweredQuestionStore;
 import io.comptoir.event.EventStore;
 import io.comptoir.storage.SqlStores;
@@ -27,7 +28,8 @@ public record TestStores(
     StockStore stock,
     EventStore events,
     OutboxStore outbox,
-    UnansweredQuestionStore questions) {
+    UnansweredQuestionStore questions,
+    FlowSnapshotStore flows) {
 
   public static TestStores memory(Clock clock) {
     var s = MemoryStores.create(clock);
@@ -42,7 +44,8 @@ public record TestStores(
         s.stock(),
         s.events(),
         s.outbox(),
-        s.questions());
+        s.questions(),
+        s.flows());
   }
 
   public static TestStores sql(TestDatabase database, String node) {
@@ -58,6 +61,7 @@ public record TestStores(
         s.stock(),
         s.events(),
         s.outbox(),
-        s.questions());
+        s.questions(),
+        s.flows());
   }
 }

@@ -19,13 +19,20 @@ import io.comptoir.conversation.Conversation;
 import io.comptoir.conversation.ConversationId;
 import io.comptoir.customer.CustomerId;
 import io.comptoir.customer.Identity;
+import io.comptoir.dialogue.DialogueState;
+import io.comptoir.dialogue.flow.FlowSnapshot;
 import io.comptoir.dialogue.knowledge.UnansweredQuestion;
+import io.comptoir.dialogue.state.Frame;
+import io.comptoir.dialogue.state.Memory;
 import io.comptoir.engine.Acceptance;
 import io.comptoir.engine.Arrival;
+import io.comptoir.engine.Lease;
 import io.comptoir.engine.Target;
 import io.comptoir.engine.TestStores;
+import io.comptoir.engine.TurnRecord;
 import io.comptoir.event.Fact;
 import io.comptoir.message.Content;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -64,6 +71,99 @@ abstract class StoreContract {
     assertThat(stores.conversations().idle(conversation.id())).isTrue();
     assertThat(stores.conversations().messagesAfter(conversation.id(), 0, 10)).isEmpty();
     assertThat(stores.conversations().find(new ConversationId(UUID.randomUUID()))).isEmpty();
+  }
+
+  @Test
+  void aFlowIsKeptOnceAndItsWordsAreTheNewest() {
+    var flows = stores.flows();
+    flows.keep(shop, List.of(new FlowSnapshot("h1", "gift", "{\"n\":1}")), NOW);
+    flows.keep(
+        shop,
+        List.of(new FlowSnapshot("h1", "gift", "{\"n\":2}"), new FlowSnapshot("h2", "cart", "{}")),
+        NOW.plusSeconds(1));
+    assertThat(flows.needed(shop, NOW))
+        .containsExactlyInAnyOrder(
+            new FlowSnapshot("h1", "gift", "{\"n\":2}"), new FlowSnapshot("h2", "cart", "{}"));
+    assertThat(flows.needed(new ShopId("elsewhere"), NOW)).isEmpty();
+    assertThat(flows.needed(shop, NOW.plusSeconds(5))).isEmpty();
+  }
+
+  @Test
+  void aFlowIsForgottenWhenNobodyIsServedItAndNoConversationGoesByIt() {
+    var flows = stores.flows();
+    var talking = open();
+    var parked = open();
+    hold(talking, "held", "");
+    hold(parked, "", "parked");
+    for (var hash : List.of("held", "parked", "idle", "fresh")) {
+      flows.keep(shop, List.of(new FlowSnapshot(hash, "gift", "{}")), NOW);
+    }
+    flows.keep(shop, List.of(new FlowSnapshot("fresh", "gift", "{}")), NOW.plusSeconds(60));
+    assertThat(flows.forget(shop, NOW.plusSeconds(1), NOW.minusSeconds(1))).isEqualTo(1);
+    assertThat(flows.needed(shop, NOW.plusSeconds(90)))
+        .extracting(FlowSnapshot::hash)
+        .containsExactlyInAnyOrder("held", "parked");
+    assertThat(flows.forget(shop, NOW.plusSeconds(1), NOW.plusSeconds(86_400)))
+        .as("nobody spoke in those conversations for so long")
+        .isEqualTo(2);
+    assertThat(flows.needed(shop, NOW.plusSeconds(30)))
+        .extracting(FlowSnapshot::hash)
+        .containsExactly("fresh");
+  }
+
+  /** Has a conversation stand in a flow, as a turn leaves it. */
+  private void hold(Conversation talking, String underWay, String aside) {
+    var memory =
+        new Memory(
+            Memory.VERSION,
+            underWay.isEmpty() ? List.of() : List.of(Frame.start("gift", underWay, 0, Map.of())),
+            null,
+            Map.of(),
+            List.of(),
+            null,
+            0,
+            0,
+            null,
+            null,
+            true,
+            null,
+            aside.isEmpty() ? List.of() : List.of(Frame.start("gift", aside, 0, Map.of())),
+            0);
+    var turns = stores.forEngine().turns();
+    var lease = new Lease("here", Duration.ofMinutes(1));
+    turns.accept(
+        List.of(
+            new Acceptance(
+                new Target.Known(talking.id()),
+                "test",
+                talking.id().toString(),
+                new Arrival.HandedBack(),
+                NOW)),
+        Optional.of(lease));
+    turns.commit(
+        List.of(
+            new TurnRecord(
+                talking.id(),
+                talking.version(),
+                1,
+                1,
+                "v",
+                new DialogueState(memory, 0),
+                Control.BOT,
+                Language.FRENCH,
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(),
+                Optional.empty(),
+                true,
+                List.of(),
+                List.of(),
+                Optional.empty(),
+                NOW)),
+        lease,
+        lease);
   }
 
   @Test

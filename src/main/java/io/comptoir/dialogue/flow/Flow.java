@@ -12,7 +12,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * A flow as it runs.
  *
- * @param hash changes whenever its text does
+ * @param hash of its content; layout and comments do not count
+ * @param version as its author numbers it; 0 when they do not
+ * @param migrations from earlier versions
  * @param title what a person would call it in mid-sentence: "votre commande"
  * @param aside whether what it interrupts is taken up again when it ends
  * @param keeps whether it stays open whatever interrupts it
@@ -24,6 +26,8 @@ import org.jspecify.annotations.Nullable;
 public record Flow(
     String name,
     String hash,
+    int version,
+    List<Migration> migrations,
     String file,
     LocalizedText description,
     LocalizedText title,
@@ -36,9 +40,15 @@ public record Flow(
     Map<String, Slot> slots,
     List<Instruction> code) {
   public Flow {
+    migrations = List.copyOf(migrations);
     expects = Set.copyOf(expects);
     slots = java.util.Collections.unmodifiableMap(new LinkedHashMap<>(slots));
     code = List.copyOf(code);
+  }
+
+  /** How a flow under way comes from that version to this one. */
+  public Optional<Migration> migrationFrom(int earlier) {
+    return migrations.stream().filter(m -> m.from().contains(earlier)).findFirst();
   }
 
   /** The position of the step with this id. */
@@ -51,7 +61,7 @@ public record Flow(
     return Optional.empty();
   }
 
-  /** The id of a step that waits or writes; null for the others. */
+  /** The id of a step that waits, calls or writes; null for the others. */
   public static @Nullable String idOf(Instruction instruction) {
     return switch (instruction) {
       case Instruction.Collect c -> c.id();
@@ -59,6 +69,7 @@ public record Flow(
       case Instruction.Confirm c -> c.id();
       case Instruction.Act a -> a.id();
       case Instruction.Wait w -> w.id();
+      case Instruction.Call c -> c.id();
       case Instruction.Say _,
           Instruction.Change _,
           Instruction.Unless _,
@@ -68,7 +79,6 @@ public record Flow(
           Instruction.Set _,
           Instruction.Forget _,
           Instruction.Remember _,
-          Instruction.Call _,
           Instruction.HandOff _,
           Instruction.Note _,
           Instruction.Speak _,

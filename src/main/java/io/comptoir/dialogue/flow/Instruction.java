@@ -153,7 +153,8 @@ public sealed interface Instruction {
    *
    * @param into this flow's slot → the other's
    */
-  record Call(String flow, Map<String, Expression> with, Map<String, String> into, int line)
+  record Call(
+      String id, String flow, Map<String, Expression> with, Map<String, String> into, int line)
       implements Instruction {
     public Call {
       with = Map.copyOf(with);

@@ -5,7 +5,9 @@ import io.comptoir.dialogue.ActionResult;
 import io.comptoir.dialogue.Command;
 import io.comptoir.dialogue.flow.Flow;
 import io.comptoir.dialogue.flow.Instruction;
+import io.comptoir.dialogue.state.Frame;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 /** Asks for actions, and takes how they ended into the flow that asked. */
@@ -52,8 +54,7 @@ final class ActionCalls {
     if (index < 0) {
       return false;
     }
-    var frame = turn.stack.remove(index);
-    turn.stack.add(frame);
+    var frame = toTop(index);
     var flow = turn.flowOf(frame).orElse(null);
     if (flow == null || !(flow.code().get(frame.pc()) instanceof Instruction.Act act)) {
       turn.stack.removeLast();
@@ -93,6 +94,18 @@ final class ActionCalls {
     turn.record("action.failed", Map.of("action", Value.of(act.action()), "code", Value.of(code)));
     speech.say("pattern.action_failed", error);
     flows.end("failed");
+  }
+
+  /** With those that wait for it, so that it still returns to them. */
+  private Frame toTop(int index) {
+    var first = index;
+    while (first > 0 && turn.stack.get(first).caller()) {
+      first--;
+    }
+    var moving = List.copyOf(turn.stack.subList(first, index + 1));
+    turn.stack.subList(first, index + 1).clear();
+    turn.stack.addAll(moving);
+    return turn.frame();
   }
 
   private int indexOf(String call) {

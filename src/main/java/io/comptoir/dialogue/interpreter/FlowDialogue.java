@@ -60,6 +60,7 @@ public final class FlowDialogue implements Dialogue {
   @Override
   public Context context(DialogueState state, View view, Instant now) {
     var turn = new Turn(script, state, view, now, Trace.NONE);
+    new Versions(turn).settle();
     var at = ZonedDateTime.ofInstant(now, view.zone());
     var top = turn.top().flatMap(turn::flowOf);
     var likely = new HashSet<String>();

@@ -7,7 +7,6 @@ import io.comptoir.dialogue.flow.Instruction;
 import io.comptoir.dialogue.flow.Slot;
 import io.comptoir.dialogue.state.Frame;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 
 /** The flows under way: begins, calls, parks and ends them, and comes back to what was left. */
@@ -31,12 +30,13 @@ final class FlowStack {
 
   /** Begins a flow whose end the one on top waits for. */
   void call(Instruction.Call call, Known known) {
-    var flow = turn.script.flows().find(call.flow()).orElseThrow();
-    if (turn.stack.size() >= Turn.MAX_STACK) {
+    var flow = turn.script.called(call.flow()).orElseThrow();
+    if (turn.calls() >= Turn.MAX_STACK - 1) {
       throw new IllegalStateException("too many flows call one another: " + call.flow());
     }
     var slots = new LinkedHashMap<String, Value>();
     call.with().forEach((name, from) -> from.value(known).ifPresent(v -> slots.put(name, v)));
+    turn.replaceTop(turn.frame().at(turn.frame().pc(), call.id()));
     push(flow, slots, true);
   }
 
@@ -46,7 +46,7 @@ final class FlowStack {
    * @return whether a flow below goes on
    */
   boolean park(Instruction.Wait wait) {
-    var frame = turn.stack.removeLast();
+    var frame = turn.frame();
     String timer = null;
     if (wait.time() != null) {
       var number = turn.number();
@@ -54,7 +54,8 @@ final class FlowStack {
       turn.command(new Command.SetTimer(timer, number, turn.now.plus(wait.time())));
     }
     var waiting = frame.at(frame.pc(), wait.id());
-    turn.park(timer == null ? waiting : waiting.waitingFor(timer, turn.now));
+    turn.replaceTop(timer == null ? waiting : waiting.waitingFor(timer, turn.now));
+    turn.park();
     return resumeBelow();
   }
 
@@ -64,21 +65,28 @@ final class FlowStack {
    * @return whether one did
    */
   boolean unpark(String name, Map<String, Value> event) {
-    for (var frame : List.copyOf(turn.parked)) {
-      var flow = turn.flowOf(frame).orElse(null);
-      if (flow == null || !(flow.code().get(frame.pc()) instanceof Instruction.Wait wait)) {
-        turn.parked.remove(frame);
-      } else if (name.equals(frame.call()) || name.equals(wait.event())) {
-        turn.parked.remove(frame);
+    for (var i = 0; i < turn.parked.size(); i++) {
+      var frame = turn.parked.get(i);
+      if (waitsFor(frame, name)) {
         if (frame.call() != null && !name.equals(frame.call())) {
           turn.command(new Command.CancelTimer(frame.call()));
         }
         turn.close();
-        turn.push(frame.with("event", new Value.Fields(event)).to(frame.pc() + 1));
+        turn.unpark(i);
+        turn.replaceTop(frame.with("event", new Value.Fields(event)).to(frame.pc() + 1));
         return true;
       }
     }
     return false;
+  }
+
+  private boolean waitsFor(Frame frame, String name) {
+    return turn.flowOf(frame)
+        .map(flow -> flow.code().get(frame.pc()))
+        .filter(Instruction.Wait.class::isInstance)
+        .map(Instruction.Wait.class::cast)
+        .filter(wait -> name.equals(frame.call()) || name.equals(wait.event()))
+        .isPresent();
   }
 
   /**
@@ -106,11 +114,11 @@ final class FlowStack {
   void leaveOthers() {
     var self = turn.stack.removeLast();
     turn.stack.clear();
-    turn.stack.add(self);
+    turn.stack.add(self.uncalled());
   }
 
   private void push(Flow flow, Map<String, Value> slots, boolean called) {
-    var frame = Frame.start(flow.name(), flow.hash(), 0, slots);
+    var frame = Frame.start(flow.name(), flow.hash(), flow.version(), slots);
     for (var slot : flow.slots().values()) {
       if (slot.type() == Slot.Type.PRODUCT
           && slots.get(slot.name()) instanceof Value.Ref(var _, var id)) {

@@ -6,7 +6,6 @@ import io.comptoir.dialogue.ActionResult;
 import io.comptoir.dialogue.Command;
 import io.comptoir.dialogue.flow.Flow;
 import io.comptoir.dialogue.flow.Instruction;
-import io.comptoir.dialogue.state.Frame;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -54,6 +53,13 @@ final class Interpreter {
   void askAgain() {
     if (turn.prompt != null && !turn.stack.isEmpty()) {
       turn.close();
+      run();
+    }
+  }
+
+  /** Puts the question of the flow on top when none is open. */
+  void comeBack() {
+    if (turn.prompt == null && !turn.stack.isEmpty()) {
       run();
     }
   }
@@ -112,13 +118,7 @@ final class Interpreter {
     if (frame.call() != null) {
       return false;
     }
-    var flow = turn.flowOf(frame).orElse(null);
-    if (flow == null || (!flow.hash().equals(frame.hash()) && !migrate(frame, flow))) {
-      turn.stack.removeLast();
-      speech.say("pattern.version_change", Map.of());
-      return true;
-    }
-    frame = turn.frame();
+    var flow = turn.flowOf(frame).orElseThrow();
     turn.trace.stepped(flow, frame.pc());
     var known = new Known(turn, frame, flow);
     switch (flow.code().get(frame.pc())) {
@@ -194,16 +194,6 @@ final class Interpreter {
     if (!turn.stack.isEmpty()) {
       goOnToNext();
     }
-    return true;
-  }
-
-  /** A flow whose text changed goes on at the step of the same name, if there still is one. */
-  private boolean migrate(Frame frame, Flow flow) {
-    var step = frame.step() == null ? null : flow.step(frame.step()).orElse(null);
-    if (step == null) {
-      return false;
-    }
-    turn.replaceTop(frame.rehashed(flow.hash(), step));
     return true;
   }
 

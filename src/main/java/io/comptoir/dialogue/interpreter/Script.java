@@ -34,12 +34,19 @@ public record Script(
     earlier = Map.copyOf(earlier);
   }
 
-  /** The flow as it was when a frame began, else as it is now. */
+  /** The flow of this very content. */
   public Optional<Flow> flow(String name, String hash) {
     var now = flows.find(name);
     if (now.isPresent() && now.get().hash().equals(hash)) {
       return now;
     }
-    return Optional.ofNullable(earlier.get(hash)).or(() -> now);
+    return Optional.ofNullable(earlier.get(hash));
+  }
+
+  /** The flow that a flow, maybe an earlier one, calls: as it is now, else as it was once. */
+  Optional<Flow> called(String name) {
+    return flows
+        .find(name)
+        .or(() -> earlier.values().stream().filter(f -> f.name().equals(name)).findFirst());
   }
 }

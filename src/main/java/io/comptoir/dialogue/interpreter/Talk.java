@@ -42,7 +42,31 @@ final class Talk {
   }
 
   Decision take(Input input) {
+    var settled = new Versions(turn).settle();
     var before = turn.prompt;
+    switch (settled) {
+      case AS_IT_WAS -> hear(input);
+      case LOST -> {
+        speech.say("pattern.version_change", Map.of());
+        hear(input);
+      }
+      case TO_BE_ASKED -> {
+        if (input instanceof Input.Said || input instanceof Input.Sent) {
+          speech.say("pattern.version_again", Map.of());
+        } else {
+          hear(input);
+        }
+        interpreter.comeBack();
+      }
+    }
+    var asked = turn.prompt;
+    if (asked != null && (before == null || before.id() != asked.id())) {
+      silence.begins(asked);
+    }
+    return turn.decision();
+  }
+
+  private void hear(Input input) {
     switch (input) {
       case Input.Said said -> {
         silence.broken();
@@ -64,11 +88,6 @@ final class Talk {
       case Input.EventOccurred event -> happened(event);
       case Input.HandedBack _ -> handedBack();
     }
-    var asked = turn.prompt;
-    if (asked != null && (before == null || before.id() != asked.id())) {
-      silence.begins(asked);
-    }
-    return turn.decision();
   }
 
   private void sent(Input.Sent sent) {

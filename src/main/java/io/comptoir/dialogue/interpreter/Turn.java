@@ -127,16 +127,51 @@ final class Turn {
 
   void push(Frame frame) {
     if (stack.size() >= MAX_STACK) {
-      stack.removeFirst();
+      remove(0);
     }
     stack.add(frame);
   }
 
-  void park(Frame frame) {
-    if (parked.size() >= MAX_PARKED) {
-      parked.removeFirst();
+  /** Leaves a flow wherever it is; one that it called goes on by itself. */
+  Frame remove(int index) {
+    var frame = stack.remove(index);
+    if (index < stack.size() && stack.get(index).caller()) {
+      stack.set(index, stack.get(index).uncalled());
     }
-    parked.add(frame);
+    return frame;
+  }
+
+  /** How many flows wait for one another, up to the one on top. */
+  int calls() {
+    var calls = 0;
+    for (var i = stack.size() - 1; i >= 0 && stack.get(i).caller(); i--) {
+      calls++;
+    }
+    return calls;
+  }
+
+  /** Puts the flow on top aside, with those that wait for it. */
+  void park() {
+    var first = stack.size() - 1 - calls();
+    var chain = List.copyOf(stack.subList(first, stack.size()));
+    stack.subList(first, stack.size()).clear();
+    while (!parked.isEmpty() && parked.size() + chain.size() > MAX_PARKED) {
+      do {
+        parked.removeFirst();
+      } while (!parked.isEmpty() && parked.getFirst().caller());
+    }
+    parked.addAll(chain);
+  }
+
+  /** Takes a parked flow up again, with those that wait for it. */
+  void unpark(int index) {
+    var first = index;
+    while (first > 0 && parked.get(first).caller()) {
+      first--;
+    }
+    var chain = List.copyOf(parked.subList(first, index + 1));
+    parked.subList(first, index + 1).clear();
+    chain.forEach(this::push);
   }
 
   Optional<Flow> flowOf(Frame frame) {

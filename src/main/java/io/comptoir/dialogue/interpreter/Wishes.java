@@ -178,7 +178,12 @@ final class Wishes {
 
   /** A flow that is asked for again is taken up where it stands, not begun twice. */
   private void leave(Flow flow) {
-    turn.stack.removeIf(frame -> frame.flow().equals(flow.name()) && frame.call() == null);
+    for (var i = turn.stack.size() - 1; i >= 0; i--) {
+      var frame = turn.stack.get(i);
+      if (frame.flow().equals(flow.name()) && frame.call() == null) {
+        turn.remove(i);
+      }
+    }
   }
 
   private boolean unclear(Understanding understanding) {

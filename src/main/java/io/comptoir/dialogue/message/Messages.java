@@ -28,6 +28,21 @@ public final class Messages {
         exact != null ? exact : byLanguage.getOrDefault(fallback, Map.of()).get(key));
   }
 
+  /** The same with these words for what has none in a language. */
+  public Messages withFormer(Map<Language, Map<String, Wording>> former) {
+    if (former.isEmpty()) {
+      return this;
+    }
+    var all = new LinkedHashMap<Language, Map<String, Wording>>();
+    byLanguage.forEach(
+        (language, messages) -> {
+          var both = new LinkedHashMap<>(former.getOrDefault(language, Map.of()));
+          both.putAll(messages);
+          all.put(language, both);
+        });
+    return new Messages(all, fallback);
+  }
+
   /** Whether this very language has words for it. */
   public boolean has(String key, Language language) {
     return byLanguage.getOrDefault(language, Map.of()).containsKey(key);

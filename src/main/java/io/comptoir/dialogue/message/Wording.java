@@ -5,8 +5,10 @@ import com.ibm.icu.text.MessagePattern;
 import io.comptoir.base.Language;
 import io.comptoir.dialogue.View.MessageForm;
 import java.util.EnumMap;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 
@@ -71,6 +73,20 @@ public final class Wording {
         .mapToInt(v -> v.text().length())
         .max()
         .orElse(0);
+  }
+
+  /** Its texts by the name of their form, as a shop's file has them. */
+  public Map<String, List<String>> written() {
+    var written = new LinkedHashMap<String, List<String>>();
+    forms.forEach(
+        (form, variants) ->
+            written.put(
+                form.name().toLowerCase(Locale.ROOT),
+                variants.stream().map(Variant::text).toList()));
+    if (!upset.isEmpty()) {
+      written.put("upset", upset.stream().map(Variant::text).toList());
+    }
+    return written;
   }
 
   /** Every text as it was written. */

@@ -137,8 +137,15 @@ final class MemoryJson {
       values(to, "slots", frame.slots());
       text(to, "call", frame.call());
       time(to, "since", frame.since());
-      to.writeBooleanProperty("caller", frame.caller());
-      to.writeNumberProperty("tries", frame.tries());
+      if (frame.caller()) {
+        to.writeBooleanProperty("caller", true);
+      }
+      if (frame.tries() > 0) {
+        to.writeNumberProperty("tries", frame.tries());
+      }
+      if (frame.version() > 0) {
+        to.writeNumberProperty("version", frame.version());
+      }
       to.writeEndObject();
     }
     to.writeEndArray();
@@ -155,6 +162,7 @@ final class MemoryJson {
     @Nullable Instant since = null;
     var caller = false;
     var tries = 0;
+    var version = 0;
     for (var name = from.nextName(); name != null; name = from.nextName()) {
       if (from.nextToken() == JsonToken.VALUE_NULL) {
         continue;
@@ -169,10 +177,11 @@ final class MemoryJson {
         case "since" -> since = time(from);
         case "caller" -> caller = from.getBooleanValue();
         case "tries" -> tries = from.getIntValue();
+        case "version" -> version = from.getIntValue();
         default -> from.skipChildren();
       }
     }
-    return new Frame(flow, hash, pc, step, slots, call, since, caller, tries);
+    return new Frame(flow, hash, pc, step, slots, call, since, caller, tries, version);
   }
 
   private static void prompt(JsonGenerator to, Prompt prompt) {

@@ -206,6 +206,33 @@ public final class YamlNode {
     return words;
   }
 
+  /** The same without places and layout: maps in their order, lists, texts, null. */
+  public @org.jspecify.annotations.Nullable Object plain() {
+    return plain(node);
+  }
+
+  private static @org.jspecify.annotations.Nullable Object plain(Node node) {
+    return switch (node) {
+      case MappingNode map -> {
+        var fields = new LinkedHashMap<String, @org.jspecify.annotations.Nullable Object>();
+        for (var entry : map.getValue()) {
+          if (entry.getKeyNode() instanceof ScalarNode key) {
+            fields.put(key.getValue(), plain(entry.getValueNode()));
+          }
+        }
+        yield fields;
+      }
+      case SequenceNode list -> {
+        var items = new ArrayList<@org.jspecify.annotations.Nullable Object>();
+        list.getValue().forEach(item -> items.add(plain(item)));
+        yield items;
+      }
+      case ScalarNode scalar ->
+          scalar.getTag().equals(org.snakeyaml.engine.v2.nodes.Tag.NULL) ? null : scalar.getValue();
+      default -> null;
+    };
+  }
+
   private Optional<Language> language(String code) {
     try {
       return Optional.of(new Language(code));

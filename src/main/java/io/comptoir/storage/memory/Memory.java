@@ -13,6 +13,7 @@ import io.comptoir.customer.Identity;
 import io.comptoir.delivery.OutboxStore;
 import io.comptoir.dialogue.Command;
 import io.comptoir.dialogue.DialogueState;
+import io.comptoir.dialogue.flow.FlowSnapshot;
 import io.comptoir.engine.Claim;
 import io.comptoir.engine.TurnRecord;
 import io.comptoir.event.Fact;
@@ -51,6 +52,7 @@ public final class Memory {
   final Map<StockKey, Integer> stock = new HashMap<>();
   final Map<String, Reservation> reservations = new HashMap<>();
   final List<Fact> facts = new ArrayList<>();
+  final Map<SnapshotKey, Snapshot> flows = new LinkedHashMap<>();
 
   /**
    * @param clock by which leases run out
@@ -64,6 +66,10 @@ public final class Memory {
   record InboxKey(String account, String key) {}
 
   record Receipt(ConversationId conversation, long number) {}
+
+  record SnapshotKey(ShopId shop, String hash) {}
+
+  record Snapshot(FlowSnapshot flow, Instant servedAt) {}
 
   record StockKey(ShopId shop, String product) {}
 

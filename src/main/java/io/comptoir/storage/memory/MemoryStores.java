@@ -8,6 +8,7 @@ import io.comptoir.conversation.ConversationStore;
 import io.comptoir.conversation.HandoverStore;
 import io.comptoir.customer.CustomerStore;
 import io.comptoir.delivery.OutboxStore;
+import io.comptoir.dialogue.flow.FlowSnapshotStore;
 import io.comptoir.dialogue.knowledge.UnansweredQuestionStore;
 import io.comptoir.engine.ActionRequestStore;
 import io.comptoir.engine.EngineStores;
@@ -31,7 +32,8 @@ public record MemoryStores(
     StockStore stock,
     OutboxStore outbox,
     EventStore events,
-    UnansweredQuestionStore questions) {
+    UnansweredQuestionStore questions,
+    FlowSnapshotStore flows) {
 
   /**
    * New and empty.
@@ -53,7 +55,8 @@ public record MemoryStores(
         new MemoryStockStore(memory),
         new MemoryOutboxStore(memory),
         new MemoryEventStore(memory),
-        new MemoryUnansweredQuestionStore(memory));
+        new MemoryUnansweredQuestionStore(memory),
+        new MemoryFlowSnapshotStore(memory));
   }
 
   public EngineStores forEngine() {

@@ -124,6 +124,7 @@ class MemoryTest {
               random.nextBoolean() ? null : "call-1",
               random.nextBoolean() ? null : time(),
               random.nextBoolean(),
+              random.nextInt(3),
               random.nextInt(3)));
     }
     return frames;
