@@ -24,6 +24,7 @@ import picocli.CommandLine.Spec;
       ChatCommand.class,
       TestCommand.class,
       CheckCommand.class,
+      FlowCommand.class,
       NewCommand.class,
       ImportCommand.class,
       NluCommand.class,
