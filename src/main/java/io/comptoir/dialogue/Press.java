@@ -21,6 +21,9 @@ public record Press(String does, Map<String, String> with) {
   /** Answers the question whose number stands under {@code prompt} with {@code value}. */
   public static final String ANSWER = "answer";
 
+  /** A link from elsewhere was followed; its name stands under {@code link}. */
+  public static final String LINK = "link";
+
   /** Longer payloads are not ours. */
   public static final int MAX_LENGTH = 2_000;
 

@@ -37,7 +37,11 @@ final class ActionRunner {
   private final Clock clock;
   private final RandomGenerator random;
   private final Intake intake;
+  private final Duration limit;
 
+  /**
+   * @param limit how long an attempt may take; zero runs it on the caller's thread
+   */
   ActionRunner(
       ActionRequestStore store,
       ConversationStore conversations,
@@ -46,7 +50,8 @@ final class ActionRunner {
       Shops shops,
       Clock clock,
       RandomGenerator random,
-      Intake intake) {
+      Intake intake,
+      Duration limit) {
     this.store = store;
     this.conversations = conversations;
     this.customers = customers;
@@ -55,6 +60,7 @@ final class ActionRunner {
     this.clock = clock;
     this.random = random;
     this.intake = intake;
+    this.limit = limit;
   }
 
   /** Runs a request that this node holds, and puts its result into the conversation. */
@@ -99,7 +105,10 @@ final class ActionRunner {
             carts.find(conversation.shop(), conversation.customer()),
             conversation.language(),
             clock.instant().truncatedTo(ChronoUnit.MILLIS));
-    return write.run(request.arguments(), situation, request.conversation() + "/" + request.call());
+    var key = request.conversation() + "/" + request.call();
+    return limit.isZero()
+        ? write.run(request.arguments(), situation, key)
+        : TimeLimit.within(limit, () -> write.run(request.arguments(), situation, key));
   }
 
   /** Doubles with each attempt, with chance so that many do not come back together. */

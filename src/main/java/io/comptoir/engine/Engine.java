@@ -97,7 +97,8 @@ public final class Engine implements AutoCloseable {
             shops,
             settings.clock(),
             settings.random(),
-            intake);
+            intake,
+            synchronous ? Duration.ZERO : settings.actionLimit());
   }
 
   /** For a server: call {@link #start()} before use. */

@@ -16,6 +16,8 @@ import java.util.random.RandomGenerator;
  * @param concurrency turns decided at once; 0 accepts inputs and leaves the turns to other nodes
  * @param lease how long a silent node keeps its conversations from the others
  * @param poll how often work is looked for that nobody announced
+ * @param actionLimit how long a write action may take before it counts as failed; less than the
+ *     time for which a request is held
  * @param pulling channels that read the conversation themselves and need no outbox
  */
 public record EngineSettings(
@@ -26,6 +28,7 @@ public record EngineSettings(
     int concurrency,
     Duration lease,
     Duration poll,
+    Duration actionLimit,
     Set<String> pulling) {
   public EngineSettings {
     pulling = Set.copyOf(pulling);
@@ -41,6 +44,7 @@ public record EngineSettings(
         256,
         Duration.ofSeconds(15),
         Duration.ofSeconds(1),
+        Duration.ofSeconds(30),
         Set.of("webchat"));
   }
 
@@ -59,26 +63,35 @@ public record EngineSettings(
         0,
         Duration.ofSeconds(15),
         Duration.ofSeconds(1),
+        Duration.ofSeconds(30),
         pulling);
   }
 
   public EngineSettings node(String name) {
-    return new EngineSettings(name, clock, ids, random, concurrency, lease, poll, pulling);
+    return new EngineSettings(
+        name, clock, ids, random, concurrency, lease, poll, actionLimit, pulling);
   }
 
   public EngineSettings clock(Clock other) {
-    return new EngineSettings(node, other, ids, random, concurrency, lease, poll, pulling);
+    return new EngineSettings(
+        node, other, ids, random, concurrency, lease, poll, actionLimit, pulling);
   }
 
   public EngineSettings concurrency(int turns) {
-    return new EngineSettings(node, clock, ids, random, turns, lease, poll, pulling);
+    return new EngineSettings(node, clock, ids, random, turns, lease, poll, actionLimit, pulling);
   }
 
   public EngineSettings lease(Duration duration) {
-    return new EngineSettings(node, clock, ids, random, concurrency, duration, poll, pulling);
+    return new EngineSettings(
+        node, clock, ids, random, concurrency, duration, poll, actionLimit, pulling);
   }
 
   public EngineSettings poll(Duration pause) {
-    return new EngineSettings(node, clock, ids, random, concurrency, lease, pause, pulling);
+    return new EngineSettings(
+        node, clock, ids, random, concurrency, lease, pause, actionLimit, pulling);
+  }
+
+  public EngineSettings actionLimit(Duration limit) {
+    return new EngineSettings(node, clock, ids, random, concurrency, lease, poll, limit, pulling);
   }
 }

@@ -27,11 +27,16 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** One turn while it is being decided: takes inputs one by one and gathers what they change. */
 final class Fold {
+  private static final Logger LOG = LoggerFactory.getLogger(Fold.class);
+
   private final ShopCounter counter;
   private final Conversation conversation;
   private final Claim claim;
@@ -245,12 +250,16 @@ final class Fold {
             .orElseThrow(() -> new TurnFailed("no action is named " + invoke.action()));
     return switch (action) {
       case Action.Read read -> {
-        var result = read.run(invoke.arguments(), situation());
+        var result = answered(invoke, () -> read.run(invoke.arguments(), situation()));
         steps.add(step(invoke, result));
         yield Optional.of(result);
       }
       case Action.Local local -> {
-        var outcome = local.run(invoke.arguments(), situation());
+        var outcome =
+            answered(
+                invoke,
+                () -> local.run(invoke.arguments(), situation()),
+                failed -> new Action.Outcome(failed, List.of()));
         outcome.writes().forEach(this::keep);
         steps.add(step(invoke, outcome.result()));
         yield Optional.of(outcome.result());
@@ -260,6 +269,23 @@ final class Fold {
         yield Optional.empty();
       }
     };
+  }
+
+  private static ActionResult answered(Command.Invoke invoke, Supplier<ActionResult> work) {
+    return answered(invoke, work, failed -> failed);
+  }
+
+  /** A mistake in an action fails that action; its flow says so and goes on. */
+  private static <T> T answered(
+      Command.Invoke invoke, Supplier<T> work, Function<ActionResult.Failed, T> otherwise) {
+    try {
+      return work.get();
+    } catch (StoreUnavailable | TurnFailed e) {
+      throw e;
+    } catch (RuntimeException e) {
+      LOG.error("action={} call={} outcome=failed", invoke.action(), invoke.call(), e);
+      return otherwise.apply(new ActionResult.Failed("UNAVAILABLE", Map.of()));
+    }
   }
 
   private Situation situation() {

@@ -42,9 +42,10 @@ final class FlowReader {
           "guard",
           "otherwise",
           "slots",
-          "steps");
+          "steps",
+          "next");
   private static final Set<String> TRIGGERS =
-      Set.of("intents", "do", "events", "keywords", "entities");
+      Set.of("intents", "do", "events", "keywords", "links", "entities");
   private static final Set<String> SLOT =
       Set.of("type", "entities", "values", "scope", "words", "depends", "default", "optional");
 
@@ -108,6 +109,7 @@ final class FlowReader {
             node.field("guard").flatMap(expressions::read).orElse(null),
             otherwise,
             slots,
+            code.next(node),
             instructions));
   }
 
@@ -162,6 +164,7 @@ final class FlowReader {
         presses,
         set(triggers, "events"),
         triggers.flatMap(t -> t.field("keywords")).map(k -> k.wordLists(language)).orElse(Map.of()),
+        set(triggers, "links"),
         set(triggers, "entities"));
   }
 
@@ -250,10 +253,19 @@ final class FlowReader {
         .map(
             text ->
                 switch (type) {
-                  case NUMBER -> Value.of(Double.parseDouble(text));
+                  case NUMBER -> Value.of(number(node, text));
                   case TRUTH -> Value.of(text.equals("true"));
                   default -> Value.of(text);
                 });
+  }
+
+  private static double number(YamlNode node, String text) {
+    try {
+      return Double.parseDouble(text);
+    } catch (NumberFormatException e) {
+      node.problem("`" + text + "` is no number");
+      return 0;
+    }
   }
 
   /** Names that the steps make: results of actions, items of loops, values that are set. */
@@ -264,6 +276,14 @@ final class FlowReader {
       }
       var spec = step.text("action").map(actions::get).orElse(null);
       step.field("into").ifPresent(into -> declareInto(into, spec, names));
+      step.field("options")
+          .filter(YamlNode::isMap)
+          .flatMap(options -> options.text("action"))
+          .ifPresent(
+              action ->
+                  names.put(
+                      StepParts.optionsOf(step.text("collect").orElse("")),
+                      struct(actions.get(action), null)));
       step.field("each")
           .ifPresent(
               each -> each.fields().keySet().forEach(n -> names.putIfAbsent(n, new Type.Any())));
@@ -347,10 +367,14 @@ final class FlowReader {
         node.problem("an expression is needed here, such as `cart.count > 2`");
         return Optional.empty();
       }
+      return read(node, source.get());
+    }
+
+    Optional<Expression> read(YamlNode node, String source) {
       try {
-        return Optional.of(expressions.compile(source.get()));
+        return Optional.of(expressions.compile(source));
       } catch (Expressions.Mistake e) {
-        node.problem("`" + source.get() + "`: " + e.getMessage());
+        node.problem("`" + source + "`: " + e.getMessage());
         return Optional.empty();
       }
     }

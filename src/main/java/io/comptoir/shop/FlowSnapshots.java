@@ -95,6 +95,7 @@ public final class FlowSnapshots {
   /** Every message that a flow may say by itself. */
   static Set<String> keys(Flow flow) {
     var keys = new LinkedHashSet<String>();
+    flow.next().forEach(choice -> keys.add(choice.label()));
     for (var instruction : flow.code()) {
       switch (instruction) {
         case Instruction.Say say -> {

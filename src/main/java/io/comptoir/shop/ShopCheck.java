@@ -89,6 +89,7 @@ final class ShopCheck {
                     "`"
                         + act.action()
                         + "` writes, and can be reached without a yes; put a `confirm` before it"));
+    choices(flow, 0, flow.next());
     var names = names(flow);
     for (var instruction : flow.code()) {
       switch (instruction) {

@@ -35,7 +35,13 @@ final class StepParts {
       return new Instruction.Options(slot.values(), null);
     }
     if (options.get().isMap()) {
-      options.get().onlyKeys(Set.of("from"));
+      options.get().onlyKeys(Set.of("from", "action", "with"));
+      var action = options.get().text("action");
+      if (action.isPresent()) {
+        var from = optionsOf(slot.name()) + "." + options.get().text("from").orElse("items");
+        return new Instruction.Options(
+            List.of(), expressions.read(options.get(), from).orElse(null));
+      }
       return new Instruction.Options(
           List.of(), options.get().field("from").flatMap(expressions::read).orElse(null));
     }
@@ -43,6 +49,11 @@ final class StepParts {
       return Instruction.Options.NONE;
     }
     return new Instruction.Options(options.get().texts(), null);
+  }
+
+  /** The slot that holds what an action offered for this one. */
+  static String optionsOf(String slot) {
+    return slot + "_options";
   }
 
   List<Instruction.Check> checks(YamlNode step) {
@@ -92,8 +103,12 @@ final class StepParts {
   }
 
   List<Instruction.Choice> replies(YamlNode step) {
+    return choices(step, "replies");
+  }
+
+  List<Instruction.Choice> choices(YamlNode step, String key) {
     var choices = new ArrayList<Instruction.Choice>();
-    for (var node : step.field("replies").map(YamlNode::items).orElse(List.of())) {
+    for (var node : step.field(key).map(YamlNode::items).orElse(List.of())) {
       if (node.isWord()) {
         var name = node.text().orElse("");
         choices.add(new Instruction.Choice("reply." + name, name, Map.of(), null));

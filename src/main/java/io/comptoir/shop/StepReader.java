@@ -169,6 +169,7 @@ final class StepReader {
     if (step.text("id").isEmpty()) {
       name(step, id);
     }
+    fetchOptions(step, name);
     var at = code.size();
     code.add(new Instruction.Jump(0, step.line()));
     var retries = StepParts.retries(step);
@@ -185,6 +186,49 @@ final class StepReader {
             step.truth("optional") || slot.optional(),
             step.line()));
     retriesThen(step, at);
+  }
+
+  List<Instruction.Choice> next(YamlNode node) {
+    return parts.choices(node, "next");
+  }
+
+  /** {@code options: {action: orders.list}}: looked up before the question, when it is put. */
+  private void fetchOptions(YamlNode step, String slot) {
+    var options = step.field("options").filter(YamlNode::isMap).orElse(null);
+    if (options == null || options.field("action").isEmpty()) {
+      return;
+    }
+    var action = StepParts.word(options, "action");
+    var spec = actions.get(action);
+    if (spec == null) {
+      options.problem("there is no action `" + action + "`");
+      return;
+    }
+    if (spec.effect() != ActionSpec.Effect.READ) {
+      options.problem("`" + action + "` changes something; options come from an action that reads");
+      return;
+    }
+    var with = expressions.map(options.field("with"));
+    StepParts.checkArguments(options, spec, with);
+    var known = expressions.read(options, "!known(" + slot + ")");
+    if (known.isEmpty()) {
+      return;
+    }
+    var at = code.size();
+    code.add(new Instruction.Unless(known.get(), at + 2, step.line()));
+    code.add(
+        new Instruction.Act(
+            slot + ".options",
+            action,
+            spec.effect(),
+            with,
+            Map.of(StepParts.optionsOf(slot), ""),
+            Map.of(Instruction.Act.DEFAULT, at + 2),
+            spec.arguments().entrySet().stream()
+                .filter(e -> !e.getValue().endsWith("?"))
+                .map(Map.Entry::getKey)
+                .toList(),
+            step.line()));
   }
 
   /** The steps for too many tries stand behind the question, out of its way. */
@@ -292,7 +336,7 @@ final class StepReader {
           .forEach(
               (errorCode, handler) -> {
                 if (!errorCode.equals(Instruction.Act.DEFAULT)
-                    && !errorCode.equals("MISSING")
+                    && !Instruction.Act.ALWAYS.contains(errorCode)
                     && !spec.errors().contains(errorCode)) {
                   handler.problem(
                       "`"

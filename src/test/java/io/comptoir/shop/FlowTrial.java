@@ -66,6 +66,9 @@ public final class FlowTrial {
   private static final Set<String> NO = Set.of("non", "no");
   private static final Set<String> NEVER_MIND = Set.of("laisse tomber", "never mind");
 
+  private static final java.util.regex.Pattern USUALLY_ABSENT =
+      java.util.regex.Pattern.compile("\\.(placeholder|yes|no)$");
+
   private final Language language = Language.FRENCH;
   private final Map<String, ActionSpec> specs = new LinkedHashMap<>();
   private final Map<String, Function<Map<String, Value>, ActionResult>> actions =
@@ -77,6 +80,7 @@ public final class FlowTrial {
   private final List<Command> commands = new ArrayList<>();
   private final Map<String, Command.SetTimer> timers = new LinkedHashMap<>();
   private final ConversationId conversation = new ConversationId(new UUID(4, 2));
+  private List<Source> served = List.of();
   private MessageForm form = MessageForm.WEB;
   private Profile profile = Profile.EMPTY;
   private @Nullable FlowDialogue dialogue;
@@ -104,6 +108,9 @@ public final class FlowTrial {
 
   public FlowTrial words(String key, String text) {
     words.put(key, text);
+    if (!served.isEmpty()) {
+      serve(served);
+    }
     return this;
   }
 
@@ -162,6 +169,7 @@ public final class FlowTrial {
   }
 
   private void serve(List<Source> sources) {
+    served = sources;
     var flows = new Flows(sources.stream().map(Source::flow).toList());
     var messages = new LinkedHashMap<String, Wording>();
     var read = new Problems();
@@ -169,7 +177,7 @@ public final class FlowTrial {
         .ifPresent(node -> MessageReader.read(node, language, messages));
     for (var flow : flows.all()) {
       for (var key : FlowSnapshots.keys(flow)) {
-        if (flow.file().equals("flows/trial.yml") && !key.contains(".placeholder")) {
+        if (flow.file().equals("flows/trial.yml") && !USUALLY_ABSENT.matcher(key).find()) {
           messages.putIfAbsent(key, Wording.of(key, language));
         }
       }
@@ -303,9 +311,9 @@ public final class FlowTrial {
 
   private Decision decide(Input input) {
     var view = view();
-    var served = Objects.requireNonNull(dialogue, "serve flows first");
-    served.context(state, view, now);
-    var decision = served.decide(state, input, view, now);
+    var talk = Objects.requireNonNull(dialogue, "serve flows first");
+    talk.context(state, view, now);
+    var decision = talk.decide(state, input, view, now);
     // As a store keeps it and another node reads it.
     state = new DialogueState(decision.next().json(), decision.next().promptNumber());
     return decision;

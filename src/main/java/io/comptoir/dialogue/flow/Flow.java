@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param expects intents that belong to it while it waits, so that they do not lead elsewhere
  * @param guard must hold at the start, else it begins at {@code otherwise}
  * @param otherwise position of the steps for a guard that does not hold
+ * @param next what is offered when it is done and nothing else is under way
  * @param code from position 0; it ends with an {@link Instruction.End}
  */
 public record Flow(
@@ -38,11 +39,13 @@ public record Flow(
     @Nullable Expression guard,
     int otherwise,
     Map<String, Slot> slots,
+    List<Instruction.Choice> next,
     List<Instruction> code) {
   public Flow {
     migrations = List.copyOf(migrations);
     expects = Set.copyOf(expects);
     slots = java.util.Collections.unmodifiableMap(new LinkedHashMap<>(slots));
+    next = List.copyOf(next);
     code = List.copyOf(code);
   }
 

@@ -17,6 +17,7 @@ public final class Flows {
   private final Map<String, Flow> byIntent = new HashMap<>();
   private final Map<String, Flow> byPress = new HashMap<>();
   private final Map<String, Flow> byEvent = new HashMap<>();
+  private final Map<String, Flow> byLink = new HashMap<>();
   private final Map<String, Flow> byEntity = new LinkedHashMap<>();
   private final Map<Language, Map<String, Flow>> byKeyword = new HashMap<>();
 
@@ -28,6 +29,7 @@ public final class Flows {
       trigger.intents().forEach(intent -> byIntent.putIfAbsent(intent, flow));
       trigger.presses().forEach(press -> byPress.putIfAbsent(press, flow));
       trigger.events().forEach(event -> byEvent.putIfAbsent(event, flow));
+      trigger.links().forEach(link -> byLink.putIfAbsent(link, flow));
       trigger.entities().forEach(entity -> byEntity.putIfAbsent(entity, flow));
       trigger
           .keywords()
@@ -63,6 +65,10 @@ public final class Flows {
 
   public Optional<Flow> forEvent(String event) {
     return Optional.ofNullable(byEvent.get(event));
+  }
+
+  public Optional<Flow> forLink(String link) {
+    return Optional.ofNullable(byLink.get(link));
   }
 
   /** The flow that one of these kinds of entities is reason enough for. */

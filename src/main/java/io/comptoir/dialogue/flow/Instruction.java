@@ -92,6 +92,9 @@ public sealed interface Instruction {
       implements Instruction {
     public static final String DEFAULT = "default";
 
+    /** Codes that any action may fail with: an argument is missing, it did not answer. */
+    public static final java.util.Set<String> ALWAYS = java.util.Set.of("MISSING", "UNAVAILABLE");
+
     public Act {
       with = Map.copyOf(with);
       into = Map.copyOf(into);

@@ -101,6 +101,10 @@ final class FlowStack {
     }
     turn.record("flow.ended", Map.of("flow", Value.of(ended.flow()), "outcome", Value.of(outcome)));
     if (turn.stack.isEmpty()) {
+      if (outcome.equals("done")) {
+        turn.flowOf(ended)
+            .ifPresent(flow -> speech.offer(flow.next(), new Known(turn, ended, flow)));
+      }
       return false;
     }
     if (ended.caller()) {

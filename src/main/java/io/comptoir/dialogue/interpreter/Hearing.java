@@ -21,7 +21,6 @@ final class Hearing {
   static final int MAX_LENGTH = 4_000;
 
   private static final Pattern CONTROL = Pattern.compile("\\p{Cntrl}+");
-  private static final Duration LONG_AGO = Duration.ofHours(6);
   private static final Duration ACTION_PATIENCE = Duration.ofMinutes(2);
 
   private final Turn turn;
@@ -33,6 +32,7 @@ final class Hearing {
   private final Informing informing;
   private final Tongue tongue;
   private final Mood mood;
+  private final Returning returning;
 
   Hearing(
       Turn turn,
@@ -51,6 +51,7 @@ final class Hearing {
     this.informing = informing;
     this.tongue = new Tongue(turn, speech);
     this.mood = new Mood(turn, interpreter);
+    this.returning = new Returning(turn, speech);
   }
 
   void hear(Input.Said said) {
@@ -71,7 +72,9 @@ final class Hearing {
       turn.misses = 0;
       return;
     }
-    welcome(text, understanding);
+    if (welcome(text, understanding)) {
+      return;
+    }
     var regretted = tongue.regrets(text, understanding, answerable);
     if (answerable && question.answers(text, understanding)) {
       turn.misses = 0;
@@ -98,22 +101,22 @@ final class Hearing {
     }
   }
 
-  /** The first words of a conversation are greeted, and whoever comes back after hours. */
-  private void welcome(String text, Understanding understanding) {
+  /**
+   * Greets the first words of a conversation, and whoever comes back after hours.
+   *
+   * @return whether that is all there is to answer
+   */
+  private boolean welcome(String text, Understanding understanding) {
     var greeting = isGreeting(text, understanding) && understanding.entities().isEmpty();
-    var last = turn.lastAt;
     if (!turn.greeted) {
       turn.greeted = true;
       if (!greeting) {
         speech.say("pattern.introduce", Map.of());
       }
-    } else if (last != null
-        && last.plus(LONG_AGO).isBefore(turn.now)
-        && turn.prompt != null
-        && !turn.stack.isEmpty()) {
-      var title = turn.flowOf(turn.frame()).map(f -> f.title().in(turn.language)).orElse("");
-      speech.say("pattern.back", Map.of("title", Value.of(title)));
+    } else if (returning.recap()) {
+      return greeting && turn.prompt == null;
     }
+    return false;
   }
 
   private boolean isGreeting(String text, Understanding understanding) {

@@ -15,6 +15,10 @@ import java.util.Set;
 
 /** Takes a sentence or a button as the answer to the question that is open. */
 final class OpenQuestion {
+  private static final java.util.regex.Pattern SKIPPING =
+      java.util.regex.Pattern.compile(
+          "(?:on |je )?(?:passe|passer|passez|saute|sauter|skip|skip (?:it|this|that))(?: cette question| la question| this question)?");
+
   private final Turn turn;
   private final Speech speech;
   private final Answers answers;
@@ -147,6 +151,11 @@ final class OpenQuestion {
     }
     if (collect.optional() && skips(text, understanding)) {
       skip(flow, prompt);
+      return true;
+    }
+    if (!collect.optional() && SKIPPING.matcher(Flows.bare(text)).matches()) {
+      speech.say("pattern.cannot_skip", Map.of());
+      again(collect);
       return true;
     }
     var free = slot.type().freeText();

@@ -18,17 +18,23 @@ final class Rewinding {
   }
 
   /**
-   * Forgets what depended on these slots of the flow on top, whose values changed.
+   * Forgets what depended, directly or not, on these slots of the flow on top, whose values
+   * changed.
    *
    * @return the step that first deals with one of them, so that whatever was worked out from them
    *     is worked out again; empty when going back would do again what cannot be undone
    */
   OptionalInt to(Flow flow, Set<String> changed) {
     var affected = new LinkedHashSet<>(changed);
-    for (var slot : flow.slots().values()) {
-      if (!changed.contains(slot.name()) && slot.depends().stream().anyMatch(changed::contains)) {
-        affected.add(slot.name());
-        values.keep(flow, slot.name(), null);
+    for (var found = true; found; ) {
+      found = false;
+      for (var slot : flow.slots().values()) {
+        if (!affected.contains(slot.name())
+            && slot.depends().stream().anyMatch(affected::contains)) {
+          affected.add(slot.name());
+          values.keep(flow, slot.name(), null);
+          found = true;
+        }
       }
     }
     var from = turn.frame().pc();

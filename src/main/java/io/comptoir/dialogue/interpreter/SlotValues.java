@@ -11,6 +11,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Puts the values of slots to where their scope keeps them; {@link Known} reads them there. */
 final class SlotValues {
+  /** Characters and parts that one slot may hold; beyond that a flow grows without bound. */
+  static final int MAX_WEIGHT = 16_000;
+
   private final Turn turn;
 
   SlotValues(Turn turn) {
@@ -23,6 +26,10 @@ final class SlotValues {
    * @param value null when it is no longer known
    */
   void keep(Flow flow, String name, @Nullable Value value) {
+    if (value != null && weight(value) > MAX_WEIGHT) {
+      throw new IllegalStateException(
+          "slot " + name + " of flow " + flow.name() + " holds more than " + MAX_WEIGHT);
+    }
     turn.replaceTop(kept(turn.frame(), flow, name, value));
   }
 
@@ -51,6 +58,19 @@ final class SlotValues {
       turn.focus = id;
     }
     return frame.with(name, value);
+  }
+
+  private static int weight(Value value) {
+    return switch (value) {
+      case Value.Text(var text) -> text.length();
+      case Value.Ref(var kind, var id) -> kind.length() + id.length();
+      case Value.Number _, Value.Truth _, Value.Amount _ -> 1;
+      case Value.Items(var items) -> items.stream().mapToInt(item -> 1 + weight(item)).sum();
+      case Value.Fields(var fields) ->
+          fields.entrySet().stream()
+              .mapToInt(field -> field.getKey().length() + weight(field.getValue()))
+              .sum();
+    };
   }
 
   /** What the profile says of it no longer holds for this flow. */

@@ -19,6 +19,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Turns message keys, blocks and choices into replies in the form that the channel wants. */
 final class Speech {
+  /** A flow that says more at once is one that does not stop. */
+  static final int MAX_REPLIES = 20;
+
   private static final Names NOTHING = _ -> null;
 
   private final Turn turn;
@@ -91,6 +94,26 @@ final class Speech {
     text(words(ask.key(), ask.with(), names), actions, true, null);
   }
 
+  /** Offers what may come next: with the last reply, or asks for it when there is none. */
+  void offer(List<Instruction.Choice> next, Names names) {
+    var actions = choices(next, names);
+    if (actions.isEmpty()) {
+      return;
+    }
+    if (turn.replies.isEmpty()
+        || turn.replies.getLast().asks()
+        || turn.view.form() != MessageForm.WEB) {
+      text(words("pattern.completed"), actions, false, null);
+      return;
+    }
+    var last = turn.replies.removeLast();
+    var content = withActions(last.content(), actions);
+    turn.replies.add(new Reply(content, false, last.key()));
+    if (content.equals(last.content())) {
+      text(words("pattern.completed"), actions, false, null);
+    }
+  }
+
   void text(String text, List<Action> actions, boolean asks, @Nullable String key) {
     if (!text.isBlank() || !actions.isEmpty()) {
       add(new Content.Text(text, actions), asks, key);
@@ -107,6 +130,9 @@ final class Speech {
                     turn.language,
                     turn.view.form())
                 .of(content);
+    if (turn.replies.size() >= MAX_REPLIES) {
+      throw new IllegalStateException("more than " + MAX_REPLIES + " replies to one input");
+    }
     if (!(said instanceof Content.Text(var words, var _)) || !words.isBlank()) {
       turn.replies.add(new Reply(said, asks, key));
     }

@@ -10,6 +10,7 @@ import io.comptoir.dialogue.state.Prompt;
 import io.comptoir.message.Content;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 
 /** Takes one input of a conversation to the part that deals with it. */
 final class Talk {
@@ -21,6 +22,7 @@ final class Talk {
   private final OpenQuestion question;
   private final Hearing hearing;
   private final Silence silence;
+  private final Returning returning;
 
   Talk(Turn turn) {
     this.turn = turn;
@@ -28,6 +30,7 @@ final class Talk {
     var references = new References(turn);
     var fills = new Fills(references);
     this.silence = new Silence(turn, speech);
+    this.returning = new Returning(turn, speech);
     this.answers = new Answers(turn, fills, references);
     this.asking = new Asking(turn, speech);
     this.interpreter = new Interpreter(turn, speech, asking);
@@ -69,10 +72,12 @@ final class Talk {
   private void hear(Input input) {
     switch (input) {
       case Input.Said said -> {
+        turn.personSpoke();
         silence.broken();
         hearing.hear(said);
       }
       case Input.Sent sent -> {
+        turn.personSpoke();
         silence.broken();
         sent(sent);
       }
@@ -155,7 +160,7 @@ final class Talk {
   }
 
   private void begin(Press press) {
-    var flow = turn.script.flows().forPress(press.does());
+    var flow = press.does().equals(Press.LINK) ? followed(press) : pressed(press);
     if (flow.isEmpty()) {
       stale();
       return;
@@ -163,6 +168,18 @@ final class Talk {
     turn.misses = 0;
     interpreter.start(flow.get(), typed(flow.get(), press));
     interpreter.run();
+  }
+
+  private Optional<Flow> pressed(Press press) {
+    return turn.script.flows().forPress(press.does());
+  }
+
+  /** A link that leads nowhere any more still brought somebody in. */
+  private Optional<Flow> followed(Press press) {
+    var link = press.with().getOrDefault("link", "");
+    var flow = turn.script.flows().forLink(link);
+    turn.record("link.followed", Map.of("link", Value.of(flow.isPresent() ? link : "unknown")));
+    return flow.or(() -> turn.script.flows().forPress("start"));
   }
 
   private Map<String, Value> typed(Flow flow, Press press) {
@@ -224,6 +241,10 @@ final class Talk {
   }
 
   private void happened(Input.EventOccurred event) {
+    if (event.name().equals(Returning.SESSION) && turn.greeted) {
+      returning.recap();
+      return;
+    }
     if (interpreter.unpark(event.name(), event.data())) {
       return;
     }
@@ -243,6 +264,7 @@ final class Talk {
                 slots.put(name, value);
               }
             });
+    turn.greeted |= event.name().equals(Returning.SESSION);
     interpreter.start(flow.get(), slots);
     interpreter.run();
   }

@@ -8,6 +8,7 @@ import io.comptoir.dialogue.DialogueState;
 import io.comptoir.dialogue.Reply;
 import io.comptoir.dialogue.View;
 import io.comptoir.dialogue.flow.Flow;
+import io.comptoir.dialogue.flow.Slot;
 import io.comptoir.dialogue.state.Frame;
 import io.comptoir.dialogue.state.Memory;
 import io.comptoir.dialogue.state.Prompt;
@@ -38,13 +39,13 @@ final class Turn {
   final Map<String, Value> slots;
   final List<Reply> replies = new ArrayList<>();
   final List<Command> commands = new ArrayList<>();
-  final @Nullable Instant lastAt;
 
   @Nullable Prompt prompt;
   List<String> shown;
   @Nullable String focus;
   int misses;
   boolean greeted;
+  @Nullable Instant lastAt;
   boolean upset;
   boolean urgent;
   Language language;
@@ -54,6 +55,7 @@ final class Turn {
   private int count;
   private int lastAnswered;
   private boolean asked;
+  private boolean spoken;
 
   Turn(Script script, DialogueState state, View view, Instant now, FlowDialogue.Trace trace) {
     this.trace = trace;
@@ -96,6 +98,23 @@ final class Turn {
             view.cart(),
             view.catalog(),
             view.blocks());
+  }
+
+  /** A person's input begins: what was known for the one before only is forgotten. */
+  void personSpoke() {
+    spoken = true;
+    for (var i = 0; i < stack.size(); i++) {
+      var frame = stack.get(i);
+      var flow = flowOf(frame).orElse(null);
+      if (flow != null) {
+        for (var slot : flow.slots().values()) {
+          if (slot.scope() == Slot.Scope.TURN && frame.slots().containsKey(slot.name())) {
+            frame = frame.with(slot.name(), null);
+          }
+        }
+        stack.set(i, frame);
+      }
+    }
   }
 
   /** The next number that no action, question or timer of this conversation had. */
@@ -243,7 +262,7 @@ final class Turn {
             language,
             channelLanguage,
             greeted,
-            now,
+            spoken ? now : lastAt,
             parked,
             lastAnswered);
     var number = prompt == null ? 0 : asked ? DialogueState.NOT_YET : promptNumber;

@@ -104,13 +104,17 @@ public final class Wording {
    * @param format null when the text holds no argument
    */
   private record Variant(
-      String text, @org.jspecify.annotations.Nullable MessageFormat format, Set<String> arguments) {
+      String text,
+      @org.jspecify.annotations.Nullable MessageFormat format,
+      Set<String> arguments,
+      Set<String> counted) {
     static Variant of(String text, Language language) {
       var pattern = new MessagePattern(MessagePattern.ApostropheMode.DOUBLE_OPTIONAL);
       pattern.parse(text);
       var names = names(pattern);
       var plain = names.isEmpty() && !pattern.autoQuoteApostropheDeep().contains("''");
-      return new Variant(text, plain ? null : new MessageFormat(text, language.locale()), names);
+      return new Variant(
+          text, plain ? null : new MessageFormat(text, language.locale()), names, counted(pattern));
     }
 
     /** Of all depths; {@link MessageFormat#getArgumentNames()} gives the outermost only. */
@@ -125,12 +129,40 @@ public final class Wording {
       return Set.copyOf(names);
     }
 
+    /** Those that must be numbers, or the message cannot be put together. */
+    private static Set<String> counted(MessagePattern pattern) {
+      var names = new LinkedHashSet<String>();
+      for (var i = 0; i + 1 < pattern.countParts(); i++) {
+        if (pattern.getPart(i).getType() == MessagePattern.Part.Type.ARG_START) {
+          switch (pattern.getPart(i).getArgType()) {
+            case PLURAL, SELECTORDINAL, CHOICE, SIMPLE ->
+                names.add(pattern.getSubstring(pattern.getPart(i + 1)));
+            case NONE, SELECT -> {}
+          }
+        }
+      }
+      return Set.copyOf(names);
+    }
+
     String say(Map<String, Object> given) {
       if (format == null) {
         return text;
       }
       // A MessageFormat keeps working state: each saying has its own copy.
-      return ((MessageFormat) format.clone()).format(given);
+      var own = (MessageFormat) format.clone();
+      try {
+        return own.format(given);
+      } catch (IllegalArgumentException notANumber) {
+        return own.format(numbered(given));
+      }
+    }
+
+    /** A value that is missing where one counts is none, so that the sentence is still said. */
+    private Map<String, Object> numbered(Map<String, Object> given) {
+      var numbered = new LinkedHashMap<>(given);
+      counted.forEach(
+          name -> numbered.computeIfPresent(name, (n, v) -> v instanceof Number ? v : 0));
+      return numbered;
     }
   }
 }

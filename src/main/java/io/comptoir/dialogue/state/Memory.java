@@ -23,7 +23,7 @@ import tools.jackson.core.JacksonException;
  * @param language spoken last; null before the first word
  * @param channelLanguage what the channel said it was at that time
  * @param greeted whether the welcome was given
- * @param lastAt when the last input came
+ * @param lastAt when the person said or did something last
  * @param lastAnswered the question answered last, so that its button pressed twice does nothing
  * @param parked flows that wait for a time or an event and hold nobody up
  */
@@ -60,14 +60,42 @@ public record Memory(
         List.of(), 0);
   }
 
-  /** Reads what {@link #json()} wrote; anything else starts afresh. */
+  /**
+   * Reads what {@link #json()} wrote. From another version, or where a part makes no sense, what
+   * was under way is given up; what can be read of the rest is kept, above all the count, so that
+   * no action is asked for under a name that was used before.
+   */
   public static Memory read(String json) {
     try {
       var memory = MemoryJson.read(json);
-      return memory.version() == VERSION ? memory : fresh();
+      return memory.version() == VERSION ? memory : memory.restarted();
     } catch (JacksonException unreadable) {
-      return fresh();
+      return MemoryJson.count(json).map(count -> fresh().counting(count)).orElseGet(Memory::fresh);
     }
+  }
+
+  private Memory restarted() {
+    return new Memory(
+        VERSION,
+        List.of(),
+        null,
+        Map.of(),
+        List.of(),
+        null,
+        0,
+        count,
+        language,
+        channelLanguage,
+        greeted,
+        lastAt,
+        List.of(),
+        0);
+  }
+
+  private Memory counting(int from) {
+    return new Memory(
+        VERSION, List.of(), null, Map.of(), List.of(), null, 0, from, null, null, true, null,
+        List.of(), 0);
   }
 
   public String json() {

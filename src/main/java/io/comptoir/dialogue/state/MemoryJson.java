@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
@@ -66,6 +67,25 @@ final class MemoryJson {
       from.nextToken();
       return memory(from);
     }
+  }
+
+  /** The count alone, where the rest cannot be read. */
+  static Optional<Integer> count(String json) {
+    try (var from = JSON.createParser(ObjectReadContext.empty(), json)) {
+      if (from.nextToken() != JsonToken.START_OBJECT) {
+        return Optional.empty();
+      }
+      for (var name = from.nextName(); name != null; name = from.nextName()) {
+        from.nextToken();
+        if (name.equals("count")) {
+          return Optional.of(from.getIntValue());
+        }
+        from.skipChildren();
+      }
+    } catch (JacksonException notEvenThat) {
+      return Optional.empty();
+    }
+    return Optional.empty();
   }
 
   private static Memory memory(JsonParser from) {

@@ -34,6 +34,7 @@ public final class YamlNode {
     try {
       return new Compose(settings)
           .composeString(text)
+          .filter(node -> YamlShape.sound(file, node, problems))
           .map(node -> new YamlNode(file, node, problems));
     } catch (MarkedYamlEngineException e) {
       var line = e.getProblemMark().map(m -> m.getLine() + 1).orElse(0);
@@ -51,7 +52,12 @@ public final class YamlNode {
     try {
       new Compose(settings)
           .composeAllFromString(text)
-          .forEach(node -> nodes.add(new YamlNode(file, node, problems)));
+          .forEach(
+              node -> {
+                if (YamlShape.sound(file, node, problems)) {
+                  nodes.add(new YamlNode(file, node, problems));
+                }
+              });
     } catch (MarkedYamlEngineException e) {
       var line = e.getProblemMark().map(m -> m.getLine() + 1).orElse(0);
       problems.add(file, line, "this is not YAML: " + e.getProblem());

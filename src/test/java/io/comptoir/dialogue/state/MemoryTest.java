@@ -72,8 +72,6 @@ class MemoryTest {
         "null",
         "[]",
         "7",
-        "{\"version\":2,\"count\":4}",
-        "{\"version\":1,\"count\":4",
         "{\"version\":1,\"count\":\"x\"}",
         "{\"version\":1,\"language\":\"!\"}",
         "{\"version\":1,\"lastAt\":\"noon\"}",
@@ -85,6 +83,29 @@ class MemoryTest {
       })
   void whatCannotBeReadStartsAfresh(String json) {
     assertThat(Memory.read(json)).isEqualTo(Memory.fresh());
+  }
+
+  @Test
+  void whatAnotherReleaseKeptGivesUpWhatIsUnderWayAndCountsOn() {
+    var newer =
+        Memory.read(
+            """
+            {"version":2,"stack":[{"flow":"checkout","hash":"h","pc":3}],"count":41,\
+            "prompt":{"id":41,"kind":"confirm"},"language":"en","greeted":true}""");
+    assertThat(newer.stack()).isEmpty();
+    assertThat(newer.prompt()).isNull();
+    assertThat(newer.count()).isEqualTo(41);
+    assertThat(newer.language()).isEqualTo(Language.ENGLISH);
+    assertThat(newer.greeted()).isTrue();
+    assertThat(newer.version()).isEqualTo(Memory.VERSION);
+  }
+
+  @Test
+  void aPartThatMakesNoSenseCostsWhatIsUnderWayAndNotTheCount() {
+    assertThat(Memory.read("{\"version\":1,\"stack\":{\"a\":[1]},\"count\":7}").count())
+        .isEqualTo(7);
+    assertThat(Memory.read("{\"version\":1,\"count\":4").count()).isEqualTo(4);
+    assertThat(Memory.read("{\"version\":1,\"count\":7,\"prompt\":{\"id\":1}}").stack()).isEmpty();
   }
 
   private Memory memory() {
