@@ -2,6 +2,7 @@ package io.comptoir.command;
 
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -27,6 +28,10 @@ public final class CheckCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
+    if (!Files.isDirectory(folder)) {
+      System.err.println("There is no folder " + folder + "; `comptoir new` makes a shop.");
+      return 2;
+    }
     var out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
     var read = OpenShop.read(folder, OpenShop.usualCache());
     var errors = read.problems();

@@ -3,6 +3,7 @@ package io.comptoir.shop;
 import io.comptoir.dialogue.ActionSpec;
 import io.comptoir.dialogue.flow.Flow;
 import io.comptoir.dialogue.flow.FlowGraph;
+import io.comptoir.dialogue.flow.FlowNames;
 import io.comptoir.dialogue.flow.Instruction;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -72,6 +73,58 @@ final class FlowCheck {
       }
     }
     return lines.stream().distinct().limit(1).toList();
+  }
+
+  /** Lines of loops in which nothing changes what their condition looks at. */
+  List<Integer> stuck() {
+    var lines = new ArrayList<Integer>();
+    for (var i = 0; i < flow.code().size(); i++) {
+      if (reached.contains(i)
+          && flow.code().get(i) instanceof Instruction.Jump(var start, var _)
+          && start < i
+          && flow.code().get(start) instanceof Instruction.Unless loop
+          && loop.target() == i + 1) {
+        var end = i;
+        var body = flow.code().subList(start + 1, end);
+        if (body.stream().noneMatch(step -> leaves(step, end)) && !changes(loop, body)) {
+          lines.add(loop.line());
+        }
+      }
+    }
+    return lines;
+  }
+
+  /** The first line of steps from which no end can be reached. */
+  List<Integer> noWayOut() {
+    for (var i = 0; i < flow.code().size(); i++) {
+      if (reached.contains(i)
+          && !(flow.code().get(i) instanceof Instruction.Jump)
+          && graph.reachable(List.of(i)).stream()
+              .map(flow.code()::get)
+              .noneMatch(s -> s instanceof Instruction.End || s instanceof Instruction.Repeat)) {
+        return List.of(flow.code().get(i).line());
+      }
+    }
+    return List.of();
+  }
+
+  private static boolean leaves(Instruction step, int end) {
+    return step instanceof Instruction.End
+        || step instanceof Instruction.Repeat
+        || step instanceof Instruction.Jump jump && jump.target() > end;
+  }
+
+  private static boolean changes(Instruction.Unless loop, List<Instruction> body) {
+    var looked = SlotNames.in(loop.condition());
+    return looked.stream().anyMatch(FlowNames.COMMON::containsKey)
+        || body.stream()
+            .flatMap(step -> SlotNames.filledBy(step).stream())
+            .anyMatch(looked::contains)
+        || body.stream()
+            .anyMatch(
+                s ->
+                    s instanceof Instruction.Forget forget
+                        && forget.slots().stream().anyMatch(looked::contains));
   }
 
   private boolean comesBack(int start) {

@@ -3,6 +3,7 @@ package io.comptoir.shop;
 import io.comptoir.base.Language;
 import io.comptoir.dialogue.message.Wording;
 import io.comptoir.shop.catalog.YamlNode;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -17,19 +18,32 @@ final class MessageReader {
   private MessageReader() {}
 
   static void read(YamlNode file, Language language, Map<String, Wording> into) {
+    read(file, language, into, new HashMap<>());
+  }
+
+  /**
+   * @param lines key → where it stands
+   */
+  static void read(
+      YamlNode file, Language language, Map<String, Wording> into, Map<String, Integer> lines) {
     if (file.isMap()) {
-      file.fields().forEach((key, node) -> read(key, node, language, into));
+      file.fields().forEach((key, node) -> read(key, node, language, into, lines));
     } else {
       file.problem("a map of `key: text` is needed here");
     }
   }
 
   private static void read(
-      String key, YamlNode node, Language language, Map<String, Wording> into) {
+      String key,
+      YamlNode node,
+      Language language,
+      Map<String, Wording> into,
+      Map<String, Integer> lines) {
     if (node.isMap() && !isForms(node)) {
-      node.fields().forEach((name, child) -> read(key + "." + name, child, language, into));
+      node.fields().forEach((name, child) -> read(key + "." + name, child, language, into, lines));
       return;
     }
+    lines.put(key, node.line());
     try {
       into.put(
           key,

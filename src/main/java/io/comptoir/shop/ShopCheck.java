@@ -10,7 +10,6 @@ import io.comptoir.dialogue.message.Messages;
 import io.comptoir.dialogue.message.Wording;
 import io.comptoir.nlu.Examples;
 import io.comptoir.shop.catalog.Problems;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -60,9 +59,7 @@ final class ShopCheck {
     for (var flow : flows.all()) {
       check(flow);
     }
-    triggers();
     examples();
-    avoidedWords();
     catalogue();
   }
 
@@ -70,7 +67,12 @@ final class ShopCheck {
     var shape = new FlowCheck(flow);
     shape
         .unreachable()
-        .forEach(line -> warnings.add(flow.file(), line, "no path leads to this step"));
+        .forEach(
+            line ->
+                warnings.add(
+                    flow.file(),
+                    line,
+                    "no path leads to this step; take it away, or let one lead there"));
     shape
         .endless()
         .forEach(
@@ -79,6 +81,23 @@ final class ShopCheck {
                     flow.file(),
                     line,
                     "these steps go round without end; ask, act or end on the way"));
+    shape
+        .stuck()
+        .forEach(
+            line ->
+                errors.add(
+                    flow.file(),
+                    line,
+                    "nothing in this loop changes what its `while` looks at, so it never ends;"
+                        + " change it inside"));
+    shape
+        .noWayOut()
+        .forEach(
+            line ->
+                errors.add(
+                    flow.file(),
+                    line,
+                    "from here on no path leads to an end; let one of the ways leave the loop"));
     shape
         .unconfirmed()
         .forEach(
@@ -228,58 +247,6 @@ final class ShopCheck {
         .anyMatch(c -> callsItself(start, ((Instruction.Call) c).flow(), seen));
   }
 
-  private void triggers() {
-    var intents = new HashMap<String, Flow>();
-    var keywords = new HashMap<String, Flow>();
-    for (var flow : flows.all()) {
-      var shipped = flow.file().equals("patterns.yml");
-      for (var intent : flow.trigger().intents()) {
-        var other = intents.putIfAbsent(intent, flow);
-        if (other != null && !shipped) {
-          errors.add(
-              flow.file(),
-              0,
-              "flows `"
-                  + other.name()
-                  + "` and `"
-                  + flow.name()
-                  + "` both begin on the intent "
-                  + intent);
-        }
-        if (!shipped && examples.examples().stream().noneMatch(e -> e.intent().equals(intent))) {
-          warnings.add(
-              flow.file(),
-              0,
-              "flow `"
-                  + flow.name()
-                  + "` begins on the intent "
-                  + intent
-                  + ", which has no examples in nlu/");
-        }
-      }
-      flow.trigger()
-          .keywords()
-          .forEach(
-              (language, words) ->
-                  words.forEach(
-                      word -> {
-                        var other = keywords.putIfAbsent(language + " " + Flows.bare(word), flow);
-                        if (other != null && other != flow && !shipped) {
-                          errors.add(
-                              flow.file(),
-                              0,
-                              "flows `"
-                                  + other.name()
-                                  + "` and `"
-                                  + flow.name()
-                                  + "` both begin on the word `"
-                                  + word
-                                  + "`");
-                        }
-                      }));
-    }
-  }
-
   private void examples() {
     var counts = new TreeMap<String, Integer>();
     for (var example : examples.examples()) {
@@ -310,35 +277,6 @@ final class ShopCheck {
                       0,
                       "the intent " + intent + " has no examples in this language"));
     }
-  }
-
-  private void avoidedWords() {
-    settings
-        .persona()
-        .wordsToAvoid()
-        .forEach(
-            (language, words) -> {
-              for (var key : messages.keys()) {
-                if (!messages.has(key, language)) {
-                  continue;
-                }
-                for (var text : messages.find(key, language).orElseThrow().texts()) {
-                  var bare = " " + Flows.bare(text) + " ";
-                  words.stream()
-                      .filter(word -> bare.contains(" " + Flows.bare(word) + " "))
-                      .forEach(
-                          word ->
-                              warnings.add(
-                                  "messages/" + language + ".yml",
-                                  0,
-                                  "message `"
-                                      + key
-                                      + "` says `"
-                                      + word
-                                      + "`, which the persona avoids"));
-                }
-              }
-            });
   }
 
   private void catalogue() {

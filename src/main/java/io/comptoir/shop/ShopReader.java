@@ -29,6 +29,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * Reads a shop folder whole: first who the shop is and what it sells, then, knowing which actions
@@ -117,23 +118,38 @@ public final class ShopReader {
     var read = flows(settings, counter);
     var flows = new Flows(read.stream().map(FlowSource::flow).toList());
     var messages = new LinkedHashMap<Language, Map<String, Wording>>();
+    var lines = new LinkedHashMap<Language, Map<String, Integer>>();
     var taught = new NluReader();
     taught.terms.addAll(CatalogTerms.of(catalog, settings.languages()));
     var articles = new ArrayList<Article>();
     for (var language : settings.languages()) {
-      messages.put(language, messages(language));
+      var own = new LinkedHashMap<String, Integer>();
+      messages.put(language, messages(language, own));
+      lines.put(language, own);
       understanding(language, taught);
       articles.addAll(articles(language));
     }
     var knowledge = new Knowledge(articles);
     var said = new Messages(messages, settings.language());
     var vocabulary = new Vocabulary(distinct(taught.terms), taught.shapes);
-    var lines = taught.examples;
     var examined =
         new Examples(
-            lines.stream().map(ExampleCheck.Line::example).toList(), taught.foreign, taught.marked);
+            taught.examples.stream().map(ExampleCheck.Line::example).toList(),
+            taught.foreign,
+            taught.marked);
     new ShopCheck(settings, flows, said, knowledge, examined, catalog, errors, warnings).check();
-    new ExampleCheck(lines, warnings).check();
+    var written = new LinkedHashMap<String, YamlNode>();
+    read.forEach(source -> written.putIfAbsent(source.flow().name(), source.node()));
+    var patterns =
+        read.stream()
+            .map(FlowSource::flow)
+            .filter(flow -> flow.file().equals("patterns.yml"))
+            .map(Flow::name)
+            .collect(Collectors.toSet());
+    new TriggerCheck(flows, written, patterns, examined, errors, warnings).check();
+    new SlotCheck(flows, said, settings.language(), warnings).check();
+    new MessageCheck(settings, said, lines, warnings).check();
+    new ExampleCheck(taught.examples, warnings).check();
     return new Shop(
         folder,
         hash.value(),
@@ -200,14 +216,14 @@ public final class ShopReader {
     return flows;
   }
 
-  private Map<String, Wording> messages(Language language) {
+  private Map<String, Wording> messages(Language language, Map<String, Integer> lines) {
     var messages = new LinkedHashMap<String, Wording>();
     var shipped = resource("messages." + language + ".yml");
     YamlNode.read("messages." + language + ".yml", shipped, errors)
         .ifPresent(node -> MessageReader.read(node, language, messages));
     var file = "messages/" + language + ".yml";
     if (Files.exists(folder.resolve(file))) {
-      yaml(file).ifPresent(node -> MessageReader.read(node, language, messages));
+      yaml(file).ifPresent(node -> MessageReader.read(node, language, messages, lines));
     } else {
       errors.add(
           file, 0, "the shop speaks " + language + " but has no messages in it; write this file");

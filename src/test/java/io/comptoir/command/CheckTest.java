@@ -151,6 +151,181 @@ class CheckTest {
   }
 
   @Test
+  void aRightShopIsNotSpokenOf() {
+    var read = OpenShop.read(folder, temp.resolve("cache"));
+    assertThat(read.problems()).isEmpty();
+    assertThat(read.shop().orElseThrow().warnings()).isEmpty();
+  }
+
+  @Test
+  void slotsThatNothingFillsOrUses() throws IOException {
+    plant(
+        """
+        flow: planted
+        triggers: {keywords: {en: [trial]}}
+        slots:
+          colour: text
+          idle: text
+          asked: text
+          handed: text
+          computed: any
+        steps:
+          - {if: "colour == 'red' && asked == 'x' && known(computed)", say: pattern.yes}
+          - {collect: asked, ask: pattern.no}
+          - set: {computed: colour}
+          - {call: other, with: {given: computed}}
+        ---
+        flow: other
+        slots: {given: text}
+        steps:
+          - {if: known(given), say: pattern.yes}
+        """);
+    assertThat(warnings())
+        .anyMatch(
+            p -> p.line() == 4 && p.message().contains("nothing ever fills the slot `colour`"))
+        .anyMatch(p -> p.line() == 5 && p.message().contains("nothing uses the slot `idle`"))
+        .noneMatch(p -> p.message().contains("slot `asked`"))
+        .noneMatch(p -> p.message().contains("slot `computed`"))
+        .noneMatch(p -> p.message().contains("slot `given`"));
+  }
+
+  @Test
+  void triggersThatOverlap() throws IOException {
+    plant(
+        """
+        flow: one
+        triggers:
+          do: [trial.press]
+          events: [trial.event]
+          keywords: {en: [a trial]}
+          entities: [trial_thing]
+        steps: [{say: pattern.yes}]
+        ---
+        flow: two
+        triggers:
+          do: [trial.press]
+          events: [trial.event]
+          keywords: {en: ["A trial!"]}
+          entities: [trial_thing]
+        steps: [{say: pattern.yes}]
+        """);
+    assertThat(problems())
+        .filteredOn(p -> p.message().contains("both begin on"))
+        .extracting(Problem::line)
+        .containsExactlyInAnyOrder(11, 12, 13, 14);
+  }
+
+  @Test
+  void aFlowThatNothingLeadsTo() throws IOException {
+    plant("flow: planted\nsteps:\n  - say: pattern.yes\n");
+    assertThat(warnings())
+        .anyMatch(
+            p -> p.line() == 1 && p.message().contains("nothing leads to the flow `planted`"));
+  }
+
+  @Test
+  void aShopWithoutEntry() throws IOException {
+    try (var flows = Files.list(folder.resolve("flows"))) {
+      for (var file : flows.toList()) {
+        Files.delete(file);
+      }
+    }
+    plant("flow: planted\nsteps:\n  - say: pattern.yes\n");
+    assertThat(problems()).anyMatch(p -> p.line() == 1 && p.message().contains("no entry"));
+  }
+
+  @Test
+  void loopsThatAskForEverOrLookAtWhatNeverChanges() throws IOException {
+    plant(
+        """
+        flow: planted
+        triggers: {keywords: {en: [trial]}}
+        slots: {tries: {type: number, default: 0}, name: text, more: truth}
+        steps:
+          - loop: {while: "tries < 3", do: [{collect: name, ask: pattern.no}, {forget: [name]}]}
+          - loop: {while: "tries < 3", do: [{set: {tries: "tries + 1"}}]}
+          - loop: {while: "more", do: [{collect: more, ask: pattern.no}]}
+        ---
+        flow: caught
+        triggers: {keywords: {en: [caught]}}
+        slots: {name: text}
+        steps:
+          - {collect: name, ask: pattern.no, id: again}
+          - forget: [name]
+          - jump: again
+        """);
+    assertThat(problems())
+        .anyMatch(p -> p.line() == 5 && p.message().contains("never ends"))
+        .noneMatch(p -> p.line() == 6 || p.line() == 7)
+        .anyMatch(p -> p.line() == 13 && p.message().contains("no path leads to an end"));
+  }
+
+  @Test
+  void messagesThatAreTooLongOrDifferBetweenLanguages() throws IOException {
+    append(
+        "en",
+        """
+        trial:
+          long: {web: "Short.", sms: "%s", voice: "%s"}
+          values: "{name} of {colour}"
+          lonely: "Only here."
+          fine: {web: "{name}", sms: "%s"}
+        """
+            .formatted("a b c ".repeat(90), "a b c ".repeat(70), "a b c ".repeat(70)));
+    append(
+        "fr",
+        """
+        trial:
+          long: "Court."
+          values: "{name}"
+          fine: "{name}"
+        """);
+    var lines = Files.readAllLines(folder.resolve("messages/en.yml"));
+    assertThat(warnings())
+        .anyMatch(p -> at(p, lines, "long:") && p.message().contains("too many for sms"))
+        .anyMatch(p -> at(p, lines, "long:") && p.message().contains("too many for voice"))
+        .anyMatch(p -> p.message().contains("`trial.values` says"))
+        .anyMatch(p -> at(p, lines, "lonely:") && p.message().contains("messages/fr.yml"))
+        .noneMatch(p -> p.message().contains("trial.fine"));
+  }
+
+  @Test
+  void wordsThatThePersonaAvoids() throws IOException {
+    var file = folder.resolve("shop.yml");
+    Files.writeString(
+        file,
+        Files.readString(file)
+            .replaceFirst("persona: +\\{", "persona: {words_to_avoid: {en: [awesome]}, ")
+            .replaceFirst("persona: *\\n", "persona:\n  words_to_avoid: {en: [awesome]}\n"));
+    append("en", "trial.said: \"That is awesome!\"\n");
+    append("fr", "trial.said: \"Parfait !\"\n");
+    var lines = Files.readAllLines(folder.resolve("messages/en.yml"));
+    assertThat(warnings())
+        .anyMatch(p -> at(p, lines, "trial.said") && p.message().contains("`awesome`"));
+  }
+
+  @Test
+  void theCommandTellsWhatItFoundAndHowItEnded() throws IOException {
+    var right = Terminal.run("check", folder.toString());
+    assertThat(right.code()).isZero();
+    assertThat(right.out()).isEqualToIgnoringNewLines("0 errors, 0 warnings");
+    plant("flow: planted\nsteps:\n  - say: no.such.message\n");
+    var wrong = Terminal.run("check", folder.toString());
+    assertThat(wrong.code()).isEqualTo(1);
+    assertThat(wrong.out()).contains("error    flows/planted.yml:3: message `no.such.message`");
+    var json =
+        tools.jackson.databind.json.JsonMapper.builder()
+            .build()
+            .readTree(Terminal.run("check", folder.toString(), "--json").out());
+    assertThat(json.path("errors").get(0).path("file").asString()).isEqualTo("flows/planted.yml");
+    assertThat(json.path("errors").get(0).path("line").asInt()).isEqualTo(3);
+    assertThat(json.path("warnings").get(0).path("message").asString()).contains("leads to");
+    var nowhere = Terminal.run("check", temp.resolve("nowhere").toString());
+    assertThat(nowhere.code()).isEqualTo(2);
+    assertThat(nowhere.err()).contains("nowhere");
+  }
+
+  @Test
   void noShopAtAll() {
     assertThat(OpenShop.read(temp.resolve("nothing"), temp).problems())
         .anyMatch(p -> p.message().contains("comptoir new"));
@@ -158,6 +333,22 @@ class CheckTest {
 
   private void plant(String flow) throws IOException {
     Files.writeString(folder.resolve("flows/planted.yml"), flow);
+  }
+
+  private void append(String language, String messages) throws IOException {
+    var file = folder.resolve("messages/" + language + ".yml");
+    Files.writeString(file, Files.readString(file) + "\n" + messages);
+  }
+
+  /** Whether it names the line where this stands. */
+  private static boolean at(Problem problem, List<String> lines, String what) {
+    return problem.line() > 0
+        && problem.line() <= lines.size()
+        && lines.get(problem.line() - 1).contains(what);
+  }
+
+  private List<Problem> warnings() {
+    return OpenShop.read(folder, temp.resolve("cache")).shop().orElseThrow().warnings();
   }
 
   private List<Problem> problems() {

@@ -8,6 +8,7 @@ import io.comptoir.dialogue.expression.Expression;
 import io.comptoir.dialogue.flow.Flow;
 import io.comptoir.dialogue.flow.FlowGraph;
 import io.comptoir.dialogue.flow.Instruction;
+import io.comptoir.dialogue.message.MessageSketch;
 import io.comptoir.dialogue.message.Wording;
 import io.comptoir.shop.Shop;
 import java.time.Duration;

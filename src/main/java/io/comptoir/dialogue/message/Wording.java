@@ -67,12 +67,9 @@ public final class Wording {
     return names;
   }
 
-  /** The longest text as it was written, in characters. */
-  public int longest(MessageForm form) {
-    return forms.getOrDefault(form, List.of()).stream()
-        .mapToInt(v -> v.text().length())
-        .max()
-        .orElse(0);
+  /** The texts of this form as they were written; none where it has none of its own. */
+  public List<String> texts(MessageForm form) {
+    return forms.getOrDefault(form, List.of()).stream().map(Variant::text).toList();
   }
 
   /** Its texts by the name of their form, as a shop's file has them. */

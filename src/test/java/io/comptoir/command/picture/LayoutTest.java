@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.comptoir.command.picture.Box.Tone;
 import io.comptoir.command.picture.Row.Style;
+import io.comptoir.dialogue.message.MessageSketch;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;

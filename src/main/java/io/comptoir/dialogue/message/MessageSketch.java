@@ -1,10 +1,10 @@
-package io.comptoir.command.picture;
+package io.comptoir.dialogue.message;
 
 import com.ibm.icu.text.MessagePattern;
 import com.ibm.icu.text.MessagePattern.Part;
 
 /** A message as its author means it: values as ‹name›, of several forms the usual one. */
-final class MessageSketch {
+public final class MessageSketch {
   private final MessagePattern pattern;
   private final StringBuilder out = new StringBuilder();
 
@@ -15,7 +15,7 @@ final class MessageSketch {
   /**
    * @param message in ICU MessageFormat
    */
-  static String of(String message) {
+  public static String of(String message) {
     var pattern = new MessagePattern(MessagePattern.ApostropheMode.DOUBLE_OPTIONAL);
     pattern.parse(message);
     var sketch = new MessageSketch(pattern);
