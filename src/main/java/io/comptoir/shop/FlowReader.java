@@ -28,7 +28,7 @@ final class FlowReader {
   /** Raised when the same text is compiled to other steps, so that no position is taken for one. */
   static final int FORM = 1;
 
-  private static final Set<String> KEYS =
+  static final Set<String> KEYS =
       Set.of(
           "flow",
           "version",
@@ -44,13 +44,12 @@ final class FlowReader {
           "slots",
           "steps",
           "next");
-  private static final Set<String> TRIGGERS =
+  static final Set<String> TRIGGERS =
       Set.of("intents", "do", "events", "keywords", "links", "entities");
-  private static final Set<String> SLOT =
+  static final Set<String> SLOT =
       Set.of("type", "entities", "values", "scope", "words", "depends", "default", "optional");
 
-  private static final Set<String> MIGRATION =
-      Set.of("from", "steps", "slots", "forget", "restart");
+  static final Set<String> MIGRATION = Set.of("from", "steps", "slots", "forget", "restart");
 
   private final Language language;
   private final Map<String, ActionSpec> actions;

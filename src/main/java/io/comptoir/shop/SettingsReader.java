@@ -20,7 +20,7 @@ import java.util.Set;
 
 /** Reads {@code shop.yml}: who the shop is and speaks as. */
 final class SettingsReader {
-  private static final Set<String> KEYS =
+  static final Set<String> KEYS =
       Set.of(
           "id",
           "name",

@@ -56,6 +56,10 @@ record StepKind(String name, Set<String> keys) {
     return ALL.stream().filter(kind -> step.field(kind.name()).isPresent()).findFirst();
   }
 
+  static List<StepKind> all() {
+    return ALL;
+  }
+
   /** Every name, for whoever wrote none of them. */
   static String names() {
     return ALL.stream().map(StepKind::name).collect(Collectors.joining(", "));

@@ -69,6 +69,15 @@ public final class FlowTrial {
   private static final java.util.regex.Pattern USUALLY_ABSENT =
       java.util.regex.Pattern.compile("\\.(placeholder|yes|no)$");
 
+  private static final List<Source> PATTERNS =
+      read("patterns.yml", shipped("patterns.yml"), Map.of(), new Problems());
+  private static final Map<String, Wording> SHIPPED = new LinkedHashMap<>();
+
+  static {
+    YamlNode.read("messages.fr.yml", shipped("messages.fr.yml"), new Problems())
+        .ifPresent(node -> MessageReader.read(node, Language.FRENCH, SHIPPED));
+  }
+
   private final Language language = Language.FRENCH;
   private final Map<String, ActionSpec> specs = new LinkedHashMap<>();
   private final Map<String, Function<Map<String, Value>, ActionResult>> actions =
@@ -77,6 +86,7 @@ public final class FlowTrial {
   private final List<Article> articles = new ArrayList<>();
   private final Map<String, FlowSnapshot> kept = new LinkedHashMap<>();
   private final List<Command.Invoke> waiting = new ArrayList<>();
+  private final List<Heard> heard = new ArrayList<>();
   private final List<Command> commands = new ArrayList<>();
   private final Map<String, Command.SetTimer> timers = new LinkedHashMap<>();
   private final ConversationId conversation = new ConversationId(new UUID(4, 2));
@@ -139,6 +149,12 @@ public final class FlowTrial {
     return this;
   }
 
+  /** Serves what another trial serves, without compiling it again. */
+  public FlowTrial servingAs(FlowTrial other) {
+    dialogue = other.dialogue;
+    return this;
+  }
+
   /** The mistakes in these flows, each by itself. */
   public List<Problem> problems(String yaml) {
     var problems = new Problems();
@@ -155,26 +171,37 @@ public final class FlowTrial {
   private record Source(Flow flow, YamlNode node) {}
 
   private List<Source> read(String yaml, Problems problems) {
+    var all = new ArrayList<>(read("flows/trial.yml", yaml, specs, problems));
+    all.addAll(PATTERNS);
+    return all;
+  }
+
+  private static List<Source> read(
+      String file, String yaml, Map<String, ActionSpec> specs, Problems problems) {
     var all = new ArrayList<Source>();
-    var reader = new FlowReader(language, specs, Set.of("block"));
-    for (var file : List.of("flows/trial.yml", "patterns.yml")) {
-      var text = file.equals("patterns.yml") ? shipped(file) : yaml;
-      for (var node : YamlNode.readAll(file, text, problems)) {
-        reader
-            .read(node, Integer.toHexString(String.valueOf(node.plain()).hashCode()))
-            .ifPresent(flow -> all.add(new Source(flow, node)));
-      }
+    var reader = new FlowReader(Language.FRENCH, specs, Set.of("block"));
+    for (var node : YamlNode.readAll(file, yaml, problems)) {
+      reader
+          .read(node, Integer.toHexString(String.valueOf(node.plain()).hashCode()))
+          .ifPresent(flow -> all.add(new Source(flow, node)));
     }
     return all;
+  }
+
+  /** Whether a shop with these flows would be opened: every write agreed to, no idle ring. */
+  public boolean wouldBeServed(String yaml) {
+    var problems = new Problems();
+    var sources = read("flows/trial.yml", yaml, specs, problems);
+    return problems.all().isEmpty()
+        && sources.stream()
+            .map(source -> new FlowCheck(source.flow()))
+            .allMatch(check -> check.unconfirmed().isEmpty() && check.endless().isEmpty());
   }
 
   private void serve(List<Source> sources) {
     served = sources;
     var flows = new Flows(sources.stream().map(Source::flow).toList());
-    var messages = new LinkedHashMap<String, Wording>();
-    var read = new Problems();
-    YamlNode.read("messages.fr.yml", shipped("messages.fr.yml"), read)
-        .ifPresent(node -> MessageReader.read(node, language, messages));
+    var messages = new LinkedHashMap<>(SHIPPED);
     for (var flow : flows.all()) {
       for (var key : FlowSnapshots.keys(flow)) {
         if (flow.file().equals("flows/trial.yml") && !USUALLY_ABSENT.matcher(key).find()) {
@@ -314,9 +341,42 @@ public final class FlowTrial {
     var talk = Objects.requireNonNull(dialogue, "serve flows first");
     talk.context(state, view, now);
     var decision = talk.decide(state, input, view, now);
+    heard.add(new Heard(state, input, view, now, decision));
     // As a store keeps it and another node reads it.
     state = new DialogueState(decision.next().json(), decision.next().promptNumber());
     return decision;
+  }
+
+  /**
+   * One decision as it was taken.
+   *
+   * @param before as it was kept
+   */
+  public record Heard(
+      DialogueState before, Input input, View view, Instant at, Decision decision) {}
+
+  /** Every decision so far. */
+  public List<Heard> heard() {
+    return List.copyOf(heard);
+  }
+
+  /** Takes a recorded decision again, from what was kept. */
+  public Decision again(Heard once) {
+    return Objects.requireNonNull(dialogue)
+        .decide(
+            new DialogueState(once.before().json(), once.before().promptNumber()),
+            once.input(),
+            once.view(),
+            once.at());
+  }
+
+  /** A payload that was to be pressed at some time. */
+  public List<String> payloads() {
+    return buttons.stream().map(FlowTrial::payload).toList();
+  }
+
+  public long number() {
+    return number;
   }
 
   private ActionResult run(Command.Invoke invoke) {
