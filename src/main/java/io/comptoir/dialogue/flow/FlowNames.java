@@ -29,6 +29,7 @@ public final class FlowNames {
                       Map.entry("today", new Type.Text()),
                       Map.entry("hour", new Type.Any()),
                       Map.entry("misses", new Type.Any()),
+                      Map.entry("acting", new Type.Truth()),
                       Map.entry("interrupted", new Type.Truth())))),
           Map.entry("customer", new Type.Any()),
           Map.entry("said", new Type.Text()),

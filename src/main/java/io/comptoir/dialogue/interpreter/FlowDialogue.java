@@ -84,15 +84,19 @@ public final class FlowDialogue implements Dialogue {
     try {
       return new Talk(new Turn(script, state, view, now, trace)).take(input);
     } catch (RuntimeException broken) {
-      return apologise(state, view, now, broken);
+      return apologise(state, input, view, now, broken);
     }
   }
 
   /** A mistake of ours costs the person their place, never the conversation. */
-  private Decision apologise(DialogueState state, View view, Instant now, RuntimeException broken) {
+  private Decision apologise(
+      DialogueState state, Input input, View view, Instant now, RuntimeException broken) {
     var turn = new Turn(script, state, view, now, trace);
     var where = turn.top().map(frame -> frame.flow()).orElse("");
-    turn.stack.clear();
+    if (input instanceof Input.ActionFinished finished) {
+      turn.stack.removeIf(frame -> finished.call().equals(frame.call()));
+    }
+    turn.leaveAll();
     turn.close();
     new Speech(turn).say("pattern.internal_error", Map.of());
     var cause = broken.getStackTrace();

@@ -114,10 +114,10 @@ final class FlowStack {
     return resumeBelow();
   }
 
-  /** Leaves all flows but the one on top. */
+  /** Leaves all flows but the one on top and those that wait for a result. */
   void leaveOthers() {
     var self = turn.stack.removeLast();
-    turn.stack.clear();
+    turn.leaveAll();
     turn.stack.add(self.uncalled());
   }
 

@@ -90,6 +90,7 @@ final class Known implements Names {
     fields.put("misses", Value.of(turn.misses));
     fields.put("upset", Value.of(turn.upset));
     fields.put("urgent", Value.of(turn.urgent));
+    fields.put("acting", Value.of(turn.acting()));
     fields.put("interrupted", Value.of(turn.stack.size() > 1));
     return new Value.Fields(fields);
   }

@@ -20,14 +20,14 @@ final class Mood {
     this.interpreter = interpreter;
   }
 
-  /** Someone in danger is heard before anything else; whatever was under way is left. */
+  /** Someone in danger is heard before anything else; whatever was asked is left. */
   boolean alarms(Understanding understanding) {
     var distress = understanding.tone().distress();
     var flow = turn.script.flows().find("distress");
     if (distress.isEmpty() || flow.isEmpty()) {
       return false;
     }
-    turn.stack.clear();
+    turn.leaveAll();
     turn.close();
     begin(flow.get(), Map.of("kind", Value.of(kind(distress.get()))));
     return true;

@@ -146,7 +146,11 @@ final class Turn {
 
   void push(Frame frame) {
     if (stack.size() >= MAX_STACK) {
-      remove(0);
+      var oldest = 0;
+      while (oldest < stack.size() && acting(oldest)) {
+        oldest++;
+      }
+      remove(oldest < stack.size() ? oldest : 0);
     }
     stack.add(frame);
   }
@@ -158,6 +162,32 @@ final class Turn {
       stack.set(index, stack.get(index).uncalled());
     }
     return frame;
+  }
+
+  /**
+   * Whether a flow has asked for something that cannot be called back, or was called by one, and so
+   * must hear how it ended.
+   */
+  private boolean acting(int index) {
+    return stack.get(index).call() != null
+        || (index + 1 < stack.size() && stack.get(index + 1).caller() && acting(index + 1));
+  }
+
+  /** Whether any flow waits for the result of an action. */
+  boolean acting() {
+    return stack.stream().anyMatch(frame -> frame.call() != null);
+  }
+
+  /** Leaves all flows but those that wait for a result. */
+  void leaveAll() {
+    var kept = new ArrayList<Frame>();
+    for (var i = 0; i < stack.size(); i++) {
+      if (acting(i)) {
+        kept.add(stack.get(i));
+      }
+    }
+    stack.clear();
+    stack.addAll(kept);
   }
 
   /** How many flows wait for one another, up to the one on top. */

@@ -7,6 +7,7 @@ import io.comptoir.dialogue.ActionResult;
 import io.comptoir.dialogue.ActionSpec.Effect;
 import io.comptoir.dialogue.Command;
 import io.comptoir.dialogue.Input;
+import io.comptoir.dialogue.state.Frame;
 import io.comptoir.dialogue.state.Prompt;
 import io.comptoir.message.Content;
 import io.comptoir.nlu.Understanding;
@@ -15,6 +16,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
@@ -210,7 +212,12 @@ class DialoguePropertiesTest {
           trial.finish();
         }
       }
-      case 7 -> trial.finish("a" + random.nextInt(20), done(random));
+      case 7 -> {
+        var call = "a" + random.nextInt(20);
+        if (trial.waiting().stream().noneMatch(waits -> waits.call().equals(call))) {
+          trial.finish(call, done(random));
+        }
+      }
       default -> trial.say(WORDS.get(random.nextInt(WORDS.size())));
     }
   }
@@ -218,6 +225,9 @@ class DialoguePropertiesTest {
   /** An end, a question, a wait outside, or a person: never nothing at all. */
   private static void comesToRest(FlowTrial trial, String about) {
     var memory = trial.memory();
+    assertThat(memory.stack().stream().map(Frame::call).filter(Objects::nonNull).toList())
+        .as("who asked for a write hears how it ended: " + about)
+        .containsAll(trial.waiting().stream().map(Command.Invoke::call).toList());
     if (memory.stack().isEmpty()) {
       return;
     }

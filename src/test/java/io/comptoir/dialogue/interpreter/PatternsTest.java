@@ -146,6 +146,16 @@ class PatternsTest {
   }
 
   @Test
+  void whatWasAskedForOutsideIsNotCancelledAndItsEndIsHeard() {
+    atTheConfirm();
+    trial.say("oui");
+    assertThat(trial.say("annuler")).singleElement().asString().contains("déjà parti");
+    assertThat(trial.say("#taxi il me faut un taxi")).containsExactly("taxi_comes");
+    assertThat(trial.finish()).containsExactly("booked");
+    assertThat(trial.memory().stack()).isEmpty();
+  }
+
+  @Test
   void anOptionalQuestionIsSkippedAndANeededOneIsNot() {
     trial.say("Nice");
     assertThat(trial.say("passe"))
