@@ -1,52 +1,19 @@
 package io.comptoir.nlu;
 
-import io.comptoir.base.Language;
-import io.comptoir.base.Value;
-import io.comptoir.nlu.Vocabulary.Term;
 import io.comptoir.nlu.training.Options;
 import io.comptoir.nlu.training.Understanders;
-import java.util.ArrayList;
 import java.util.Currency;
-import java.util.List;
 
 /** A small shop of clothes and things for the house: another trade than the demo shop's. */
 final class Northern {
-  private static final List<String> NAMED = List.of("product", "category", "brand");
-
   private Northern() {}
 
   static Understander understander() {
     return Understanders.train(
         Beauty.examples(),
-        vocabulary(),
+        WordTable.vocabulary(WORDS),
         Beauty.LANGUAGES,
         Options.standard(Currency.getInstance("EUR")));
-  }
-
-  private static Vocabulary vocabulary() {
-    var terms = new ArrayList<Term>();
-    for (var line : WORDS.strip().lines().toList()) {
-      var parts = line.split("\\|");
-      var type = parts[0].strip();
-      var key = parts[1].strip();
-      var value =
-          switch (type) {
-            case "recipient", "occasion", "city", "coupon" -> Value.of(key);
-            default -> Value.ref(type, key);
-          };
-      var as =
-          value instanceof Value.Ref(var kind, _) && !NAMED.contains(kind) ? "attribute" : type;
-      add(terms, as, value, Language.FRENCH, parts[2]);
-      add(terms, as, value, Language.ENGLISH, parts[3]);
-    }
-    return new Vocabulary(terms);
-  }
-
-  private static void add(
-      List<Term> terms, String type, Value value, Language language, String words) {
-    for (var each : words.split(",")) {
-      terms.add(new Term(type, value, language, each.strip()));
-    }
   }
 
   private static final String WORDS =

@@ -34,6 +34,43 @@ final class AgeReader implements EntityReader {
   private static final Set<String> SHE_IS =
       Set.of(
           "she's", "he's", "i'm", "they're", "aged", "age", "agee", "turning", "turns", "turned");
+
+  /** Right behind an age these may go on; any other word is counted by the number. */
+  private static final Set<String> AFTER =
+      Set.of(
+          "and",
+          "et",
+          "so",
+          "but",
+          "mais",
+          "she",
+          "he",
+          "elle",
+          "il",
+          "old",
+          "next",
+          "this",
+          "on",
+          "in",
+          "le",
+          "en",
+          "dans",
+          "demain",
+          "tomorrow",
+          "today",
+          "soon",
+          "bientot",
+          "who",
+          "qui",
+          "nothing",
+          "rien",
+          "please",
+          "or",
+          "ou");
+
+  private static final Set<String> JOINTS = Set.of("et", "and", "ou", "or", "a", "to", "-", ",");
+  private static final Set<String> WILL =
+      Set.of("she'll", "he'll", "they'll", "i'll", "will", "to");
   private static final Set<String> ABOUT =
       Set.of("about", "around", "nearly", "almost", "environ", "presque", "roughly", "like");
   private static final Map<String, Integer> DECADES =
@@ -68,6 +105,7 @@ final class AgeReader implements EntityReader {
       }
       var count = Numbers.at(sentence, i);
       int end = count == null || count.round() ? decade(findings, i) : age(findings, i, count);
+      end = end > i || count == null ? end : joined(findings, i, count);
       i = Math.max(i, end - 1);
     }
   }
@@ -85,24 +123,104 @@ final class AgeReader implements EntityReader {
             && findings.expectsBefore("age", "quantity")
             && findings.expectsBefore("age", "budget")
             && !isCounting(sentence, end);
-    if (sayAge || asked || units == 0 && isSaidOfSomeone(sentence, start, end)) {
+    if (sayAge || asked || units == 0 && isSaidOfSomeone(findings, start, end)) {
       findings.take("age", Value.of(count.value()), start, end + units, sayAge ? 1 : 0.9);
       return end + units;
     }
-    int birthday = birthday(sentence, end);
+    int birthday = birthday(findings, start, end);
     if (birthday > end) {
       findings.take("age", Value.of(count.value()), start, birthday, 1);
       return birthday;
     }
-    return 0;
+    int months = months(findings, start, end, count.value());
+    return months > 0 ? months : group(findings, start, end, count.value());
   }
 
-  /** "40th birthday": where the rank ends. */
-  private static int birthday(Sentence sentence, int end) {
-    return switch (sentence.folded(end)) {
-      case "st", "nd", "rd", "th" -> sentence.folded(end + 1).equals("birthday") ? end + 1 : end;
-      default -> end;
-    };
+  /** The "4" of "4 et 7 ans", "entre 8 et 10 ans": both are ages. */
+  private static int joined(Findings findings, int start, Numbers.Count count) {
+    var sentence = findings.sentence();
+    int end = start + count.length();
+    var second = JOINTS.contains(sentence.folded(end)) ? Numbers.at(sentence, end + 1) : null;
+    if (second == null || count.value() > OLDEST || count.value() != Math.rint(count.value())) {
+      return 0;
+    }
+    int last = end + 1 + second.length();
+    boolean ages = units(sentence, last) > 0 && !isDuration(sentence, start);
+    // "my daughters are 4 and 7": two of them
+    boolean said = units(sentence, last) == 0 && isAreOf(findings, start);
+    if (!ages && !(said && !isCounting(sentence, last))) {
+      return 0;
+    }
+    findings.take("age", Value.of(count.value()), start, end, 0.9);
+    if (ages) {
+      return end;
+    }
+    findings.take("age", Value.of(second.value()), end + 1, last, 0.9);
+    return last;
+  }
+
+  /** "my daughters are 4 and 7": behind a verb of being, and someone before it. */
+  private static boolean isAreOf(Findings findings, int start) {
+    var verb = findings.sentence().folded(start - 1);
+    boolean being = verb.equals("are") || verb.equals("is") || verb.equals("re");
+    return being
+        && start > 1
+        && (isSomeone(findings, start - 2) || isPerson(findings.sentence().folded(start - 2)));
+  }
+
+  private static boolean isSomeone(Findings findings, int at) {
+    return at >= 0 && findings.isTakenBy("recipient", at, at + 1);
+  }
+
+  /** "40th birthday", "my mum's 60th", "her 40th": where the rank ends. */
+  private static int birthday(Findings findings, int start, int end) {
+    var sentence = findings.sentence();
+    boolean rank =
+        switch (sentence.folded(end)) {
+          case "st", "nd", "rd", "th" -> true;
+          default -> false;
+        };
+    var before = sentence.folded(start - 1);
+    boolean theirs =
+        before.equals("'s") && isSomeone(findings, start - 2)
+            || before.equals("her")
+            || before.equals("his");
+    boolean said =
+        sentence.folded(end + 1).equals("birthday") || theirs && !isCounting(sentence, end + 1);
+    return rank && said ? end + 1 : end;
+  }
+
+  /** "un bébé de 6 mois", "a 6-month-old": in whole years. */
+  private static int months(Findings findings, int start, int end, double value) {
+    var sentence = findings.sentence();
+    var unit = sentence.folded(end);
+    boolean old = unit.startsWith("month") && sentence.folded(end + 1).equals("old");
+    boolean of =
+        unit.equals("mois")
+                && sentence.folded(start - 1).equals("de")
+                && isSomeone(findings, start - 2)
+            || unit.equals("months") && isSaidOfSomeone(findings, start, end + 1);
+    if (!old && !of) {
+      return 0;
+    }
+    int last = end + (old ? 2 : 1);
+    findings.take("age", Value.of(Math.floor(value / 12)), start, last, 0.9);
+    return last;
+  }
+
+  /** "under 12s", "les moins de 12" is for the price to read. */
+  private static int group(Findings findings, int start, int end, double value) {
+    var sentence = findings.sentence();
+    var before = sentence.folded(start - 1);
+    boolean said =
+        sentence.folded(end).equals("s")
+            && sentence.token(end).start() == sentence.token(end - 1).end()
+            && Set.of("under", "over", "for", "the").contains(before);
+    if (!said) {
+      return 0;
+    }
+    findings.take("age", Value.of(value), start, end + 1, 0.9);
+    return end + 1;
   }
 
   /** How many tokens say "years old" here. */
@@ -131,13 +249,15 @@ final class AgeReader implements EntityReader {
   }
 
   /** "she's 30", "she is 30", "he turns 40", "âgée de 30"; something countable may not follow. */
-  private static boolean isSaidOfSomeone(Sentence sentence, int start, int end) {
+  private static boolean isSaidOfSomeone(Findings findings, int start, int end) {
+    var sentence = findings.sentence();
     int of = ABOUT.contains(sentence.folded(start - 1)) ? start - 1 : start;
     var before = sentence.folded(of - 1);
     var earlier = sentence.folded(of - 2);
     boolean said =
         SHE_IS.contains(before)
-            || before.equals("is") && isPerson(earlier)
+            || before.equals("is") && (isPerson(earlier) || isSomeone(findings, of - 2))
+            || before.equals("be") && WILL.contains(earlier)
             || before.equals("de") && SHE_IS.contains(earlier)
             || before.equals("en")
                 && (sentence.folded(start + 1).isEmpty() && earlier.equals("elle"));
@@ -171,12 +291,7 @@ final class AgeReader implements EntityReader {
 
   private static boolean isCounting(Sentence sentence, int end) {
     var next = sentence.folded(end);
-    return !next.isEmpty()
-            && sentence.token(end).isWord()
-            && !Set.of(
-                    "and", "et", "so", "but", "mais", "she", "he", "elle", "il", "old", "next",
-                    "this")
-                .contains(next)
+    return !next.isEmpty() && sentence.token(end).isWord() && !AFTER.contains(next)
         || next.equals("€")
         || next.equals("£")
         || next.equals("$")

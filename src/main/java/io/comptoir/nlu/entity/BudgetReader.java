@@ -89,15 +89,35 @@ final class BudgetReader implements EntityReader {
       return 0;
     }
     var upper = range(findings, sum);
-    var kind = limit.get().value();
+    // "i don't want to spend more than 60" is at most 60
+    boolean denied = limit.get().value() == Limit.LEAST && findings.isNegated(start);
+    var kind = denied ? Limit.MOST : limit.get().value();
     if (upper != null) {
       return isMoney(findings, sum, upper, true) ? take(findings, start, sum, upper) : 0;
     }
     if (kind == Limit.BETWEEN || !isMoney(findings, sum, null, kind != Limit.LEAST)) {
       return 0;
     }
-    take(findings, kind, start, sum, sum.end());
-    return sum.end();
+    // "my budget is 80 euros, give or take"
+    var after = after(findings, sum.end());
+    boolean around = kind == Limit.MOST && after != null && after.limit() == Limit.AROUND;
+    int end = around ? after.end() : sum.end();
+    take(findings, around ? Limit.AROUND : kind, start, sum, end);
+    return end;
+  }
+
+  /** A limit said behind a sum, and where it ends. */
+  private record After(Limit limit, int end) {}
+
+  /** "max", ", give or take", ", pas davantage". */
+  private static @Nullable After after(Findings findings, int end) {
+    var sentence = findings.sentence();
+    int at = sentence.folded(end).equals(",") ? end + 1 : end;
+    var limit = AFTER.at(sentence, at);
+    if (limit.isEmpty() || !findings.isFree(at)) {
+      return null;
+    }
+    return new After(limit.get().value(), at + limit.get().length());
   }
 
   private static boolean isLink(Sentence sentence, int at) {
@@ -115,13 +135,15 @@ final class BudgetReader implements EntityReader {
     if (upper != null && isMoney(findings, sum, upper, false)) {
       return take(findings, start, sum, upper);
     }
-    var limit = AFTER.at(sentence, sum.end());
-    if (limit.isPresent()
-        && findings.isFree(sum.end())
+    var after = after(findings, sum.end());
+    if (after != null
         && (sum.currency() != null || findings.expects("budget") || isBareMoney(findings, sum))) {
-      int end = sum.end() + limit.get().length();
-      take(findings, limit.get().value(), start, sum, end);
-      return end;
+      take(findings, after.limit(), start, sum, after.end());
+      return after.end();
+    }
+    if (sum.currency() == null && isPointedAt(findings, start, sum)) {
+      findings.take("amount", Value.of(sums.money(sum, null)), start, sum.end(), 0.9);
+      return sum.end();
     }
     if (sum.currency() == null) {
       return answer(findings, start, sum);
@@ -134,6 +156,20 @@ final class BudgetReader implements EntityReader {
       findings.take("amount", Value.of(sums.money(sum, null)), start, sum.end(), 1);
     }
     return sum.end();
+  }
+
+  /** "celle à 14,90", "the one at 30", "celui de 48": what costs so much. */
+  private static boolean isPointedAt(Findings findings, int start, Sum sum) {
+    var sentence = findings.sentence();
+    boolean link = Set.of("a", "at", "for", "de").contains(sentence.folded(start - 1));
+    boolean pointed =
+        Set.of("celui", "celle", "ceux", "celles", "one", "ones")
+            .contains(sentence.folded(start - 2));
+    return link
+        && pointed
+        && sum.digits()
+        && sum.value().doubleValue() >= LEAST_BARE
+        && closes(findings, sum.end());
   }
 
   private static boolean isBareMoney(Findings findings, Sum sum) {
@@ -276,7 +312,7 @@ final class BudgetReader implements EntityReader {
     add(
         phrases,
         Limit.MOST,
-        "max, maxi, maximum, grand max, grand maximum, au maximum, au plus, ou moins, et moins, à tout casser, pas plus, de budget, tops, at most, or less, or under, or below, at the most, and under, budget");
+        "max, maxi, maximum, grand max, grand maximum, au maximum, au plus, ou moins, et moins, à tout casser, pas plus, pas davantage, grand plafond, de budget, tops, no more, at most, or less, or under, or below, at the most, and under, budget");
     add(
         phrases,
         Limit.LEAST,
@@ -284,7 +320,7 @@ final class BudgetReader implements EntityReader {
     add(
         phrases,
         Limit.AROUND,
-        "environ, à peu près, plus ou moins, or so, or thereabouts, ish, more or less, roughly");
+        "environ, à peu près, plus ou moins, à peu de chose près, give or take, or so, or thereabouts, ish, more or less, roughly");
     return Phrases.of(phrases);
   }
 

@@ -68,8 +68,11 @@ final class ClockReader implements EntityReader {
         }
       }
     }
+    boolean one = false;
     for (int i = 0; i < sentence.size() && !exact; i++) {
-      if (isPart(findings, i)) {
+      // "mercredi après-midi ou jeudi matin": another one only beside a day of its own
+      int beside = isAfternoon(sentence, i) ? i - 1 : i;
+      if (isPart(findings, i) && (!one || isDayBefore(findings, beside))) {
         var part = PARTS.get(sentence.folded(i));
         int start = isAfternoon(sentence, i) ? i - 1 : i;
         if (part == null || !findings.isFree(i) && !sentence.folded(i).equals("tonight")) {
@@ -77,7 +80,7 @@ final class ClockReader implements EntityReader {
         }
         findings.add("time", span(part.from(), part.to()), start, i + 1, 0.9, false);
         findings.cover(start, i + 1);
-        return;
+        one = true;
       }
     }
   }
@@ -173,12 +176,13 @@ final class ClockReader implements EntityReader {
     if (word.equals("minuit") || word.equals("midnight")) {
       return at > 0 && AT.contains(sentence.folded(at - 1)) ? new Clock(0, -1, at + 1, true) : null;
     }
-    var english = past(sentence, at);
+    var english = past(findings, at);
     return english != null ? english : hour(findings, at);
   }
 
   /** "half past four", "quarter to five", "ten past six". */
-  private static @Nullable Clock past(Sentence sentence, int at) {
+  private static @Nullable Clock past(Findings findings, int at) {
+    var sentence = findings.sentence();
     int minutes =
         switch (sentence.folded(at)) {
           case "half" -> 30;
@@ -189,6 +193,15 @@ final class ClockReader implements EntityReader {
           default -> 0;
         };
     var link = sentence.folded(at + 1);
+    var bare = minutes == 30 ? Numbers.at(sentence, at + 1) : null;
+    if (bare != null && bare.value() >= 1 && bare.value() <= 12 && isHour(bare.value())) {
+      // "half nine" is half past nine where people say it
+      boolean time =
+          AT.contains(sentence.folded(at - 1))
+              || isDayBefore(findings, at)
+              || findings.expects("time");
+      return time ? halves(sentence, (int) bare.value() * 60 + 30, at + 1 + bare.length()) : null;
+    }
     if (minutes == 0 || !link.equals("past") && !(link.equals("to") && minutes != 30)) {
       return null;
     }
@@ -233,8 +246,10 @@ final class ClockReader implements EntityReader {
     }
     boolean said =
         before.equals("at") && (findings.has("date") || findings.expects("time"))
+            || AT.contains(before) && partAfter(sentence, end) > end
             || findings.expectsBefore("time", "quantity") && at == 0 && end == sentence.size();
-    return said && closes(sentence, end) ? halves(sentence, hour * 60, end) : null;
+    boolean closed = closes(sentence, end) || partAfter(sentence, end) > end;
+    return said && closed ? halves(sentence, hour * 60, end) : null;
   }
 
   private static boolean isTime(Findings findings, int at, int end, boolean brief, boolean exact) {

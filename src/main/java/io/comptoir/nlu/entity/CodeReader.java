@@ -30,6 +30,8 @@ final class CodeReader implements EntityReader {
       Pattern.compile("\\b[A-Z]{1,2}\\d[A-Z\\d]? ?\\d[A-Z]{2}\\b", Pattern.CASE_INSENSITIVE);
   private static final Pattern POSTCODE =
       Pattern.compile("(?<![\\p{L}\\d.,])\\d{4,5}(?![\\d.,]*\\d)(?! ?[€£$%]|\\p{L})");
+  private static final Pattern PARTED_POSTCODE =
+      Pattern.compile("(?<![\\p{L}\\d.,])(\\d{2}) (\\d{3})(?![\\d.,]*\\d)(?! ?[€£$%]|\\p{L})");
   private static final Pattern COUPON =
       Pattern.compile("\\b(?=[A-Z]*\\d)(?=\\d*[A-Z]{2})[A-Z\\d]{5,20}\\b");
   private static final Pattern NAMED_COUPON =
@@ -136,6 +138,9 @@ final class CodeReader implements EntityReader {
     boolean asked =
         findings.expects("postcode") || findings.expects("address") || findings.expects("city");
     each(asked ? UK_POSTCODE_ANY_CASE : UK_POSTCODE, findings, "postcode", asked ? 1 : 0.9);
+    if (asked) {
+      parted(findings);
+    }
     var text = findings.sentence().text();
     var matcher = POSTCODE.matcher(text);
     while (matcher.find()) {
@@ -149,6 +154,17 @@ final class CodeReader implements EntityReader {
           && findings.isTextFree(matcher.start(), matcher.end())) {
         findings.takeText(
             "postcode", Value.of(matcher.group()), matcher.start(), matcher.end(), asked ? 1 : 0.8);
+      }
+    }
+  }
+
+  /** "75 004", as the answer to a question for it. */
+  private static void parted(Findings findings) {
+    var matcher = PARTED_POSTCODE.matcher(findings.sentence().text());
+    while (matcher.find()) {
+      if (findings.isTextFree(matcher.start(), matcher.end())) {
+        var digits = matcher.group(1) + matcher.group(2);
+        findings.takeText("postcode", Value.of(digits), matcher.start(), matcher.end(), 0.9);
       }
     }
   }

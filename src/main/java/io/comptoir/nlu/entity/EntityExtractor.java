@@ -43,6 +43,7 @@ public final class EntityExtractor {
       own.add(new PatternReader(vocabulary.shapes()));
     }
     own.add(new CodeReader(orderNumber, phoneRegions));
+    own.add(new SuperlativeReader());
     own.add(new GazetteerReader(gazetteer, everyday));
     if (slots != null) {
       own.add(new SlotReader(slots));
@@ -54,7 +55,6 @@ public final class EntityExtractor {
             new AgeReader(),
             new DurationReader(),
             new BudgetReader(new Sums(currency)),
-            new SuperlativeReader(),
             new OrdinalReader(),
             new QuantityReader(),
             new PlaceReader(knownWords),

@@ -3,6 +3,7 @@ package io.comptoir.nlu.entity;
 import io.comptoir.base.Language;
 import io.comptoir.nlu.Vocabulary;
 import io.comptoir.nlu.text.Letters;
+import io.comptoir.nlu.text.Phrases;
 import io.comptoir.nlu.text.Sentence;
 import java.util.ArrayList;
 import java.util.List;
@@ -29,6 +30,22 @@ final class GazetteerReader implements EntityReader {
   private static final Set<String> AFTER_SIZE =
       Set.of("pour", "s'", "svp", "stp", "merci", "et", "ou", "de", "en", "avec", "sans", "noir");
 
+  /** "is the museum free for children", "free to try": costs nothing. */
+  private static final Set<String> NOT_FREE_OF = Set.of("of", "for", "to", "on", "with", "if");
+
+  private static final Set<String> NOT = Set.of("not", "isn't", "pas", "non");
+
+  /** Words that mean nothing of the catalogue where they stand together. */
+  private static final Phrases<Boolean> SET_PHRASES =
+      Phrases.of(
+          Map.of(
+              "grand max", true,
+              "grand maximum", true,
+              "grand merci", true,
+              "double that", true,
+              "double it", true,
+              "en gros", true));
+
   private final Gazetteer gazetteer;
   private final Map<Language, Set<String>> everyday;
 
@@ -45,7 +62,8 @@ final class GazetteerReader implements EntityReader {
     for (var match : gazetteer.matches(findings)) {
       if (!findings.isFree(match.from(), match.to())
           || isNumber(findings.sentence(), match) && !isSize(findings.sentence(), match)
-          || isPlainPronoun(findings.sentence(), match)) {
+          || isPlainPronoun(findings.sentence(), match)
+          || SET_PHRASES.at(findings.sentence(), match.from()).isPresent()) {
         continue;
       }
       if (match.exact() || !isToldAlready(findings, match)) {
@@ -90,11 +108,18 @@ final class GazetteerReader implements EntityReader {
         && !BEFORE_PRONOUN.contains(sentence.folded(match.from() - 1));
   }
 
-  private static boolean isNegated(Findings findings, Gazetteer.Match match) {
+  private boolean isNegated(Findings findings, Gazetteer.Match match) {
     var sentence = findings.sentence();
-    return findings.isNegated(match.from())
-        || sentence.folded(match.to()).equals("free")
-            && !sentence.folded(match.to() + 1).equals("of");
+    boolean free =
+        sentence.folded(match.to()).equals("free")
+            && !NOT_FREE_OF.contains(sentence.folded(match.to() + 1))
+            && java.util.Arrays.stream(match.terms())
+                .anyMatch(t -> gazetteer.term(t).type().equals("attribute"));
+    if (free && NOT.contains(sentence.folded(match.from() - 1))) {
+      // "not gluten-free" has gluten
+      return false;
+    }
+    return free || findings.isNegated(match.from());
   }
 
   private void take(Findings findings, Gazetteer.Match match, boolean negated) {
@@ -123,6 +148,10 @@ final class GazetteerReader implements EntityReader {
       }
     }
     keepIfAny(meanings, term -> gazetteer.term(term).language().equals(language));
+    if (isAccented(findings.sentence(), match)) {
+      // "sucré" is no "sucre" to who writes accents
+      keepIfAny(meanings, term -> isWrittenSo(findings.sentence(), match, term));
+    }
     keepIfAny(meanings, term -> findings.expects(gazetteer.term(term).type()));
     var distinct = new ArrayList<Integer>();
     for (int meaning : meanings) {
@@ -149,6 +178,20 @@ final class GazetteerReader implements EntityReader {
     var word = sentence.folded(match.from());
     return everyday.getOrDefault(language, Set.of()).contains(word)
         || match.exact() && !Letters.fold(term.words()).equals(word);
+  }
+
+  /** Whether the words of the match hold an accent, or the sentence does elsewhere. */
+  private static boolean isAccented(Sentence sentence, Gazetteer.Match match) {
+    return match.exact()
+        && sentence.tokens().stream().anyMatch(t -> t.isWord() && !t.word().equals(t.folded()));
+  }
+
+  private boolean isWrittenSo(Sentence sentence, Gazetteer.Match match, int term) {
+    var written = new StringBuilder();
+    for (int i = match.from(); i < match.to(); i++) {
+      written.append(i > match.from() ? " " : "").append(sentence.token(i).word());
+    }
+    return gazetteer.term(term).words().toLowerCase(java.util.Locale.ROOT).contentEquals(written);
   }
 
   private static void keepIfAny(List<Integer> terms, java.util.function.IntPredicate good) {

@@ -42,6 +42,31 @@ final class NameReader implements EntityReader {
           "de", "du", "la", "le", "van", "von", "der", "d'", "l'", "da", "di", "ben", "el", "st",
           "saint");
 
+  /** "call me on 0791…", "call me back" */
+  private static final Set<String> NO_NAMES =
+      Set.of(
+          "on",
+          "at",
+          "back",
+          "later",
+          "when",
+          "if",
+          "tomorrow",
+          "please",
+          "asap",
+          "now",
+          "maybe",
+          "un",
+          "une",
+          "a",
+          "an",
+          "the",
+          "not",
+          "pas",
+          "trop",
+          "so",
+          "only");
+
   private final Set<String> knownWords;
 
   NameReader(Set<String> knownWords) {
@@ -56,8 +81,8 @@ final class NameReader implements EntityReader {
       if (introduction.isEmpty()) {
         continue;
       }
-      boolean certain = introduction.get().value();
       int start = i + introduction.get().length();
+      boolean certain = introduction.get().value() || isSpeaking(sentence, start);
       if (certain || findings.expects("name")) {
         int end = nameEnd(findings, start, certain);
         if (end > start) {
@@ -69,6 +94,16 @@ final class NameReader implements EntityReader {
     if (findings.expects("name")) {
       answer(findings);
     }
+  }
+
+  /** "this is Olivia Grant speaking" */
+  private static boolean isSpeaking(Sentence sentence, int start) {
+    for (int i = start + 1; i <= start + LONGEST && i < sentence.size(); i++) {
+      if (sentence.folded(i).equals("speaking") || sentence.folded(i).equals("here")) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private void answer(Findings findings) {
@@ -99,6 +134,9 @@ final class NameReader implements EntityReader {
       var token = sentence.token(end);
       boolean capital = Character.isUpperCase(sentence.text().charAt(token.start()));
       boolean known = knownWords.contains(token.folded());
+      if (end == start && NO_NAMES.contains(token.folded()) || token.is("speaking")) {
+        break;
+      }
       if (!known
           || capital && (certain || end > start || !isFirst(sentence, end))
           || certain && end == start) {

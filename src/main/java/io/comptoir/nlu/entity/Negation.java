@@ -8,7 +8,8 @@ import java.util.Set;
 
 /**
  * Which tokens a negation reaches: from "sans", "pas de", "no", "without", "rien de", "ni" … over
- * the next few words, through "ou" and "ni", up to a comma, a "mais", an "et" or a verb of wanting.
+ * the next few words, through "ou" and "ni", up to a comma, a "mais", an "et" or a verb of wanting;
+ * an allergy goes on through "et".
  */
 final class Negation {
   private static final int REACH = 5;
@@ -57,6 +58,8 @@ final class Negation {
           "and",
           "plutot",
           "rather",
+          "sur",
+          "on",
           "avec",
           "with",
           "pour",
@@ -107,13 +110,14 @@ final class Negation {
       var negator = NEGATORS.at(sentence, i);
       preferred |= PREFERRING.contains(sentence.folded(i));
       if (preferred && isThan(sentence, i)) {
-        spread(sentence, i + 1, negated);
+        spread(sentence, i + 1, negated, false);
         i++;
       } else if (negator.isPresent() && applies(sentence, i)) {
         if (sentence.token(i).is("non") && isHyphened(sentence, i)) {
           negated[i + 1] = true;
         } else {
-          spread(sentence, i + negator.get().length(), negated);
+          int from = i + negator.get().length();
+          spread(sentence, from, negated, isAllergy(sentence, i));
         }
         i += negator.get().length();
       } else {
@@ -145,11 +149,20 @@ final class Negation {
     return Numbers.at(sentence, at) != null;
   }
 
-  private static void spread(Sentence sentence, int from, boolean[] negated) {
+  /** "allergique aux noix et au lait": both are meant. */
+  private static boolean isAllergy(Sentence sentence, int at) {
+    return sentence.folded(at).startsWith("allerg");
+  }
+
+  private static void spread(Sentence sentence, int from, boolean[] negated, boolean throughAnd) {
     int last = Math.min(sentence.size(), from + REACH);
     for (int i = from; i < last; i++) {
       var token = sentence.token(i);
       boolean toPerson = i == from && TO_PERSON.contains(token.folded());
+      if (throughAnd && (token.is("et") || token.is("and") || token.is(","))) {
+        last = Math.min(sentence.size(), i + 1 + REACH);
+        continue;
+      }
       if (endsClause(token) || ENDS.contains(token.folded()) && !toPerson) {
         return;
       }
@@ -172,7 +185,7 @@ final class Negation {
     var phrases = new HashMap<String, Boolean>();
     var list =
         "sans, pas, pas de, pas d', pas du tout de, pas trop, pas trop de, pas besoin de, ni, non, jamais de, jamais, aucun, aucune, rien de, rien d', rien en, rien avec, rien à, hors, hormis, sauf, excepté, à l'exception de, à part, évite, éviter, évitez, éviter les, déteste, déteste les, détestent, allergique à, allergique au, allergique aux, allergie à, allergie au, allergie aux, plus de ça ni, exempt de, dépourvu de, moins de parfum que,"
-            + " rather than, instead of, plutôt que, au lieu de, au lieu du, without, without any, no, not, not too, not a, not in, not with, never, neither, nor, none of, nothing, nothing with, nothing too, nothing in, free of, free from, don't like, doesn't like, do not like, does not like, don't want, doesn't want, do not want, can't stand, hate, hates, dislikes, avoid, except, except for, excluding, minus, allergic to, allergy to, isn't, aren't, don't, doesn't, anything but";
+            + " rather than, instead of, plutôt que, au lieu de, au lieu du, without, without any, no, not, not too, not a, not in, not with, never, neither, nor, none of, nothing, nothing with, nothing too, nothing in, free of, free from, don't like, doesn't like, do not like, does not like, don't want, doesn't want, do not want, can't stand, hate, hates, dislikes, avoid, except, except for, excluding, minus, hold the, leave out the, leave out, skip the, ne supporte pas, supporte pas, peux pas sentir, allergic to, allergy to, isn't, aren't, don't, doesn't, anything but";
     for (var phrase : list.split(",")) {
       phrases.put(phrase.strip(), true);
     }

@@ -4,6 +4,7 @@ import io.comptoir.base.Value;
 import io.comptoir.nlu.Context.Expected;
 import io.comptoir.nlu.text.Sentence;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -36,6 +37,10 @@ final class OrdinalReader implements EntityReader {
       Set.of("e", "eme", "ieme", "er", "ere", "re", "nd", "nde", "rd", "th", "st");
   private static final Set<String> ARTICLES =
       Set.of("le", "la", "les", "the", "l'", "ce", "cette", "du", "au", "celui", "that");
+
+  /** "I second that" */
+  private static final Set<String> SUBJECTS = Set.of("i", "we", "you", "they");
+
   private static final Set<String> NUMBER_WORDS =
       Set.of(
           "numero", "num", "number", "option", "choix", "choice", "produit", "product", "article");
@@ -93,7 +98,7 @@ final class OrdinalReader implements EntityReader {
       if (findings.isFree(i)) {
         int end = word(findings, i);
         end = end > i ? end : digits(findings, i);
-        end = end > i ? end : middle(findings, i);
+        end = end > i ? end : place(findings, i);
         end = end > i ? end : all(findings, i);
         i = Math.max(i, end - 1);
       }
@@ -120,11 +125,15 @@ final class OrdinalReader implements EntityReader {
       take(findings, -2, at - 1, end, 1);
       return end;
     }
+    if (rank == -1 && sentence.has(at + 1, List.of("but", "one"))) {
+      take(findings, -2, at, at + 3, 1);
+      return at + 3;
+    }
     if (rank == 2 && Set.of("une", "a", "one", "un").contains(before)) {
       return 0;
     }
     boolean pointed = ARTICLES.contains(before) || end > at + 1;
-    boolean alone = sentence.words() <= 3;
+    boolean alone = sentence.words() <= 3 && !SUBJECTS.contains(before);
     if (!pointed && !alone) {
       return 0;
     }
@@ -248,18 +257,54 @@ final class OrdinalReader implements EntityReader {
         : before.equals("nº") ? 1 : 0;
   }
 
-  private static int middle(Findings findings, int at) {
+  /** "celui du milieu", "the bottom one", "celle de gauche": by its place among what is shown. */
+  private static int place(Findings findings, int at) {
     var sentence = findings.sentence();
     int shown = findings.context().shown();
-    boolean said =
-        sentence.folded(at).equals("milieu") && sentence.folded(at - 1).equals("du")
-            || sentence.folded(at).equals("middle") && sentence.folded(at - 1).equals("the");
-    if (!said || shown < 3 || shown % 2 == 0) {
+    int rank =
+        switch (sentence.folded(at)) {
+          case "milieu", "middle" -> shown < 3 || shown % 2 == 0 ? 0 : shown / 2 + 1;
+          case "haut", "top", "gauche", "left" -> 1;
+          case "bas", "bottom", "droite", "right" -> -1;
+          default -> 0;
+        };
+    if (rank == 0 || shown == 0) {
       return 0;
     }
-    int end = sentence.folded(at + 1).equals("one") ? at + 2 : at + 1;
-    take(findings, shown / 2 + 1, at - 1, end, 0.9);
+    int start = at - 1;
+    boolean french =
+        Set.of("d'", "en", "du", "de", "la", "a").contains(sentence.folded(start))
+            && pointedAt(sentence, start) > 0;
+    int before = french ? pointedAt(sentence, start) : 0;
+    boolean one = sentence.folded(at + 1).equals("one");
+    boolean english =
+        sentence.folded(start).equals("the")
+            && (one || sentence.has(start - 2, List.of("one", "on")) || isOneAt(sentence, start));
+    boolean middle =
+        rank > 1 && (sentence.folded(start).equals("du") || sentence.folded(start).equals("the"));
+    if (!french && !english && !middle) {
+      return 0;
+    }
+    int from = french ? before : start;
+    int end = one ? at + 2 : at + 1;
+    take(findings, rank, findings.isFree(from, at) ? from : at, end, 0.9);
     return end;
+  }
+
+  /** "the one at the bottom" */
+  private static boolean isOneAt(Sentence sentence, int the) {
+    return sentence.has(the - 2, List.of("one", "at"))
+        || sentence.has(the - 2, List.of("one", "to"));
+  }
+
+  /** Where "celui" of "celui d'en bas", "celle de droite" stands, or 0 without one. */
+  private static int pointedAt(Sentence sentence, int from) {
+    for (int i = from; i >= Math.max(0, from - 2); i--) {
+      if (Set.of("celui", "celle", "ceux", "celles").contains(sentence.folded(i))) {
+        return i == 0 ? from : i;
+      }
+    }
+    return 0;
   }
 
   /** "les deux", "both", "all three": each thing shown. */

@@ -1,8 +1,12 @@
 package io.comptoir.nlu.entity;
 
 import io.comptoir.base.Value;
+import io.comptoir.nlu.text.Letters;
 import io.comptoir.nlu.text.Sentence;
+import java.util.Locale;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * A city that the shop's vocabulary does not hold: a capitalised name after "à", "in", "near" or
@@ -11,6 +15,43 @@ import java.util.Set;
 final class PlaceReader implements EntityReader {
   private static final Set<String> PLACES =
       Set.of("a", "in", "near", "sur", "vers", "from", "around", "habite");
+  private static final Set<String> GOING =
+      Set.of(
+          "move",
+          "moving",
+          "moved",
+          "go",
+          "going",
+          "travel",
+          "travelling",
+          "fly",
+          "flying",
+          "flight",
+          "train",
+          "trip",
+          "drive",
+          "deliver",
+          "delivery",
+          "delivered",
+          "ship",
+          "shipping",
+          "shipped",
+          "come",
+          "coming",
+          "back");
+
+  /** Folded, in French and in English. */
+  private static final Set<String> COUNTRIES =
+      Stream.of(Locale.getISOCountries())
+          .map(code -> Locale.of("", code))
+          .flatMap(
+              country ->
+                  Stream.of(
+                      country.getDisplayCountry(Locale.FRENCH),
+                      country.getDisplayCountry(Locale.ENGLISH)))
+          .map(Letters::fold)
+          .collect(Collectors.toUnmodifiableSet());
+
   private static final Set<String> JOINED =
       Set.of("de", "la", "le", "les", "sur", "sous", "en", "saint", "sainte", "upon", "d'", "l'");
   private static final int LONGEST = 5;
@@ -67,7 +108,10 @@ final class PlaceReader implements EntityReader {
         continue;
       }
       boolean after =
-          i > 0 && (PLACES.contains(sentence.folded(i - 1)) || isNearFrench(sentence, i));
+          i > 0
+              && (PLACES.contains(sentence.folded(i - 1))
+                  || isNearFrench(sentence, i)
+                  || isGoingTo(sentence, i));
       if (postcode || after && isCapital(sentence, i)) {
         int end = nameEnd(findings, i, postcode);
         if (end > i) {
@@ -86,6 +130,11 @@ final class PlaceReader implements EntityReader {
     var before = sentence.folded(i - 1);
     return before.equals("de")
         && (sentence.folded(i - 2).equals("pres") || sentence.folded(i - 2).equals("cote"));
+  }
+
+  /** "moving to Bristol", "do you deliver to Leeds"; not "write to Camille". */
+  private static boolean isGoingTo(Sentence sentence, int i) {
+    return sentence.folded(i - 1).equals("to") && GOING.contains(sentence.folded(i - 2));
   }
 
   private int nameEnd(Findings findings, int start, boolean anyCase) {
@@ -109,7 +158,7 @@ final class PlaceReader implements EntityReader {
 
   private boolean isName(Sentence sentence, int index, boolean anyCase) {
     var word = sentence.folded(index);
-    if (NO_PLACES.contains(word)) {
+    if (NO_PLACES.contains(word) || COUNTRIES.contains(word)) {
       return false;
     }
     return isCapital(sentence, index) || anyCase && !knownWords.contains(word);

@@ -93,6 +93,27 @@ final class QuantityReader implements EntityReader {
           "road",
           "lane");
 
+  private static final Set<String> STREETS =
+      Set.of(
+          "rue",
+          "avenue",
+          "boulevard",
+          "place",
+          "chemin",
+          "impasse",
+          "allee",
+          "quai",
+          "cours",
+          "route",
+          "street",
+          "road",
+          "lane",
+          "square",
+          "drive",
+          "close",
+          "terrace",
+          "way");
+
   /** "les deux", "the three" point at things, they do not count them. */
   private static final Set<String> OF_KNOWN =
       Set.of("les", "des", "ces", "the", "these", "those", "all");
@@ -127,6 +148,19 @@ final class QuantityReader implements EntityReader {
           "order",
           "get");
 
+  private static final Set<String> PEOPLE =
+      Set.of(
+          "enfant",
+          "adulte",
+          "personne",
+          "bebe",
+          "child",
+          "adult",
+          "person",
+          "kid",
+          "baby",
+          "infant");
+
   @Override
   public void read(Findings findings) {
     var sentence = findings.sentence();
@@ -155,13 +189,18 @@ final class QuantityReader implements EntityReader {
         || isAfterDash(sentence, start) && count.digits() && !isSign(findings, start)
         || OF_KNOWN.contains(sentence.folded(start - 1)) && !findings.expects("quantity")
         || isInstalments(sentence, start, end)
-        || isDateLike(sentence, start, end)) {
+        || isDateLike(sentence, start, end)
+        || isHouse(findings, end)) {
       return false;
     }
     if (count.value() < 1) {
       return findings.expects("quantity");
     }
-    return !count.article() || findings.expects("quantity") || isOnlyOne(sentence, start);
+    return !count.article()
+        || findings.expects("quantity")
+        || isOnlyOne(sentence, start)
+        || isListed(findings, start)
+        || isTaken(sentence, start, end);
   }
 
   private static boolean isAfterDash(Sentence sentence, int start) {
@@ -202,13 +241,46 @@ final class QuantityReader implements EntityReader {
     return sentence.folded(end).equals("/") || sentence.folded(start - 1).equals("/");
   }
 
+  /** "8 place du Marché", "4 Mill Lane, LS1 4DY": the number of a house, beside its postcode. */
+  private static boolean isHouse(Findings findings, int end) {
+    boolean street = false;
+    for (int i = end; i < end + 3; i++) {
+      street |= STREETS.contains(findings.sentence().folded(i));
+    }
+    return street && findings.has("postcode");
+  }
+
   /** "un seul", "just one", "encore une", "un de plus": here the article counts. */
   private static boolean isOnlyOne(Sentence sentence, int start) {
     var next = sentence.folded(start + 1);
     var before = sentence.folded(start - 1);
     return Set.of("seul", "seule", "more", "only", "x", "exemplaire").contains(next)
         || Set.of("encore", "juste", "just", "only", "seulement").contains(before)
+        || before.equals("the")
+            && Set.of("just", "only").contains(sentence.folded(start - 2))
+            && sentence.folded(start).equals("one")
         || next.equals("de") && sentence.folded(start + 2).equals("plus");
+  }
+
+  /** "deux cafés et un croissant", "two adults and a child": in a list that counts. */
+  private static boolean isListed(Findings findings, int start) {
+    var sentence = findings.sentence();
+    boolean joined = Set.of("et", "and", ",", "plus").contains(sentence.folded(start - 1));
+    boolean thing =
+        start + 1 < sentence.size()
+            && (!findings.isFree(start + 1) || PEOPLE.contains(sentence.folded(start + 1)));
+    return joined && thing && findings.has("quantity");
+  }
+
+  /** "rajoutez-en un", "i'll take one": the article ends the sentence. */
+  private static boolean isTaken(Sentence sentence, int start, int end) {
+    boolean ends =
+        end >= sentence.size()
+            || sentence.token(end).isMark()
+            || Set.of("s'", "svp", "stp", "please", "merci", "thanks")
+                .contains(sentence.folded(end));
+    return ends
+        && Set.of("en", "take", "add", "want", "need", "make").contains(sentence.folded(start - 1));
   }
 
   private static void take(Findings findings, int start, int end, Numbers.Count count) {

@@ -93,9 +93,18 @@ public final class Tokenizer {
         && Letters.isApostrophe(text.charAt(at))
         && Character.isLetter(text.codePointAt(at + 1))) {
       readAroundApostrophe(start);
+    } else if (at + 1 == text.length() && isElision(start)) {
+      // a phrase that ends in one: "rien d'"
+      at++;
+      add(start, at);
     } else {
       add(start, at);
     }
+  }
+
+  private boolean isElision(int start) {
+    return Letters.isApostrophe(text.charAt(at))
+        && ELISIONS.contains(Letters.fold(text.substring(start, at)));
   }
 
   private void skipLetters() {
