@@ -39,13 +39,19 @@ export function day(locale: string, at: string, now: Date): string {
     : date(locale, "y", { day: "numeric", month: "long", year: "numeric" }, at);
 }
 
+/** Plain English is written as in Britain, as the shop's own pages are: "22 Nov 2026, 02:57". */
+function written(locale: string): string {
+  return locale === "en" ? "en-GB" : locale;
+}
+
 function midnight(day: Date): number {
   return new Date(day.getFullYear(), day.getMonth(), day.getDate()).getTime();
 }
 
 function date(locale: string, kind: string, options: Intl.DateTimeFormatOptions, at: string): string {
   const then = new Date(at);
-  return isNaN(then.getTime()) ? "" : cached(kind + locale, () => new Intl.DateTimeFormat(locale, options)).format(then);
+  if (isNaN(then.getTime())) return "";
+  return cached(kind + locale, () => new Intl.DateTimeFormat(written(locale), options)).format(then);
 }
 
 /**

@@ -41,7 +41,7 @@ final class GiftActions {
     return List.of(
         read(
             "gift.find",
-            "recipient text?, age number?, tastes value?, budget fields?, max amount?, occasion"
+            "recipient text?, age number?, tastes value?, unwanted value?, budget fields?, max amount?, occasion"
                 + " text?, exclude items?, text text?, category value?",
             FoundProducts.RESULTS,
             "",
@@ -97,9 +97,27 @@ final class GiftActions {
       all.add(Value.of("tastes"));
       values.put("relaxed", Value.items(all));
     }
-    values.put("query", QueryFields.write(with(query, query.wanted(), query.text(), 6)));
+    // what is asked of these next ("moins cher") keeps the tastes that some of them met
+    var looks = tasteful.isEmpty() ? query.wanted() : both(query.wanted(), wishes.tastes());
+    values.put("query", QueryFields.write(with(query, looks, query.text(), 6)));
     values.put("more", Value.of(candidates.hits().size() > ideas.size()));
     return values;
+  }
+
+  private static Map<String, Set<String>> both(
+      Map<String, Set<String>> some, Map<String, Set<String>> more) {
+    var all = new LinkedHashMap<String, Set<String>>(some);
+    more.forEach(
+        (attribute, values) ->
+            all.merge(
+                attribute,
+                values,
+                (one, other) -> {
+                  var union = new LinkedHashSet<>(one);
+                  union.addAll(other);
+                  return union;
+                }));
+    return all;
   }
 
   private Wishes wishes(Arguments a, Situation situation) {

@@ -18,6 +18,8 @@ import java.util.Set;
 
 /** Makes a new search from the last one: cheaper, more, without this, with that. */
 final class Refinement {
+  private static final String FREE_FROM = "free_from";
+
   private final Counter counter;
   private final FoundProducts found;
 
@@ -40,16 +42,25 @@ final class Refinement {
     return change.equals("cheaper") ? lessStrict(next, situation) : failed("NOTHING_MORE");
   }
 
-  /** Cheaper counts for more: first without the looks, then with them but of any kind. */
+  /**
+   * Cheaper counts for more than looks: the same kind of thing without them, any kind with them,
+   * and at last any kind without. What must not be in it ("sans alcool") is never given up.
+   */
   private ActionResult lessStrict(SearchQuery query, Situation situation) {
     if (query.wanted().isEmpty() && query.unwanted().isEmpty()) {
       return failed("NOTHING_MORE");
     }
-    for (var looser :
-        List.of(
-            with(query, query.text(), query.categories(), Map.of(), Map.of()),
-            with(query, "", List.of(), query.wanted(), query.unwanted()))) {
-      var values = new LinkedHashMap<>(found.search(looser, situation));
+    var musts = new LinkedHashMap<>(query.wanted());
+    musts.keySet().retainAll(Set.of(FREE_FROM));
+    var looser = new ArrayList<SearchQuery>();
+    if (!query.categories().isEmpty() || !query.text().isEmpty()) {
+      looser.add(with(query, query.text(), query.categories(), musts, query.unwanted()));
+      looser.add(with(query, "", List.of(), query.wanted(), query.unwanted()));
+    } else if (!musts.isEmpty() && musts.size() < query.wanted().size()) {
+      looser.add(with(query, "", List.of(), musts, query.unwanted()));
+    }
+    for (var next : looser) {
+      var values = new LinkedHashMap<>(found.search(next, situation));
       var nothing = values.get("count") instanceof Value.Number(var n) && n == 0;
       var gaveUp = values.get("relaxed") instanceof Value.Items(var r) && !r.isEmpty();
       if (!nothing && !gaveUp) {
@@ -178,7 +189,7 @@ final class Refinement {
       switch (value) {
         case Value.Ref(var kind, var id) when kind.equals("category") ->
             categories = with ? List.of(id) : without(categories, id);
-        case Value.Ref(var kind, var id) when with || kind.equals("free_from") -> {
+        case Value.Ref(var kind, var id) when with || kind.equals(FREE_FROM) -> {
           take(unwanted, kind, id);
           put(wanted, kind, id);
         }

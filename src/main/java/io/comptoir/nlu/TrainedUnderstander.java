@@ -27,6 +27,7 @@ import java.util.Optional;
  * feeling, in this order.
  */
 public final class TrainedUnderstander implements Understander {
+  private static final String OFF_TOPIC = "chitchat.off_topic";
   private static final ZonedDateTime ANY_TIME = Instant.EPOCH.atZone(ZoneOffset.UTC);
 
   /** As sure as this must each of several wishes be, so that none is cut out of another. */
@@ -163,12 +164,15 @@ public final class TrainedUnderstander implements Understander {
       return whole;
     }
     var sentence = Tokenizer.read(text);
-    var parts = sentence.words() > LONGEST_LIST ? whole : clauses.of(sentence);
+    // "allergique aux noix, quelle crème ?": what must not be in it belongs to the wish
+    boolean cut = sentence.words() <= LONGEST_LIST && !speaksOfAllergy(sentence);
+    var parts = cut ? clauses.of(sentence) : whole;
     if (parts.size() < 2 || explain(text, context).reading().exact()) {
       return whole;
     }
     var wishes = new ArrayList<String>();
     var before = "";
+    boolean strayed = false;
     for (var part : parts) {
       var explained = explain(part, context);
       var wish = explained.understanding().intent().orElse("");
@@ -180,10 +184,18 @@ public final class TrainedUnderstander implements Understander {
           || explained.understanding().intents().getFirst().confidence() < SURE_WISH) {
         return whole;
       }
-      wishes.add(part);
+      // "il fait froid, je cherche une bougie": small talk beside a wish is let be
+      strayed |= wish.equals(OFF_TOPIC);
+      if (!wish.equals(OFF_TOPIC)) {
+        wishes.add(part);
+      }
       before = wish;
     }
-    return wishes.size() < 2 ? whole : List.copyOf(wishes);
+    return wishes.isEmpty() || wishes.size() < 2 && !strayed ? whole : List.copyOf(wishes);
+  }
+
+  private static boolean speaksOfAllergy(Sentence sentence) {
+    return sentence.tokens().stream().anyMatch(t -> t.folded().startsWith("allerg"));
   }
 
   private Sentence writeOut(Sentence sentence, Language language) {

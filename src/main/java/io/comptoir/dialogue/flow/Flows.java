@@ -10,9 +10,13 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /** The flows of a shop and what starts them. */
 public final class Flows {
+  private static final Pattern MANNERS =
+      Pattern.compile("[ ,]+(?:s[' ]?il (?:vous|te) plait|svp|stp|please|pls)[ .!]*$");
+
   private final Map<String, Flow> byName = new LinkedHashMap<>();
   private final Map<String, Flow> byIntent = new HashMap<>();
   private final Map<String, Flow> byPress = new HashMap<>();
@@ -80,7 +84,12 @@ public final class Flows {
   }
 
   public Optional<Flow> forKeyword(Language language, String text) {
-    return Optional.ofNullable(byKeyword.getOrDefault(language, Map.of()).get(bare(text)));
+    var keywords = byKeyword.getOrDefault(language, Map.of());
+    var bare = bare(text);
+    var flow = keywords.get(bare);
+    // "répétez s'il vous plaît" is said politely
+    return Optional.ofNullable(
+        flow != null ? flow : keywords.get(MANNERS.matcher(bare).replaceFirst("")));
   }
 
   /** Without case, accents, punctuation and doubled spaces. */

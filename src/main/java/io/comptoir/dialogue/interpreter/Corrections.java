@@ -3,10 +3,14 @@ package io.comptoir.dialogue.interpreter;
 import io.comptoir.base.Value;
 import io.comptoir.dialogue.flow.Flow;
 import io.comptoir.dialogue.flow.Flows;
+import io.comptoir.dialogue.flow.Slot;
+import io.comptoir.dialogue.state.Frame;
 import io.comptoir.nlu.Understanding;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 
 /** Takes another value for something that is known already, and goes back to where it matters. */
@@ -34,6 +38,11 @@ final class Corrections {
     if (frame == null || flow == null || turn.prompt == null || frame.call() != null) {
       return false;
     }
+    // "actually change the address" names what it is about, whatever else it resembles
+    var asks = understanding.entities().isEmpty() && mentions(flow, text);
+    if (asks || recounts(flow, frame, text, understanding)) {
+      return true;
+    }
     if (digressions.isDigression(flow, understanding, 0.6)) {
       return false;
     }
@@ -54,6 +63,19 @@ final class Corrections {
     changed.forEach((name, value) -> interpreter.keep(flow, name, value));
     hold(text, understanding);
     return interpreter.rewind(flow, changed.keySet());
+  }
+
+  /** "non, plutôt 30": the number given last. */
+  private boolean recounts(Flow flow, Frame frame, String text, Understanding understanding) {
+    var number = Recount.of(text, understanding);
+    var slot = number.isEmpty() ? Optional.<Slot>empty() : Recount.slot(turn, flow, frame);
+    if (slot.isEmpty()) {
+      return false;
+    }
+    var value = Recount.value(slot.get(), number.get(), turn.script.currency());
+    interpreter.keep(flow, slot.get().name(), value);
+    hold(text, understanding);
+    return interpreter.rewind(flow, Set.of(slot.get().name()));
   }
 
   /** "changer l'adresse": the slots that are called so are asked again. */

@@ -4,6 +4,7 @@ import io.comptoir.dialogue.flow.Flow;
 import io.comptoir.dialogue.flow.Slot;
 import io.comptoir.nlu.Understanding;
 import java.util.Optional;
+import java.util.Set;
 
 /** Tells whether a sentence, in the place of an answer, surely wants something else. */
 final class Digressions {
@@ -33,11 +34,11 @@ final class Digressions {
       return true;
     }
     if (slot.type().freeText()) {
-      return freeTextLeadsElsewhere(flow, text, understanding);
+      return freeTextLeadsElsewhere(flow, slot, text, understanding);
     }
     var covered =
         understanding.entities().stream()
-            .filter(e -> slot.entities().contains(e.type()))
+            .filter(e -> slot.entities().contains(e.type()) || pointsAt(slot, e.type()))
             .mapToInt(e -> e.end() - e.start())
             .sum();
     if (covered * 2 >= text.length()) {
@@ -46,16 +47,25 @@ final class Digressions {
     return isDigression(flow, understanding, SURE) && Question.words(text) >= 2;
   }
 
+  /** "le premier", "the cheapest one", "celui à 30 €" answer which product is meant. */
+  private static boolean pointsAt(Slot slot, String entity) {
+    return (slot.type() == Slot.Type.PRODUCT || slot.type() == Slot.Type.PRODUCTS)
+        && Set.of("ordinal", "superlative", "amount").contains(entity);
+  }
+
   /**
    * Names, towns and streets look like anything: only a question, or a clear wish that is not for
    * some product (which a name may resemble), is taken for something else.
    */
-  private boolean freeTextLeadsElsewhere(Flow flow, String text, Understanding understanding) {
+  private boolean freeTextLeadsElsewhere(
+      Flow flow, Slot slot, String text, Understanding understanding) {
     var words = Question.words(text);
     if (Question.asks(text)) {
       return words >= 2 && (text.contains("?") || isDigression(flow, understanding, 0.6));
     }
     var data = text.matches(".*\\d.*") || text.matches("(?:\\p{Lu}[\\p{L}'’-]*\\s*){2,5}");
+    // "twelve lilac street"
+    data |= slot.type() == Slot.Type.STREET && understanding.entity("quantity").isPresent();
     return !data
         && words >= 2
         && isDigression(flow, understanding, 0.85)

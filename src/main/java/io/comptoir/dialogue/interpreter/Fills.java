@@ -47,7 +47,9 @@ final class Fills {
   }
 
   private Optional<Value> pronoun(Slot slot, String text, Understanding understanding) {
-    var fitting = References.saysIt(text) || understanding.entities("category").isEmpty();
+    var fitting =
+        !references.missesPlace(text, understanding)
+            && (References.saysIt(text) || understanding.entities("category").isEmpty());
     return fitting ? references.it().map(id -> one(slot, id)) : Optional.empty();
   }
 

@@ -9,6 +9,7 @@ import io.comptoir.dialogue.state.Prompt;
 import io.comptoir.nlu.Understanding;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
@@ -88,7 +89,8 @@ final class Hearing {
       }
       return;
     }
-    if (corrections.corrects(text, understanding)
+    if (turn.prompt == null && mood.bursts(understanding)
+        || corrections.corrects(text, understanding)
         || wishes.leads(text, understanding)
         || informing.informs(text, understanding)) {
       turn.misses = 0;
@@ -96,7 +98,7 @@ final class Hearing {
     }
     if (regretted || tongue.regretsAgain(text, understanding)) {
       interpreter.askAgain();
-    } else if (!mood.vents(understanding)) {
+    } else if (!mood.vents(understanding) && !mood.strays(understanding)) {
       missed(text, understanding, said.number());
     }
   }
@@ -142,9 +144,14 @@ final class Hearing {
     return understanding.answer().isPresent()
         && understanding.answer().get() != Understanding.Answer.NEVER_MIND
         && understanding.entities().isEmpty()
-        && Question.words(text) <= 3
+        && Question.words(text) <= longest(understanding)
         && !wish
         && turn.script.flows().forKeyword(turn.language, text).isEmpty();
+  }
+
+  /** "je vais y réfléchir" takes more words than "oui". */
+  private static int longest(Understanding understanding) {
+    return understanding.answer().equals(Optional.of(Understanding.Answer.MAYBE)) ? 6 : 3;
   }
 
   private void nothingAsked() {

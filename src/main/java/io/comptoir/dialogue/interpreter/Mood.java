@@ -12,6 +12,11 @@ import java.util.Optional;
 final class Mood {
   private static final double SURE = 0.7;
 
+  /** A wish as sure as this is heard whatever is felt. */
+  private static final double CERTAIN = 0.85;
+
+  private static final double STRAYING = 0.5;
+
   private final Turn turn;
   private final Interpreter interpreter;
 
@@ -49,6 +54,42 @@ final class Mood {
     } else if (tone.sentiment() == Sentiment.NEGATIVE && tone.confidence() >= SURE) {
       flow = turn.script.flows().find("complaint");
     }
+    flow.ifPresent(f -> begin(f, Map.of()));
+    return flow.isPresent();
+  }
+
+  /** Anger that only resembles some wish ("your shop is rubbish") is heard as anger. */
+  boolean bursts(Understanding understanding) {
+    var faint =
+        understanding.intents().isEmpty()
+            || understanding.intents().getFirst().confidence() < CERTAIN;
+    return faint
+        && understanding.entities().isEmpty()
+        && understanding
+            .intent()
+            .flatMap(turn.script.flows()::forIntent)
+            .filter(Mood::meets)
+            .isEmpty()
+        && vents(understanding);
+  }
+
+  /** Whether this flow is one that people in anger may well want. */
+  private static boolean meets(Flow flow) {
+    return flow.name().equals("person")
+        || flow.name().equals("complaint")
+        || flow.name().equals("insult")
+        || flow.name().equals("cancel");
+  }
+
+  /** What is surely about nothing of the shop's is told so, not that it was not understood. */
+  boolean strays(Understanding understanding) {
+    var flow =
+        understanding.intents().stream()
+            .limit(1)
+            .filter(best -> best.confidence() >= STRAYING)
+            .flatMap(best -> turn.script.flows().forIntent(best.intent()).stream())
+            .filter(best -> best.name().equals("off_topic"))
+            .findFirst();
     flow.ifPresent(f -> begin(f, Map.of()));
     return flow.isPresent();
   }

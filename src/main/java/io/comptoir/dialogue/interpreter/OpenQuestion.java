@@ -164,7 +164,14 @@ final class OpenQuestion {
       return true;
     }
     var chosen = answers.option(prompt, text).isPresent();
-    if (!chosen && digressions.leadsElsewhere(flow, slot, text, understanding)) {
+    var shaped =
+        switch (slot.type()) {
+          // "camille arobase exemple point fr" is nothing else
+          case EMAIL, PHONE, POSTCODE ->
+              answers.read(slot, prompt, text, understanding) instanceof Answers.Answer.Taken;
+          default -> false;
+        };
+    if (!chosen && !shaped && digressions.leadsElsewhere(flow, slot, text, understanding)) {
       return false;
     }
     if (!chosen && corrections.mentions(flow, text) && !free) {
@@ -222,12 +229,14 @@ final class OpenQuestion {
         }
       }
     }
-    if (!taken && !open.isEmpty()) {
-      var first = open.getFirst();
-      if (first != null
-          && answers.read(first, prompt, text, understanding)
+    for (var slot : open) {
+      // the first field that these words can fill: a street is no phone number
+      if (!taken
+          && slot != null
+          && answers.read(slot, prompt, text, understanding)
               instanceof Answers.Answer.Taken(var value)) {
-        interpreter.keep(flow, first.name(), value);
+        interpreter.keep(flow, slot.name(), value);
+        taken = true;
       }
     }
     interpreter.keep(flow, Asking.NO_FORM, Value.of(true));
@@ -259,9 +268,10 @@ final class OpenQuestion {
   }
 
   private boolean skips(String text, Understanding understanding) {
-    return (understanding.answer().equals(Optional.of(Understanding.Answer.NO))
-            && Question.words(text) <= 2
-            && understanding.entities().isEmpty())
+    var answer = understanding.answer().orElse(null);
+    var none = answer == Understanding.Answer.NO && Question.words(text) <= 2;
+    var unsure = answer == Understanding.Answer.MAYBE && Question.words(text) <= 4;
+    return ((none || unsure) && understanding.entities().isEmpty())
         || Flows.bare(text)
             .matches(
                 "(?:passer?|passe|suivant\\w*|aucune? (?:idee|preference)|peu importe|(?:ca m'est )?egal|n'importe(?: quoi| lequel)?|je ne sais pas(?: trop)?|sais pas|jsp|skip|next|no idea|any|anything|no preference|i don'?t (?:know|mind)|whatever|not sure|none|aucune?|rien|nothing)");

@@ -97,7 +97,8 @@ final class References {
     if (!alike.isEmpty()) {
       return alike;
     }
-    return byWords(bare, shown);
+    // a list in words is numbered
+    return bare.matches("\\d{1,2}") ? figures(text) : byWords(bare, shown);
   }
 
   /** What "it" is now: the one spoken of last, or the only one in sight. */
@@ -108,6 +109,17 @@ final class References {
     return turn.shown.size() == 1
         ? Optional.of(new ProductId(turn.shown.getFirst()))
         : Optional.empty();
+  }
+
+  /** "celui à 32 €" where none in sight costs that: it is not "it" either. */
+  boolean missesPlace(String text, Understanding understanding) {
+    var priced = understanding.entities("amount").stream().anyMatch(e -> !e.negated());
+    return priced
+        && turn.shown.size() > 0
+        && ONE.matcher(Flows.bare(text)).find()
+        && pointed(text, understanding).isEmpty()
+        && shown().stream()
+            .noneMatch(p -> understanding.entities("amount").stream().anyMatch(e -> is(p, e)));
   }
 
   /** Whether the sentence says "it", "that one", "le", "ça". */
@@ -144,11 +156,20 @@ final class References {
     if (!placed.isEmpty()) {
       return placed;
     }
+    if (namesAnother(understanding, categories)) {
+      // "enlève la bougie" where there is none takes nothing else out
+      return List.of();
+    }
     var it = it().filter(id -> holds(lines, id));
     if (it.isPresent()) {
       return List.of(it.get());
     }
     return lines.size() == 1 ? lines : List.of();
+  }
+
+  private static boolean namesAnother(Understanding understanding, Set<String> categories) {
+    return !categories.isEmpty()
+        || understanding.entities("product").stream().anyMatch(e -> !e.negated());
   }
 
   private static boolean holds(List<ProductId> lines, ProductId id) {
@@ -222,7 +243,9 @@ final class References {
   private static List<ProductId> placed(Understanding understanding, List<Product> among) {
     var ids = new LinkedHashSet<ProductId>();
     for (var entity : understanding.entities("ordinal")) {
-      if (entity.value() instanceof Value.Number(var number) && !among.isEmpty()) {
+      if (!entity.negated()
+          && entity.value() instanceof Value.Number(var number)
+          && !among.isEmpty()) {
         var index = number < 0 ? among.size() + (int) number : (int) number - 1;
         if (index >= 0 && index < among.size()) {
           ids.add(among.get(index).id());

@@ -23,6 +23,11 @@ final class Wishes {
   private static final double SURE = 0.6;
 
   private static final int MAX_SAID = 300;
+  private static final int LONGEST_POINTING = 6;
+
+  /** Small talk must be as sure as this; a shop's own business comes first. */
+  private static final double SURE_TALK = 0.5;
+
   private static final Pattern OF_IT =
       Pattern.compile(
           "^(?:et |and )?(?:il|elle|est ce qu'(?:il|elle)|c'est|is it|does it|is this|is that|has it)\\b");
@@ -66,6 +71,11 @@ final class Wishes {
       begin(pointed.get(), text, understanding);
       return true;
     }
+    var recounted = recounted(text, understanding);
+    if (recounted.isPresent()) {
+      begin(recounted.get(), text, understanding);
+      return true;
+    }
     var refined = refining.flow(text, understanding);
     if (refined.isPresent()) {
       refine(refined.get(), text, understanding);
@@ -96,12 +106,34 @@ final class Wishes {
       begin(byEntity.get(), text, understanding);
       return true;
     }
+    // "non, laisse tomber" where nothing is under way: it is said so
+    var gaveUp = understanding.answer().equals(Optional.of(Understanding.Answer.NEVER_MIND));
+    var cancel = flows.forPress("cancel").filter(_ -> gaveUp);
+    if (cancel.isPresent() && !informing.informed(text, understanding)) {
+      begin(cancel.get(), text, understanding);
+      return true;
+    }
     return false;
+  }
+
+  /** "non, plutôt 3" of what was just put into the cart. */
+  private Optional<Flow> recounted(String text, Understanding understanding) {
+    var held =
+        turn.prompt == null
+            && turn.focus != null
+            && turn.view.cart().lines().stream().anyMatch(l -> l.item().value().equals(turn.focus));
+    return held && Recount.of(text, understanding).isPresent()
+        ? turn.script.flows().forPress("cart.quantity")
+        : Optional.empty();
   }
 
   /** The best intent; a greeting or thanks beside something else is only manners. */
   private Optional<String> wanted(Understanding understanding) {
-    var intent = understanding.intent();
+    var intent =
+        understanding
+            .intent()
+            .filter(_ -> !chatsFaintly(understanding))
+            .or(() -> answered(understanding));
     var flows = turn.script.flows();
     var flow = intent.flatMap(flows::forIntent);
     var greets = flow.equals(flows.forPress("start")) && !understanding.entities().isEmpty();
@@ -117,6 +149,21 @@ final class Wishes {
     return intent;
   }
 
+  private static boolean chatsFaintly(Understanding understanding) {
+    var best = understanding.intents().getFirst();
+    return best.intent().startsWith("chitchat.") && best.confidence() < SURE_TALK;
+  }
+
+  /** "rien de tout ça" answers nothing where nothing was asked: it is what it resembles. */
+  private Optional<String> answered(Understanding understanding) {
+    return understanding.intents().stream()
+        .limit(1)
+        .filter(best -> understanding.answer().isPresent() && turn.prompt == null)
+        .filter(best -> best.confidence() >= SURE)
+        .map(IntentScore::intent)
+        .findFirst();
+  }
+
   /** "le deuxième": a product in sight and nothing else is to be looked at. */
   private Optional<Flow> pointsOnly(String text, Understanding understanding) {
     var points =
@@ -125,7 +172,24 @@ final class Wishes {
             && Topic.of(text, understanding).isEmpty()
             && understanding.entities().stream().allMatch(e -> e.type().equals("ordinal"));
     points |= asksOfIt(text, understanding);
+    points |= turn.prompt == null && isPlace(text) || pointsAtMost(text, understanding);
     return points ? turn.script.flows().forEntities(List.of("product")) : Optional.empty();
+  }
+
+  /** "2" below a numbered list. */
+  private boolean isPlace(String text) {
+    var bare = Flows.bare(text);
+    return bare.matches("\\d{1,2}")
+        && Integer.parseInt(bare) >= 1
+        && Integer.parseInt(bare) <= turn.shown.size();
+  }
+
+  /** "et la plus chère ?": one of those in sight by what it is most. */
+  private boolean pointsAtMost(String text, Understanding understanding) {
+    return turn.shown.size() > 1
+        && Question.words(text) <= LONGEST_POINTING
+        && understanding.entities().size() == 1
+        && understanding.entity("superlative").filter(e -> !e.negated()).isPresent();
   }
 
   /** "il est vegan ?": what the product spoken of is like. */

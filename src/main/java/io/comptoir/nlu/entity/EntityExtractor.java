@@ -43,6 +43,7 @@ public final class EntityExtractor {
       own.add(new PatternReader(vocabulary.shapes()));
     }
     own.add(new CodeReader(orderNumber, phoneRegions));
+    own.add(new SpokenPostcodeReader());
     own.add(new SuperlativeReader());
     own.add(new GazetteerReader(gazetteer, everyday));
     if (slots != null) {

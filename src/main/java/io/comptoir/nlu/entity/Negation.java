@@ -159,7 +159,7 @@ final class Negation {
     for (int i = from; i < last; i++) {
       var token = sentence.token(i);
       boolean toPerson = i == from && TO_PERSON.contains(token.folded());
-      if (throughAnd && (token.is("et") || token.is("and") || token.is(","))) {
+      if (throughAnd && (token.is("et") || token.is("and"))) {
         last = Math.min(sentence.size(), i + 1 + REACH);
         continue;
       }

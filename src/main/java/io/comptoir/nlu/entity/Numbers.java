@@ -116,7 +116,8 @@ final class Numbers {
       }
       var small = SMALL.get(word);
       var tens = TENS.get(word);
-      if (small != null && (!any || hasRoomFor(small, current))) {
+      boolean afterThousand = thousands > 0 && current == 0 && small != null && small > 0;
+      if (small != null && (!any || afterThousand || hasRoomFor(small, current))) {
         current += small;
       } else if (tens != null && tens == 20 && current % 100 == 4 && isFrench(word)) {
         current += 76;

@@ -148,6 +148,8 @@ final class QuantityReader implements EntityReader {
           "order",
           "get");
 
+  private static final Set<String> DENIALS = Set.of("pas", "not");
+
   private static final Set<String> PEOPLE =
       Set.of(
           "enfant",
@@ -307,6 +309,9 @@ final class QuantityReader implements EntityReader {
     int first = times || negative ? start - 1 : start;
     double confidence = sure ? 0.95 : count.digits() ? 0.6 : 0.7;
     double value = negative ? -count.value() : count.value();
-    findings.take("quantity", Value.of(value), first, last, confidence);
+    // "pas 2, 3": the first is taken back
+    boolean denied = start > 0 && DENIALS.contains(sentence.folded(start - 1));
+    findings.add("quantity", Value.of(value), first, last, confidence, denied);
+    findings.cover(first, last);
   }
 }

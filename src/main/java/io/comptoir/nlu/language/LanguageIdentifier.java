@@ -15,6 +15,7 @@ import java.util.Set;
  * brands say nothing. Scripts of other alphabets are told by their letters.
  */
 public final class LanguageIdentifier {
+  private static final int LONGEST_NAME = 4;
   private static final int SEQUENCE = 3;
   private static final double SMOOTHING = 0.3;
 
@@ -151,10 +152,30 @@ public final class LanguageIdentifier {
         allKnown = allKnown && (known(token) & 1 << own) != 0;
       }
     }
-    if (evidence == 0) {
+    if (evidence == 0 || own >= 0 && isName(sentence)) {
       return new Guess(conversation, 0);
     }
     return decide(odds, evidence, own, evidence == 1 && allKnown);
+  }
+
+  /** "Lea Petit": a few capitalised words of which no language knows them all. */
+  private boolean isName(Sentence sentence) {
+    if (sentence.size() < 2 || sentence.size() > LONGEST_NAME) {
+      return false;
+    }
+    int shared = -1;
+    for (var token : sentence.tokens()) {
+      boolean capital =
+          token.isWord()
+              && token.word().length() > 1
+              && Character.isUpperCase(sentence.text().charAt(token.start()))
+              && Character.isLowerCase(sentence.text().charAt(token.end() - 1));
+      if (!capital) {
+        return false;
+      }
+      shared &= known(token);
+    }
+    return shared == 0;
   }
 
   /** Part of an e-mail or web address: stuck to an @, or to a point with a letter beyond. */
