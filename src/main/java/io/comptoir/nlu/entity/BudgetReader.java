@@ -101,7 +101,7 @@ final class BudgetReader implements EntityReader {
     // "my budget is 80 euros, give or take"
     var after = after(findings, sum.end());
     boolean around = kind == Limit.MOST && after != null && after.limit() == Limit.AROUND;
-    int end = around ? after.end() : sum.end();
+    int end = after != null && around ? after.end() : sum.end();
     take(findings, around ? Limit.AROUND : kind, start, sum, end);
     return end;
   }
