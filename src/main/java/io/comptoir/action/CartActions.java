@@ -9,7 +9,10 @@ import static io.comptoir.action.NamedActions.without;
 import io.comptoir.action.ProductFinder.Found;
 import io.comptoir.base.Value;
 import io.comptoir.commerce.cart.Cart;
+import io.comptoir.commerce.catalog.Product;
+import io.comptoir.commerce.catalog.ProductId;
 import io.comptoir.dialogue.ActionResult;
+import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,9 +21,10 @@ import java.util.Optional;
 /** The cart, changed within the turn. */
 final class CartActions {
   private static final String ERRORS =
-      "UNKNOWN_PRODUCT, NOT_SOLD, OUT_OF_STOCK, TOO_MANY, NEEDS_VARIANT, BAD_QUANTITY";
+      "UNKNOWN_PRODUCT, NOT_SOLD, OUT_OF_STOCK, TOO_MANY, NEEDS_VARIANT, NEEDS_OPTION, BAD_QUANTITY,"
+          + " NOT_POSSIBLE";
   private static final String RESULTS =
-      "product product, name text, quantity number, in_cart number, ";
+      "product product, name text, quantity number, in_cart number, refused items, ";
 
   private final Counter counter;
   private final ProductFinder finder;
@@ -36,7 +40,8 @@ final class CartActions {
     return List.of(
         local(
             "cart.add",
-            "product product, quantity number?, ask_variant truth?",
+            "product product, quantity number?, ask_variant truth?, wanted items?, unwanted items?,"
+                + " options fields?",
             RESULTS + CartValues.RESULTS,
             ERRORS,
             this::add),
@@ -46,6 +51,12 @@ final class CartActions {
             RESULTS + CartValues.RESULTS,
             ERRORS + ", NOT_IN_CART",
             this::setQuantity),
+        local(
+            "cart.configure",
+            "line product, wanted items?, unwanted items?, options fields?, quantity number?",
+            RESULTS + CartValues.RESULTS,
+            ERRORS + ", NOT_IN_CART",
+            this::configure),
         local(
             "cart.remove",
             "line product",
@@ -70,8 +81,88 @@ final class CartActions {
     if (quantity != Math.rint(quantity) || quantity < 1 || quantity > 1_000_000) {
       return without(failed("BAD_QUANTITY", "max", Value.of(max())));
     }
-    var inCart = situation.cart().quantityOf(found.get().item());
-    return put(found.get(), inCart + (int) quantity, (int) quantity, situation);
+    var asked = OptionWishes.of(counter.catalog(), found.get(), a);
+    var today = today(situation);
+    var wrong = wrong(asked, found.get(), today, situation);
+    if (wrong.isPresent()) {
+      return without(wrong.get());
+    }
+    var item = new Found(product, settled(asked, product, found.get().item(), today));
+    var inCart = situation.cart().quantityOf(item.item());
+    return refusing(
+        put(item, inCart + (int) quantity, (int) quantity, situation), asked, situation);
+  }
+
+  private Action.Outcome configure(Arguments a, Situation situation) {
+    var found = inCart(a, situation);
+    if (found.isEmpty()) {
+      return without(failed("NOT_IN_CART", "text", Value.of(a.text("line"))));
+    }
+    var product = found.get().product();
+    var today = today(situation);
+    var asked = OptionWishes.of(counter.catalog(), found.get(), a);
+    var wrong = wrong(asked, found.get(), today, situation);
+    if (wrong.isPresent()) {
+      return without(wrong.get());
+    }
+    var item = settled(asked, product, found.get().item(), today);
+    var all = situation.cart().quantityOf(found.get().item());
+    var pieces = (int) Math.clamp(a.number("quantity").orElse(all), 1, all);
+    if (situation.cart().quantityOf(item) + pieces > max()) {
+      return without(failed("TOO_MANY", "max", Value.of(max())));
+    }
+    if (pieces < all
+        && situation.cart().quantityOf(item) == 0
+        && situation.cart().lines().size()
+            >= Math.min(counter.terms().maxLines(), Cart.MAX_LINES)) {
+      return without(failed("TOO_MANY", "max", Value.of(counter.terms().maxLines())));
+    }
+    var cart = situation.cart().withChanged(found.get().item(), item, pieces);
+    return refusing(changed(cart, new Found(product, item), pieces, situation), asked, situation);
+  }
+
+  /** Why the product cannot be had as it is wanted; empty when it can. */
+  private Optional<ActionResult> wrong(
+      OptionWishes.Asked asked, Found found, LocalDate today, Situation situation) {
+    var sheet = counter.catalog().options();
+    var product = found.product();
+    if (sheet.of(product).isEmpty()) {
+      return Optional.empty();
+    }
+    var name = Value.of(product.name().in(situation.language()));
+    if (sheet.settled(product, asked.configuration(), today).isEmpty()) {
+      return Optional.of(failed("NOT_POSSIBLE", "name", name));
+    }
+    return sheet
+        .open(product, asked.configuration())
+        .map(o -> OptionWishes.needed(sheet, product, o, situation.language()));
+  }
+
+  private ProductId settled(
+      OptionWishes.Asked asked, Product product, ProductId item, LocalDate today) {
+    return counter.catalog().options().of(product).isEmpty()
+        ? item
+        : counter
+            .catalog()
+            .options()
+            .settled(product, asked.configuration(), today)
+            .orElseThrow()
+            .item();
+  }
+
+  /** What was wished and is not to be had goes with the result, so that it is said. */
+  private Action.Outcome refusing(
+      Action.Outcome outcome, OptionWishes.Asked asked, Situation situation) {
+    if (!(outcome.result() instanceof ActionResult.Done(var values))) {
+      return outcome;
+    }
+    var more = new LinkedHashMap<>(values);
+    more.put("refused", Value.items(asked.refused()));
+    return new Action.Outcome(done(more), outcome.writes());
+  }
+
+  private LocalDate today(Situation situation) {
+    return LocalDate.ofInstant(situation.now(), counter.terms().zone());
   }
 
   private Action.Outcome setQuantity(Arguments a, Situation situation) {
@@ -122,7 +213,7 @@ final class CartActions {
 
   private Action.Outcome put(Found found, int quantity, int added, Situation situation) {
     var name = name(found, situation);
-    if (found.product().priceOf(found.item()).isEmpty()) {
+    if (counter.catalog().priceOf(found.item(), today(situation)).isEmpty()) {
       return without(failed("NOT_SOLD", "name", Value.of(name)));
     }
     if (quantity > max()) {
@@ -133,8 +224,15 @@ final class CartActions {
     if (cart.quantityOf(found.item()) == 0 && cart.lines().size() >= maxLines) {
       return without(failed("TOO_MANY", "max", Value.of(maxLines)));
     }
-    var left = counter.stock().left(counter.shop(), List.of(found.item())).get(found.item());
-    if (left != null && left < quantity) {
+    var counted = HeldGoods.counted(found.item());
+    var left = counter.stock().left(counter.shop(), List.of(counted)).get(counted);
+    var others =
+        cart.lines().stream()
+            .filter(l -> !l.item().equals(found.item()))
+            .filter(l -> HeldGoods.counted(l.item()).equals(counted))
+            .mapToInt(Cart.CartLine::quantity)
+            .sum();
+    if (left != null && left < quantity + others) {
       return without(
           new ActionResult.Failed(
               "OUT_OF_STOCK", Map.of("name", Value.of(name), "left", Value.of(left))));
@@ -181,12 +279,15 @@ final class CartActions {
     }
     var product = found.get().product();
     return cart.lines().stream()
-        .filter(l -> product.variant(l.item()).isPresent())
+        .filter(
+            l ->
+                product.variant(l.item()).isPresent()
+                    || HeldGoods.counted(l.item()).equals(product.id()))
         .findFirst()
         .map(l -> new Found(product, l.item()));
   }
 
-  private static String name(Found found, Situation situation) {
-    return CartValues.name(found.product(), found.item(), situation.language());
+  private String name(Found found, Situation situation) {
+    return CartValues.name(counter.catalog(), found.item(), situation.language());
   }
 }

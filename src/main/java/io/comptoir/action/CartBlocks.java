@@ -51,6 +51,11 @@ final class CartBlocks {
       var name = method.name().in(view.language());
       fact(facts, words.say("fact.delivery"), delay.isEmpty() ? name : name + ", " + delay);
     }
+    fact(
+        facts, words.say("fact.at"), a.text("at").isEmpty() ? "" : Dates.time(a.text("at"), words));
+    if (a.text("pay").equals("on_delivery")) {
+      fact(facts, words.say("fact.pay"), words.say("pay.on_delivery"));
+    }
     if (method != null && method.needs() == DeliveryMethod.Needs.STORE) {
       fact(facts, words.say("fact.store"), store(a.text("store"), view));
     } else {
@@ -86,11 +91,12 @@ final class CartBlocks {
 
   private CartRow row(PricedCart.Line line, View view) {
     var product = line.product();
+    var detail = view.catalog().detail(line.item(), view.language());
     return new CartRow(
         line.item().value(),
         product.id().value(),
         product.name().in(view.language()),
-        product.variant(line.item()).map(v -> v.name().in(view.language())).orElse(null),
+        detail.isEmpty() ? null : detail,
         product.images().isEmpty()
             ? null
             : ProductBlocks.address(shop, product.images().getFirst().url()),

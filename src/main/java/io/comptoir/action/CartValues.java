@@ -4,7 +4,7 @@ import io.comptoir.base.Language;
 import io.comptoir.base.Money;
 import io.comptoir.base.Value;
 import io.comptoir.commerce.cart.Cart;
-import io.comptoir.commerce.catalog.Product;
+import io.comptoir.commerce.catalog.Catalog;
 import io.comptoir.commerce.catalog.ProductId;
 import io.comptoir.commerce.checkout.DeliveryMethod;
 import io.comptoir.commerce.pricing.PricedCart;
@@ -52,21 +52,17 @@ final class CartValues {
     return new Situation(s.shop(), s.conversation(), s.customer(), cart, s.language(), s.now());
   }
 
-  /** The product's name, with its variant's. */
-  static String name(Product product, ProductId item, Language language) {
-    var name = product.name().in(language);
-    return product
-        .variant(item)
-        .map(v -> v.name().in(language))
-        .filter(v -> !v.isEmpty())
-        .map(v -> name + ", " + v)
-        .orElse(name);
+  /** The product's name, with its variant's or with what was chosen about it. */
+  static String name(Catalog catalog, ProductId item, Language language) {
+    var name = catalog.find(item).map(p -> p.name().in(language)).orElse(item.value());
+    var detail = catalog.detail(item, language);
+    return detail.isEmpty() ? name : name + ", " + detail;
   }
 
-  private static Value line(PricedCart.Line line, Language language) {
+  private Value line(PricedCart.Line line, Language language) {
     var fields = new LinkedHashMap<String, Value>();
     fields.put("product", Value.ref("product", line.item().value()));
-    fields.put("name", Value.of(name(line.product(), line.item(), language)));
+    fields.put("name", Value.of(name(counter.catalog(), line.item(), language)));
     fields.put("quantity", Value.of(line.quantity()));
     fields.put("price", Value.of(line.price()));
     return new Value.Fields(fields);

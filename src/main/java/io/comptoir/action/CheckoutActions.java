@@ -7,6 +7,7 @@ import static io.comptoir.action.NamedActions.write;
 
 import io.comptoir.base.Money;
 import io.comptoir.base.Value;
+import io.comptoir.commerce.catalog.ProductId;
 import io.comptoir.commerce.checkout.DeliveryMethod;
 import io.comptoir.commerce.pricing.PricedCart;
 import io.comptoir.dialogue.ActionResult;
@@ -30,7 +31,7 @@ final class CheckoutActions {
     return List.of(
         read(
             "checkout.quote",
-            "country text?, method text?",
+            "country text?, method text?, postcode text?",
             "methods items, total amount, count number",
             "EMPTY, NO_DELIVERY",
             this::quote),
@@ -43,10 +44,10 @@ final class CheckoutActions {
         write(
             "checkout.place",
             "name text, email text, phone text?, method text, street text?, postcode text?, city"
-                + " text?, country text?, store text?, expected amount?",
-            "order fields, number text, payment fields, total amount",
+                + " text?, country text?, store text?, expected amount?, at text?, pay text?",
+            "order fields, number text, payment fields?, total amount, paid_on_delivery truth",
             "EMPTY, OUT_OF_STOCK, NOT_SOLD, PRICE_CHANGED, NEEDS_ADDRESS, NEEDS_STORE, NO_DELIVERY,"
-                + " BAD_CONTACT, UNAVAILABLE",
+                + " BELOW_MINIMUM, BAD_TIME, BAD_CONTACT, UNAVAILABLE",
             (a, s, key) -> new OrderPlacement(counter).place(a, s, key)));
   }
 
@@ -58,6 +59,7 @@ final class CheckoutActions {
     var methods =
         counter.terms().methods().stream()
             .filter(m -> counter.terms().reaches(m, country))
+            .filter(m -> a.text("postcode").isEmpty() || m.goesTo(a.text("postcode")))
             .toList();
     if (methods.stream().allMatch(m -> m.needs() == DeliveryMethod.Needs.STORE)
         && !a.text("country").isEmpty()
@@ -86,8 +88,21 @@ final class CheckoutActions {
     fields.put("name", Value.of(method.name().in(s.language())));
     fields.put("delay", Value.of(method.delay().in(s.language())));
     fields.put("price", Value.of(delivery == null ? method.price() : delivery));
-    fields.put("needs", Value.of(method.needs().name().toLowerCase(Locale.ROOT)));
+    fields.put("needs", Value.of(needs(method)));
+    fields.put("paid_on_delivery", Value.of(method.paidOnDelivery()));
+    var goods = counter.pricing().price(s.cart(), buyer, method, s.now()).goods();
+    var minimum = method.minimum();
+    if (minimum != null) {
+      fields.put("minimum", Value.of(minimum));
+    }
+    method.missing(goods).ifPresent(missing -> fields.put("missing", Value.of(missing)));
     return new Value.Fields(fields);
+  }
+
+  private static String needs(DeliveryMethod method) {
+    return method.needs() == DeliveryMethod.Needs.NOTHING
+        ? "none"
+        : method.needs().name().toLowerCase(Locale.ROOT);
   }
 
   private ActionResult check(Arguments a, Situation situation) {
@@ -120,22 +135,21 @@ final class CheckoutActions {
     }
     if (!priced.unavailable().isEmpty()) {
       var item = priced.unavailable().getFirst();
-      var name =
-          counter
-              .catalog()
-              .find(item)
-              .map(p -> CartValues.name(p, item, situation.language()))
-              .orElse(item.value());
+      var name = CartValues.name(counter.catalog(), item, situation.language());
       return Optional.of(failed("NOT_SOLD", "name", Value.of(name)));
     }
     var left =
         counter
             .stock()
-            .left(counter.shop(), priced.lines().stream().map(PricedCart.Line::item).toList());
+            .left(
+                counter.shop(),
+                priced.lines().stream().map(l -> HeldGoods.counted(l.item())).toList());
+    var wanted = new LinkedHashMap<ProductId, Integer>();
     for (var line : priced.lines()) {
-      var pieces = left.get(line.item());
-      if (pieces != null && pieces < line.quantity()) {
-        return Optional.of(outOfStock(line, pieces, situation));
+      var item = HeldGoods.counted(line.item());
+      var pieces = left.get(item);
+      if (pieces != null && pieces < wanted.merge(item, line.quantity(), Integer::sum)) {
+        return Optional.of(outOfStock(counter, line, pieces, situation));
       }
     }
     return changed(priced, expected);
@@ -150,11 +164,12 @@ final class CheckoutActions {
                     "PRICE_CHANGED", Map.of("old", Value.of(e), "new", Value.of(priced.total()))));
   }
 
-  static ActionResult outOfStock(PricedCart.Line line, int left, Situation situation) {
+  static ActionResult outOfStock(
+      Counter counter, PricedCart.Line line, int left, Situation situation) {
     return new ActionResult.Failed(
         "OUT_OF_STOCK",
         Map.of(
-            "name", Value.of(CartValues.name(line.product(), line.item(), situation.language())),
+            "name", Value.of(CartValues.name(counter.catalog(), line.item(), situation.language())),
             "product", Value.ref("product", line.item().value()),
             "left", Value.of(Math.max(0, left))));
   }

@@ -12,10 +12,14 @@ import io.comptoir.commerce.pricing.PricedCart;
 import io.comptoir.commerce.pricing.Pricing;
 import io.comptoir.commerce.promotion.Buyer;
 import io.comptoir.commerce.search.ProductSearch;
+import io.comptoir.commerce.table.Table;
+import java.util.Map;
 
 /**
  * All that one shop's actions work with: one version of its catalogue and terms, and where its
  * stock, carts, orders and payments are kept.
+ *
+ * @param tables the shop's own tables by name
  */
 public record Counter(
     ShopId shop,
@@ -26,7 +30,25 @@ public record Counter(
     CartStore carts,
     OrderStore orders,
     PaymentStore payments,
-    PaymentProvider provider) {
+    PaymentProvider provider,
+    Map<String, Table> tables) {
+  public Counter {
+    tables = Map.copyOf(tables);
+  }
+
+  /** A shop without tables of its own. */
+  public Counter(
+      ShopId shop,
+      Catalog catalog,
+      ProductSearch search,
+      SellingTerms terms,
+      StockStore stock,
+      CartStore carts,
+      OrderStore orders,
+      PaymentStore payments,
+      PaymentProvider provider) {
+    this(shop, catalog, search, terms, stock, carts, orders, payments, provider, Map.of());
+  }
 
   Pricing pricing() {
     return new Pricing(catalog, terms);

@@ -2,6 +2,7 @@ package io.comptoir.action;
 
 import java.time.DateTimeException;
 import java.time.LocalDate;
+import java.time.LocalDateTime;
 import java.time.format.DateTimeFormatter;
 
 /** Writes dates as each language does. */
@@ -15,6 +16,19 @@ final class Dates {
           .format(LocalDate.parse(isoDate));
     } catch (DateTimeException e) {
       return isoDate;
+    }
+  }
+
+  /** "1 décembre 2026 à 19 h 30" from {@code 2026-12-01T19:30}. */
+  static String time(String iso, Words words) {
+    try {
+      var at = LocalDateTime.parse(iso);
+      return words.say(
+          "time.on_day",
+          DateTimeFormatter.ofPattern("d MMMM yyyy", words.language().locale()).format(at),
+          new StoreHours(words).time(at.toLocalTime()));
+    } catch (DateTimeException e) {
+      return iso;
     }
   }
 

@@ -1,5 +1,6 @@
 package io.comptoir.action;
 
+import io.comptoir.commerce.catalog.Configuration;
 import io.comptoir.commerce.catalog.ProductId;
 import io.comptoir.commerce.catalog.StockStore;
 import io.comptoir.commerce.order.Order;
@@ -45,7 +46,12 @@ final class HeldGoods {
 
   private static Map<ProductId, Integer> pieces(Order order) {
     var pieces = new LinkedHashMap<ProductId, Integer>();
-    order.lines().forEach(l -> pieces.merge(l.item(), l.quantity(), Integer::sum));
+    order.lines().forEach(l -> pieces.merge(counted(l.item()), l.quantity(), Integer::sum));
     return pieces;
+  }
+
+  /** What pieces are counted by: of a configured product, the product itself. */
+  static ProductId counted(ProductId item) {
+    return Configuration.plain(item);
   }
 }

@@ -185,7 +185,7 @@ final class OrderActions {
     var left = counter.stock().left(counter.shop(), List.of(item)).getOrDefault(item, 0);
     var name =
         order.lines().stream()
-            .filter(l -> l.item().equals(item))
+            .filter(l -> HeldGoods.counted(l.item()).equals(item))
             .findFirst()
             .map(Order.OrderLine::name)
             .orElse(item.value());

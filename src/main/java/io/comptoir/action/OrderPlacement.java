@@ -23,6 +23,8 @@ import io.comptoir.commerce.order.OrderStatus;
 import io.comptoir.commerce.pricing.PricedCart;
 import io.comptoir.dialogue.ActionResult;
 import java.nio.charset.StandardCharsets;
+import java.time.DateTimeException;
+import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -65,6 +67,14 @@ final class OrderPlacement {
             .pricing()
             .price(
                 situation.cart(), counter.buyer(situation), method.orElse(null), situation.now());
+    var missing = method.orElseThrow().missing(priced.goods());
+    if (missing.isPresent() && !priced.isEmpty()) {
+      return new ActionResult.Failed(
+          "BELOW_MINIMUM",
+          Map.of(
+              "missing", Value.of(missing.get()),
+              "minimum", Value.of(priced.goods().plus(missing.get()))));
+    }
     var problem = unorderable(priced, a, situation, id);
     if (problem.isPresent()) {
       counter.stock().release(counter.shop(), id.toString());
@@ -80,6 +90,10 @@ final class OrderPlacement {
     if (order.status() == OrderStatus.CANCELLED) {
       return failed("UNAVAILABLE");
     }
+    if (order.status() == OrderStatus.PREPARING) {
+      takeOutOfCart(order, situation);
+      return placed(order, situation);
+    }
     var payment =
         payments.begin(order, order.id() + "/payment", situation.language(), situation.now());
     if (payment.isEmpty()) {
@@ -88,11 +102,20 @@ final class OrderPlacement {
       return failed("UNAVAILABLE");
     }
     takeOutOfCart(order, situation);
+    if (!(placed(order, situation) instanceof ActionResult.Done(var values))) {
+      throw new IllegalStateException("an order that is placed is placed");
+    }
+    var paid = new LinkedHashMap<>(values);
+    paid.put("payment", OrderValues.payment(payment.get(), order, counter.terms().payee()));
+    return done(paid);
+  }
+
+  private ActionResult placed(Order order, Situation situation) {
     var values = new LinkedHashMap<String, Value>();
     values.put("order", OrderValues.order(order, counter.terms(), situation.language()));
     values.put("number", Value.of(order.number()));
-    values.put("payment", OrderValues.payment(payment.get(), order, counter.terms().payee()));
     values.put("total", Value.of(order.total()));
+    values.put("paid_on_delivery", Value.of(order.status() == OrderStatus.PREPARING));
     return done(values);
   }
 
@@ -110,7 +133,9 @@ final class OrderPlacement {
       return changed;
     }
     var pieces = new LinkedHashMap<ProductId, Integer>();
-    priced.lines().forEach(l -> pieces.merge(l.item(), l.quantity(), Integer::sum));
+    priced
+        .lines()
+        .forEach(l -> pieces.merge(HeldGoods.counted(l.item()), l.quantity(), Integer::sum));
     var few = counter.stock().reserve(counter.shop(), id.toString(), pieces);
     if (few.isEmpty()) {
       return Optional.empty();
@@ -118,9 +143,9 @@ final class OrderPlacement {
     var item = few.iterator().next();
     var left = counter.stock().left(counter.shop(), List.of(item)).getOrDefault(item, 0);
     return priced.lines().stream()
-        .filter(l -> l.item().equals(item))
+        .filter(l -> HeldGoods.counted(l.item()).equals(item))
         .findFirst()
-        .map(l -> CheckoutActions.outOfStock(l, left, situation));
+        .map(l -> CheckoutActions.outOfStock(counter, l, left, situation));
   }
 
   private Optional<ActionResult> wrong(Arguments a, Optional<DeliveryMethod> method) {
@@ -132,6 +157,12 @@ final class OrderPlacement {
     }
     if (method.isEmpty()) {
       return Optional.of(failed("NO_DELIVERY", "country", Value.of(CheckoutActions.country(a))));
+    }
+    if (!a.text("at").isEmpty() && !isTime(a.text("at"))) {
+      return Optional.of(failed("BAD_TIME", "at", Value.of(a.text("at"))));
+    }
+    if (method.get().needs() == DeliveryMethod.Needs.NOTHING) {
+      return Optional.empty();
     }
     if (method.get().needs() == DeliveryMethod.Needs.STORE) {
       var known =
@@ -145,9 +176,18 @@ final class OrderPlacement {
       }
     }
     var country = CheckoutActions.country(a);
-    return counter.terms().reaches(method.get(), country)
+    return counter.terms().reaches(method.get(), country) && method.get().goesTo(a.text("postcode"))
         ? Optional.empty()
         : Optional.of(failed("NO_DELIVERY", "country", Value.of(country)));
+  }
+
+  private static boolean isTime(String at) {
+    try {
+      LocalDateTime.parse(at);
+      return true;
+    } catch (DateTimeException e) {
+      return false;
+    }
   }
 
   private static Optional<ActionResult> badContact(String field) {
@@ -158,28 +198,32 @@ final class OrderPlacement {
     var method = counter.terms().method(a.text("method")).orElseThrow();
     var inStore = method.needs() == DeliveryMethod.Needs.STORE;
     var address =
-        inStore
+        inStore || method.needs() == DeliveryMethod.Needs.NOTHING
             ? null
             : new PostalAddress(
                 a.text("street"), a.text("postcode"), a.text("city"), CheckoutActions.country(a));
     var phone = a.text("phone");
+    var at = a.text("at");
+    var onDelivery = method.paidOnDelivery() && a.text("pay").equals("on_delivery");
+    var status = onDelivery ? OrderStatus.PREPARING : OrderStatus.AWAITING_PAYMENT;
     return new Order(
         id,
         number(id),
         counter.shop(),
         situation.customer().id(),
         situation.conversation().value(),
-        OrderStatus.AWAITING_PAYMENT,
+        status,
         priced.lines().stream().map(l -> line(l, situation.language())).toList(),
         amounts(priced, Words.in(situation.language())),
         priced.total(),
         priced.couponRefusal() == null ? situation.cart().coupon() : null,
         priced.discounts().stream().map(d -> d.promotion().id()).toList(),
         new Contact(a.text("name"), a.text("email"), phone.isEmpty() ? null : phone),
-        new Delivery(method.id(), address, inStore ? a.text("store") : null),
+        new Delivery(
+            method.id(), address, inStore ? a.text("store") : null, at.isEmpty() ? null : at),
         situation.now(),
-        List.of(new StatusChange(OrderStatus.AWAITING_PAYMENT, situation.now())),
-        new Hold(1, situation.now().plus(counter.terms().payWithin()), false),
+        List.of(new StatusChange(status, situation.now())),
+        new Hold(1, onDelivery ? null : situation.now().plus(counter.terms().payWithin()), false),
         null,
         0);
   }
@@ -193,8 +237,8 @@ final class OrderPlacement {
     }
   }
 
-  private static OrderLine line(PricedCart.Line line, Language language) {
-    var variant = line.product().variant(line.item()).map(v -> v.name().in(language)).orElse("");
+  private OrderLine line(PricedCart.Line line, Language language) {
+    var variant = counter.catalog().detail(line.item(), language);
     return new OrderLine(
         line.item(),
         line.product().name().in(language),

@@ -2,10 +2,13 @@ package io.comptoir.action;
 
 import io.comptoir.base.Language;
 import io.comptoir.base.Value;
+import io.comptoir.commerce.catalog.Configuration;
 import io.comptoir.commerce.checkout.SellingTerms;
 import io.comptoir.commerce.order.Order;
 import io.comptoir.commerce.order.OrderStatus;
 import io.comptoir.commerce.payment.Payment;
+import java.time.LocalDateTime;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -48,6 +51,21 @@ final class OrderValues {
                 .toList()));
     fields.put("steps", steps(order, words));
     fields.put("cancellable", Value.of(order.cancellable(terms.cancelBefore())));
+    var delivery = order.delivery();
+    fields.put("method", Value.of(delivery.method()));
+    var at = delivery.at();
+    if (at != null) {
+      fields.put("at", Value.of(at));
+    }
+    var hold = order.hold();
+    if (hold != null && hold.until() != null && order.holds()) {
+      fields.put(
+          "held_until",
+          Value.of(
+              LocalDateTime.ofInstant(hold.until(), terms.zone())
+                  .truncatedTo(ChronoUnit.MINUTES)
+                  .toString()));
+    }
     fields.put("payable", Value.of(order.status() == OrderStatus.AWAITING_PAYMENT));
     return new Value.Fields(fields);
   }
@@ -84,6 +102,12 @@ final class OrderValues {
       fields.put("detail", Value.of(detail));
     }
     fields.put("quantity", Value.of(line.quantity()));
+    var chosen = Configuration.of(line.item()).chosen();
+    if (!chosen.isEmpty()) {
+      var options = new LinkedHashMap<String, Value>();
+      chosen.forEach((option, values) -> options.put(option, Value.of(String.join("+", values))));
+      fields.put("options", new Value.Fields(options));
+    }
     fields.put("unit_price", Value.of(line.unitPrice()));
     fields.put("price", Value.of(line.price()));
     return new Value.Fields(fields);

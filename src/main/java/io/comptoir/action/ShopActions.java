@@ -14,8 +14,12 @@ public final class ShopActions {
     all.addAll(new CouponActions(counter).all());
     all.addAll(new CheckoutActions(counter).all());
     all.addAll(new OrderActions(counter).all());
+    all.addAll(new ReorderActions(counter).all());
     all.addAll(new GiftActions(counter).all());
     all.addAll(new StoreActions(counter).all());
+    all.addAll(new StoreTimes(counter).all());
+    all.addAll(new TableActions(counter).all());
+    all.addAll(new OfferActions(counter).all());
     all.addAll(new TasteActions(counter).all());
     return new Actions(List.copyOf(all));
   }

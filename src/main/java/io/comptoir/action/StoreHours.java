@@ -72,7 +72,8 @@ final class StoreHours {
             .collect(Collectors.joining(", "));
   }
 
-  private String time(LocalTime time) {
+  /** "19 h", "19 h 30". */
+  String time(LocalTime time) {
     return time.getMinute() == 0
         ? words.say("store.hour", time.getHour())
         : words.say("store.hour_minutes", time.getHour(), "%02d".formatted(time.getMinute()));

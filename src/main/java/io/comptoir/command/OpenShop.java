@@ -139,7 +139,8 @@ public record OpenShop(
             stores.carts(),
             stores.orders(),
             stores.payments(),
-            provider);
+            provider,
+            this.goods.tables());
     return new OpenShop(
         shop,
         new ShopCounter(
@@ -207,7 +208,8 @@ public record OpenShop(
                       stores.carts(),
                       stores.orders(),
                       stores.payments(),
-                      payments));
+                      payments,
+                      goods.tables()));
               blocks.set(new ShopBlocks(id, goods.terms(), clock));
               return new ShopReader.Counter(
                   ShopActions.of(counter.get()).specs(), blocks.get().names());

@@ -48,6 +48,18 @@ final class CatalogTerms {
                   Value.ref("product", product.id().value()),
                   language,
                   product.name().in(language)));
+          vocabulary
+              .names()
+              .getOrDefault(product.id().value(), java.util.Map.of())
+              .getOrDefault(language, List.of())
+              .forEach(
+                  name ->
+                      terms.add(
+                          new Term(
+                              "product",
+                              Value.ref("product", product.id().value()),
+                              language,
+                              name)));
         }
       }
     }

@@ -218,7 +218,7 @@ final class FlowReader {
       case PRODUCT -> List.of("product", "it");
       case PRODUCTS -> List.of("product");
       case ENUM -> List.of(name);
-      case TEXT, NAME, CITY, STREET, NUMBER, TRUTH, REF, ITEMS, FIELDS, ANY -> List.of();
+      case TEXT, NAME, CITY, STREET, NUMBER, NUMBERS, TRUTH, REF, ITEMS, FIELDS, ANY -> List.of();
     };
   }
 

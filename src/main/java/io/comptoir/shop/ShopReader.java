@@ -3,6 +3,7 @@ package io.comptoir.shop;
 import io.comptoir.base.Language;
 import io.comptoir.commerce.catalog.Catalog;
 import io.comptoir.commerce.checkout.SellingTerms;
+import io.comptoir.commerce.table.Table;
 import io.comptoir.dialogue.ActionSpec;
 import io.comptoir.dialogue.flow.Flow;
 import io.comptoir.dialogue.flow.Flows;
@@ -16,6 +17,7 @@ import io.comptoir.nlu.Vocabulary.Term;
 import io.comptoir.shop.catalog.CatalogFolder;
 import io.comptoir.shop.catalog.Problems;
 import io.comptoir.shop.catalog.SellingTermsFiles;
+import io.comptoir.shop.catalog.TableFiles;
 import io.comptoir.shop.catalog.YamlNode;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -62,7 +64,8 @@ public final class ShopReader {
   }
 
   /** What a shop is and sells, before its flows are read. */
-  public record Goods(ShopSettings settings, SellingTerms terms, Catalog catalog) {}
+  public record Goods(
+      ShopSettings settings, SellingTerms terms, Catalog catalog, Map<String, Table> tables) {}
 
   /**
    * @param counter says, once the goods are known, what flows may use
@@ -102,7 +105,8 @@ public final class ShopReader {
     var loaded = CatalogFolder.load(folder, settings.get().language(), settings.get().currency());
     loaded.problems().forEach(p -> errors.add(p.file(), p.line(), p.message()));
     hash.add("catalog", loaded.catalog().version());
-    var allowed = counter.apply(new Goods(settings.get(), terms, loaded.catalog()));
+    var tables = tables(settings.get());
+    var allowed = counter.apply(new Goods(settings.get(), terms, loaded.catalog(), tables));
     var window = new StorefrontCheck(folder, settings.get().languages(), loaded.catalog());
     window.seasons(file.get());
     if (Files.exists(folder.resolve("storefront.yml"))) {
@@ -178,6 +182,19 @@ public final class ShopReader {
   /** Changes when the flow, or how flows are compiled, does. */
   private String contentOf(YamlNode node) {
     return hash.of(FlowReader.FORM + " " + node.plain());
+  }
+
+  private Map<String, Table> tables(ShopSettings settings) {
+    var reader = new TableFiles(settings.currency());
+    var tables = new LinkedHashMap<String, Table>();
+    for (var file : files("tables", ".csv")) {
+      var name = file.substring(file.lastIndexOf('/') + 1, file.length() - 4);
+      text(file)
+          .flatMap(text -> reader.read(file, name, text))
+          .ifPresent(table -> tables.put(name, table));
+    }
+    reader.problems().forEach(p -> errors.add(p.file(), p.line(), p.message()));
+    return tables;
   }
 
   /** The shop's own flows come before the shipped ones of the same name. */

@@ -463,15 +463,16 @@ final class StepReader {
 
   private void await(YamlNode step) {
     var node = step.field("wait").orElseThrow();
-    node.onlyKeys(Set.of("for", "or_event", "event"));
+    node.onlyKeys(Set.of("for", "until", "or_event", "event"));
     var time = node.text("for").flatMap(text -> StepParts.duration(node, text)).orElse(null);
     var event = node.text("or_event").or(() -> node.text("event")).orElse(null);
-    if (time == null && event == null) {
-      node.problem("`wait` needs `for: 24h` or `event: name`");
+    var until = node.field("until").flatMap(expressions::read).orElse(null);
+    if (time == null && until == null && event == null) {
+      node.problem("`wait` needs `for: 24h`, `until: day` or `event: name`");
       return;
     }
     var id = step.text("id").orElse("wait_" + code.size());
-    code.add(new Instruction.Wait(id, time, event, step.line()));
+    code.add(new Instruction.Wait(id, time, until, event, step.line()));
   }
 
   private void name(YamlNode step, String id) {

@@ -439,7 +439,10 @@ abstract class StoreContract {
         List.of("noel"),
         new Order.Contact("Zoé Élan", "zoe@example.org", null),
         new Order.Delivery(
-            "home", new PostalAddress("1 rue de l’Été", "75001", "Paris", "FR"), null),
+            "home",
+            new PostalAddress("1 rue de l’Été", "75001", "Paris", "FR"),
+            null,
+            "2026-12-01T19:30"),
         placedAt,
         List.of(new Order.StatusChange(OrderStatus.AWAITING_PAYMENT, placedAt)),
         null,

@@ -87,6 +87,37 @@ public record Cart(
     return new Cart(shop, customer, next, coupon, version);
   }
 
+  /**
+   * The cart with some pieces of one item made into another, in its place.
+   *
+   * @throws IllegalArgumentException beyond {@link #MAX_QUANTITY} or {@link #MAX_LINES}
+   */
+  public Cart withChanged(ProductId from, ProductId to, int pieces) {
+    var all = quantityOf(from);
+    var changed = Math.min(all, pieces);
+    if (from.equals(to) || changed < 1) {
+      return this;
+    }
+    var merged = quantityOf(to) + changed;
+    var next = new ArrayList<CartLine>(lines.size() + 1);
+    for (var line : lines) {
+      if (line.item().equals(from)) {
+        if (changed < all) {
+          next.add(new CartLine(from, all - changed));
+        }
+        if (merged == changed) {
+          next.add(new CartLine(to, changed));
+        }
+      } else {
+        next.add(line.item().equals(to) ? new CartLine(to, merged) : line);
+      }
+    }
+    if (next.size() > MAX_LINES) {
+      throw new IllegalArgumentException("a cart holds " + MAX_LINES + " lines");
+    }
+    return new Cart(shop, customer, next, coupon, version);
+  }
+
   public Cart withCoupon(@Nullable String code) {
     return new Cart(shop, customer, lines, code, version);
   }

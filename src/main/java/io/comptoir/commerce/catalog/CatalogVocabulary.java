@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * What a shop calls its categories, its attributes and their values, and its tags.
  *
  * @param tags key → its words, as {@link Product#tags()} carries them
+ * @param names product id → what people also call it: "4 fromages"
  * @param derived made from an imported catalogue's own words: its categories and values are hints
  *     for finding, not borders, since feeds fill them in as they please
  */
@@ -19,6 +20,7 @@ public record CatalogVocabulary(
     Map<String, Category> categories,
     Map<String, Attribute> attributes,
     Map<String, AttributeValue> tags,
+    Map<String, Map<Language, List<String>>> names,
     boolean derived) {
   public static final CatalogVocabulary EMPTY = new CatalogVocabulary(Map.of(), Map.of());
 
@@ -26,10 +28,20 @@ public record CatalogVocabulary(
     this(categories, attributes, Map.of(), false);
   }
 
+  /** Products are called by their names only. */
+  public CatalogVocabulary(
+      Map<String, Category> categories,
+      Map<String, Attribute> attributes,
+      Map<String, AttributeValue> tags,
+      boolean derived) {
+    this(categories, attributes, tags, Map.of(), derived);
+  }
+
   public CatalogVocabulary {
     categories = java.util.Collections.unmodifiableMap(new LinkedHashMap<>(categories));
     attributes = java.util.Collections.unmodifiableMap(new LinkedHashMap<>(attributes));
     tags = java.util.Collections.unmodifiableMap(new LinkedHashMap<>(tags));
+    names = java.util.Collections.unmodifiableMap(new LinkedHashMap<>(names));
   }
 
   public record Category(

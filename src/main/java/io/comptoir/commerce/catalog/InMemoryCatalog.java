@@ -22,6 +22,7 @@ public final class InMemoryCatalog implements Catalog {
   private final Map<ProductId, List<Review>> reviews;
   private final List<Store> stores;
   private final CatalogVocabulary vocabulary;
+  private final OptionSheet options;
   private final String version;
 
   /**
@@ -36,6 +37,17 @@ public final class InMemoryCatalog implements Catalog {
       List<Store> stores,
       CatalogVocabulary vocabulary,
       String version) {
+    this(products, reviews, stores, vocabulary, OptionSheet.NONE, version);
+  }
+
+  public InMemoryCatalog(
+      Collection<Product> products,
+      Collection<Review> reviews,
+      List<Store> stores,
+      CatalogVocabulary vocabulary,
+      OptionSheet options,
+      String version) {
+    this.options = options;
     this.reviews = byProduct(reviews);
     var byId = new LinkedHashMap<ProductId, Product>(products.size() * 2);
     var variants = new HashMap<ProductId, ProductId>();
@@ -55,7 +67,7 @@ public final class InMemoryCatalog implements Catalog {
     var product = products.get(id);
     if (product == null) {
       var of = productOfVariant.get(id);
-      product = of == null ? null : products.get(of);
+      product = products.get(of == null ? Configuration.plain(id) : of);
     }
     return Optional.ofNullable(product);
   }
@@ -78,6 +90,11 @@ public final class InMemoryCatalog implements Catalog {
   @Override
   public CatalogVocabulary vocabulary() {
     return vocabulary;
+  }
+
+  @Override
+  public OptionSheet options() {
+    return options;
   }
 
   @Override

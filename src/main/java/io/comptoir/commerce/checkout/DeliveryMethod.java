@@ -11,6 +11,9 @@ import org.jspecify.annotations.Nullable;
  * @param delay how long it takes, in words
  * @param freeFrom from this worth of goods on it costs nothing
  * @param countries ISO 3166 alpha-2; empty for wherever the shop delivers
+ * @param postcodes where it goes, by how postcodes begin; empty for everywhere
+ * @param minimum worth of goods below which it is not to be had; null for none
+ * @param paidOnDelivery whether one may pay when the goods are handed over
  */
 public record DeliveryMethod(
     String id,
@@ -19,9 +22,13 @@ public record DeliveryMethod(
     Money price,
     @Nullable Money freeFrom,
     Needs needs,
-    Set<String> countries) {
+    Set<String> countries,
+    Set<String> postcodes,
+    @Nullable Money minimum,
+    boolean paidOnDelivery) {
   public DeliveryMethod {
     countries = Set.copyOf(countries);
+    postcodes = Set.copyOf(postcodes);
     if (price.minor() < 0) {
       throw new IllegalArgumentException("delivery does not cost less than nothing");
     }
@@ -34,7 +41,34 @@ public record DeliveryMethod(
     /** An address near which a relay point is. */
     RELAY,
     /** One of the shop's stores. */
-    STORE
+    STORE,
+    /** Nothing: a ticket, a voucher, a file that is sent. */
+    NOTHING
+  }
+
+  /** Goes everywhere, from any worth on, and is paid before. */
+  public DeliveryMethod(
+      String id,
+      LocalizedText name,
+      LocalizedText delay,
+      Money price,
+      @Nullable Money freeFrom,
+      Needs needs,
+      Set<String> countries) {
+    this(id, name, delay, price, freeFrom, needs, countries, Set.of(), null, false);
+  }
+
+  /** Whether it goes to this postcode; spaces do not count. */
+  public boolean goesTo(String postcode) {
+    var code = postcode.replace(" ", "").toUpperCase(java.util.Locale.ROOT);
+    return postcodes.isEmpty() || postcodes.stream().anyMatch(code::startsWith);
+  }
+
+  /** How much is missing for it; empty when goods of this worth are enough. */
+  public java.util.Optional<Money> missing(Money goods) {
+    return minimum == null || goods.compareTo(minimum) >= 0
+        ? java.util.Optional.empty()
+        : java.util.Optional.of(minimum.minus(goods));
   }
 
   /** What it costs for goods of this worth. */

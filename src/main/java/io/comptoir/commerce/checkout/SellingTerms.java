@@ -89,6 +89,7 @@ public record SellingTerms(
   public boolean reaches(DeliveryMethod method, String country) {
     var code = country.toUpperCase(Locale.ROOT);
     return method.needs() == DeliveryMethod.Needs.STORE
+        || method.needs() == DeliveryMethod.Needs.NOTHING
         || ((countries.isEmpty() || countries.contains(code))
             && (method.countries().isEmpty() || method.countries().contains(code)));
   }

@@ -70,8 +70,14 @@ public record Order(
   /**
    * @param address null when fetched in a shop
    * @param store the shop it is fetched in
+   * @param at when it is wanted, as {@code 2026-12-01T19:30} in the shop's time; null for as soon
+   *     as can be
    */
-  public record Delivery(String method, @Nullable PostalAddress address, @Nullable String store) {}
+  public record Delivery(
+      String method,
+      @Nullable PostalAddress address,
+      @Nullable String store,
+      @Nullable String at) {}
 
   public record StatusChange(OrderStatus status, Instant at) {}
 

@@ -47,7 +47,7 @@ public final class Pricing {
       var product = catalog.find(line.item());
       var price =
           product
-              .flatMap(p -> p.priceOf(line.item()))
+              .flatMap(_ -> catalog.priceOf(line.item(), today))
               .filter(p -> p.currency().equals(terms.currency()));
       if (price.isEmpty()) {
         unavailable.add(line.item());

@@ -30,7 +30,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Compiles the expressions of one flow against the names it knows. Besides CEL's own functions
- * there are {@code known(x)} (it has a value) and {@code money('EUR', 200)}.
+ * there are {@code known(x)} (it has a value), {@code money('EUR', 200)} and those of days and
+ * times ({@link DateFunctions}).
  */
 public final class Expressions {
   /** Longer expressions are refused. */
@@ -51,6 +52,7 @@ public final class Expressions {
                   String.class,
                   Object.class,
                   (currency, amount) -> ((Number) amount).doubleValue()))
+          .addFunctionBindings(DateFunctions.bindings())
           .build();
 
   private final Map<String, Type> names;
@@ -80,7 +82,7 @@ public final class Expressions {
       return switch (word.endsWith("?") ? word.substring(0, word.length() - 1) : word) {
         case "text", "enum", "name", "email", "phone", "postcode", "city", "coupon" -> new Text();
         case "truth" -> new Truth();
-        case "items", "products" -> new Items();
+        case "items", "products", "numbers" -> new Items();
         default -> new Any();
       };
     }
@@ -112,7 +114,8 @@ public final class Expressions {
                 CelFunctionDecl.newFunctionDeclaration(
                     "money",
                     CelOverloadDecl.newGlobalOverload(
-                        "money_string_dyn", SimpleType.DYN, SimpleType.STRING, SimpleType.DYN)));
+                        "money_string_dyn", SimpleType.DYN, SimpleType.STRING, SimpleType.DYN)))
+            .addFunctionDeclarations(DateFunctions.declarations());
     names.forEach((name, type) -> builder.addVar(name, cel(name, type, structs)));
     this.compiler = builder.build();
   }

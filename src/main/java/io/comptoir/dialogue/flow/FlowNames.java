@@ -27,6 +27,7 @@ public final class FlowNames {
                       Map.entry("upset", new Type.Truth()),
                       Map.entry("urgent", new Type.Truth()),
                       Map.entry("today", new Type.Text()),
+                      Map.entry("now", new Type.Text()),
                       Map.entry("hour", new Type.Any()),
                       Map.entry("misses", new Type.Any()),
                       Map.entry("acting", new Type.Truth()),

@@ -168,8 +168,18 @@ public sealed interface Instruction {
   /** Asks for a person. */
   record HandOff(String reason, String skill, int line) implements Instruction {}
 
-  /** Waits for a time, an event, or the first of both. */
-  record Wait(String id, @Nullable Duration time, @Nullable String event, int line)
+  /**
+   * Waits for a time, an event, or the first of both.
+   *
+   * @param time how long
+   * @param until a day ({@code 2026-12-20}: nine in the morning) or a time on the shop's clock
+   */
+  record Wait(
+      String id,
+      @Nullable Duration time,
+      @Nullable Expression until,
+      @Nullable String event,
+      int line)
       implements Instruction {}
 
   record Note(String event, Map<String, Expression> with, int line) implements Instruction {

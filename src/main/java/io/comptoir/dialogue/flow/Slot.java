@@ -59,6 +59,8 @@ public record Slot(
     STREET,
     COUPON,
     NUMBER,
+    /** All the numbers of an answer: ages, figures of a draw. */
+    NUMBERS,
     AMOUNT,
     BUDGET,
     TRUTH,

@@ -87,6 +87,8 @@ final class Answers {
           "whatever",
           "same");
 
+  private static final Pattern FIGURES = Pattern.compile("(?<![\\d.,])\\d{1,6}(?![\\d])");
+  private static final int MOST_NUMBERS = 20;
   private static final Pattern DIGITS = Pattern.compile("-?\\d{1,9}(?:[.,]\\d{1,2})?");
 
   private final Turn turn;
@@ -121,6 +123,9 @@ final class Answers {
     if (option.isPresent()) {
       return new Answer.Taken(option.get());
     }
+    if (slot.type() == Slot.Type.NUMBERS) {
+      return numbers(text);
+    }
     var filled = fills.of(slot, text, understanding);
     if (filled.isPresent()) {
       return check(slot, filled.get());
@@ -139,7 +144,7 @@ final class Answers {
       case AMOUNT, BUDGET -> amount(slot, stripped);
       case TRUTH -> truth(understanding);
       case PRODUCT, PRODUCTS -> product(slot, stripped, understanding);
-      case ENUM, REF, ITEMS, FIELDS, ANY -> NONE;
+      case ENUM, REF, NUMBERS, ITEMS, FIELDS, ANY -> NONE;
     };
   }
 
@@ -157,6 +162,7 @@ final class Answers {
       case PHONE -> phone(stripped);
       case POSTCODE -> postcode(stripped);
       case NUMBER -> number(slot, stripped);
+      case NUMBERS -> numbers(stripped);
       case AMOUNT, BUDGET -> amount(slot, stripped);
       case TRUTH -> new Answer.Taken(Value.of(stripped.equals("true") || stripped.equals("yes")));
       case ENUM ->
@@ -349,6 +355,17 @@ final class Answers {
       return NONE;
     }
     return new Answer.Taken(Value.of(Double.parseDouble(matcher.group().replace(',', '.'))));
+  }
+
+  private static Answer numbers(String text) {
+    var numbers =
+        FIGURES
+            .matcher(text)
+            .results()
+            .limit(MOST_NUMBERS)
+            .map(m -> (Value) Value.of(Double.parseDouble(m.group())))
+            .toList();
+    return numbers.isEmpty() ? NONE : new Answer.Taken(Value.items(numbers));
   }
 
   private Answer amount(Slot slot, String text) {

@@ -298,6 +298,7 @@ final class Asking {
           PRODUCT,
           PRODUCTS,
           REF,
+          NUMBERS,
           ITEMS,
           FIELDS,
           ANY ->
@@ -323,6 +324,7 @@ final class Asking {
           PRODUCT,
           PRODUCTS,
           REF,
+          NUMBERS,
           ITEMS,
           FIELDS,
           ANY ->

@@ -35,6 +35,7 @@ final class Fills {
       var value =
           switch (entity) {
             case "product" -> products(slot, references.pointed(text, understanding));
+            case "order_line" -> OrderLines.of(understanding);
             case "it" -> pronoun(slot, text, understanding);
             case "cart_line" -> products(slot, references.inCart(text, understanding));
             default -> entity(slot, entity, understanding);
@@ -77,6 +78,13 @@ final class Fills {
       return Optional.empty();
     }
     return switch (slot.type()) {
+      case NUMBERS ->
+          Optional.of(
+              Value.items(
+                  found.stream()
+                      .map(Entity::value)
+                      .filter(Value.Number.class::isInstance)
+                      .toList()));
       case ITEMS, PRODUCTS -> {
         var all = new ArrayList<Value>();
         for (var kind : slot.entities()) {

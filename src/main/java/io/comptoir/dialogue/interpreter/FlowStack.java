@@ -6,8 +6,10 @@ import io.comptoir.dialogue.flow.Flow;
 import io.comptoir.dialogue.flow.Instruction;
 import io.comptoir.dialogue.flow.Slot;
 import io.comptoir.dialogue.state.Frame;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 
 /** The flows under way: begins, calls, parks and ends them, and comes back to what was left. */
 final class FlowStack {
@@ -45,13 +47,13 @@ final class FlowStack {
    *
    * @return whether a flow below goes on
    */
-  boolean park(Instruction.Wait wait) {
+  boolean park(Instruction.Wait wait, Optional<Instant> due) {
     var frame = turn.frame();
     String timer = null;
-    if (wait.time() != null) {
+    if (due.isPresent()) {
       var number = turn.number();
       timer = "wait-" + number;
-      turn.command(new Command.SetTimer(timer, number, turn.now.plus(wait.time())));
+      turn.command(new Command.SetTimer(timer, number, due.get()));
     }
     var waiting = frame.at(frame.pc(), wait.id());
     turn.replaceTop(timer == null ? waiting : waiting.waitingFor(timer, turn.now));

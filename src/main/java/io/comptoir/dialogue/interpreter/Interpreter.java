@@ -174,7 +174,11 @@ final class Interpreter {
       case Instruction.HandOff handOff ->
           turn.command(new Command.HandOver(handOff.reason(), handOff.skill()));
       case Instruction.Wait wait -> {
-        return flows.park(wait);
+        var due = Waiting.due(wait, known, turn.now, turn.view.zone());
+        if (Waiting.isOver(wait, due, turn.now)) {
+          break;
+        }
+        return flows.park(wait, due);
       }
       case Instruction.Note note -> {
         var data = new LinkedHashMap<String, Value>();

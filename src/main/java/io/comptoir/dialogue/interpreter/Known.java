@@ -6,6 +6,7 @@ import io.comptoir.dialogue.flow.Flow;
 import io.comptoir.dialogue.flow.Slot;
 import io.comptoir.dialogue.state.Frame;
 import java.time.ZonedDateTime;
+import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -52,7 +53,8 @@ final class Known implements Names {
     }
     return switch (slot.type()) {
       case TRUTH -> slot.initial() == null ? Value.of(false) : slot.initial();
-      case ITEMS, PRODUCTS -> slot.initial() == null ? Value.items(List.of()) : slot.initial();
+      case ITEMS, PRODUCTS, NUMBERS ->
+          slot.initial() == null ? Value.items(List.of()) : slot.initial();
       default -> slot.initial();
     };
   }
@@ -86,6 +88,7 @@ final class Known implements Names {
         "waiting_for_person",
         Value.of(turn.view.control() == io.comptoir.conversation.Control.OFFERED));
     fields.put("today", Value.of(at.toLocalDate().toString()));
+    fields.put("now", Value.of(at.toLocalDateTime().truncatedTo(ChronoUnit.MINUTES).toString()));
     fields.put("hour", Value.of(at.getHour()));
     fields.put("misses", Value.of(turn.misses));
     fields.put("upset", Value.of(turn.upset));

@@ -1,6 +1,7 @@
 package io.comptoir.dialogue.interpreter;
 
 import io.comptoir.base.Value;
+import io.comptoir.commerce.catalog.Configuration;
 import io.comptoir.commerce.catalog.Product;
 import io.comptoir.commerce.catalog.ProductId;
 import io.comptoir.dialogue.flow.Flows;
@@ -134,14 +135,19 @@ final class References {
       return List.of();
     }
     var bare = Flows.bare(text);
-    var named = named(understanding, bare).stream().filter(id -> holds(lines, id)).toList();
+    var named = linesOf(lines, named(understanding, bare));
     if (!named.isEmpty()) {
       return named;
     }
-    var products = lines.stream().flatMap(id -> turn.view.catalog().find(id).stream()).toList();
-    var byWords = byWords(bare, products);
+    var products =
+        lines.stream().flatMap(id -> turn.view.catalog().find(id).stream()).distinct().toList();
+    var byWords = linesOf(lines, byWords(bare, products));
     if (!byWords.isEmpty()) {
       return byWords;
+    }
+    var placed = placedLine(understanding);
+    if (!placed.isEmpty()) {
+      return placed;
     }
     var categories = refs(understanding, "category");
     var ofCategory =
@@ -150,19 +156,15 @@ final class References {
             .map(Product::id)
             .toList();
     if (!ofCategory.isEmpty()) {
-      return ofCategory;
-    }
-    var placed = placed(understanding, products);
-    if (!placed.isEmpty()) {
-      return placed;
+      return linesOf(lines, ofCategory);
     }
     if (namesAnother(understanding, categories)) {
       // "enlève la bougie" where there is none takes nothing else out
       return List.of();
     }
-    var it = it().filter(id -> holds(lines, id));
-    if (it.isPresent()) {
-      return List.of(it.get());
+    var it = it().map(id -> linesOf(lines, List.of(id))).orElse(List.of());
+    if (!it.isEmpty()) {
+      return List.of(it.getLast());
     }
     return lines.size() == 1 ? lines : List.of();
   }
@@ -172,8 +174,31 @@ final class References {
         || understanding.entities("product").stream().anyMatch(e -> !e.negated());
   }
 
-  private static boolean holds(List<ProductId> lines, ProductId id) {
-    return lines.contains(id);
+  /** The lines that hold these products, as they are or as they were wanted. */
+  private static List<ProductId> linesOf(List<ProductId> lines, List<ProductId> products) {
+    return lines.stream()
+        .filter(l -> products.contains(l) || products.contains(Configuration.plain(l)))
+        .toList();
+  }
+
+  /** "the second one": the second line, or the line with the second piece. */
+  private List<ProductId> placedLine(Understanding understanding) {
+    var lines = turn.view.cart().lines().stream().map(l -> l.item()).toList();
+    var pieces =
+        turn.view.cart().lines().stream()
+            .flatMap(l -> java.util.stream.Stream.generate(l::item).limit(l.quantity()))
+            .toList();
+    var found = new LinkedHashSet<ProductId>();
+    for (var entity : understanding.entities("ordinal")) {
+      if (entity.value() instanceof Value.Number(var number)) {
+        var among = Math.abs(number) <= lines.size() ? lines : pieces;
+        var index = number < 0 ? among.size() + (int) number : (int) number - 1;
+        if (index >= 0 && index < among.size()) {
+          found.add(among.get(index));
+        }
+      }
+    }
+    return List.copyOf(found);
   }
 
   private List<Product> shown() {

@@ -13,6 +13,7 @@ import io.comptoir.commerce.catalog.Catalog;
 import io.comptoir.commerce.catalog.ProductId;
 import java.time.DateTimeException;
 import java.time.LocalDate;
+import java.time.LocalDateTime;
 import java.time.format.DateTimeFormatter;
 import java.time.format.FormatStyle;
 import java.util.List;
@@ -26,6 +27,7 @@ public final class Words {
       new ConcurrentHashMap<>();
 
   private static final Pattern DAY = Pattern.compile("\\d{4}-\\d{2}-\\d{2}");
+  private static final Pattern TIME = Pattern.compile("\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}");
 
   private final Catalog catalog;
   private final Language language;
@@ -49,7 +51,10 @@ public final class Words {
 
   public String of(Value value) {
     return switch (value) {
-      case Value.Text text -> DAY.matcher(text.text()).matches() ? day(text.text()) : text.text();
+      case Value.Text(var text) ->
+          DAY.matcher(text).matches()
+              ? day(text)
+              : TIME.matcher(text).matches() ? time(text) : text;
       case Value.Number number ->
           NumberFormatter.withLocale(language.locale()).format(number.number()).toString();
       case Value.Truth truth -> Boolean.toString(truth.truth());
@@ -92,6 +97,17 @@ public final class Words {
       return DateTimeFormatter.ofLocalizedDate(FormatStyle.LONG)
           .withLocale(language.locale())
           .format(LocalDate.parse(iso));
+    } catch (DateTimeException e) {
+      return iso;
+    }
+  }
+
+  /** "31 décembre 2025 à 19:30". */
+  private String time(String iso) {
+    try {
+      return DateTimeFormatter.ofLocalizedDateTime(FormatStyle.LONG, FormatStyle.SHORT)
+          .withLocale(language.locale())
+          .format(LocalDateTime.parse(iso));
     } catch (DateTimeException e) {
       return iso;
     }

@@ -1,5 +1,6 @@
 package io.comptoir.nlu.entity;
 
+import com.google.re2j.Matcher;
 import com.google.re2j.Pattern;
 import io.comptoir.base.Value;
 import io.comptoir.nlu.Vocabulary;
@@ -36,11 +37,22 @@ final class PatternReader implements EntityReader {
         int start = matcher.start();
         int end = matcher.end();
         if (end > start && isWhole(text, start, end) && findings.isTextFree(start, end)) {
-          findings.takeText(shape.type(), Value.of(text.substring(start, end)), start, end, 1);
+          findings.takeText(shape.type(), Value.of(meant(matcher)), start, end, 1);
           found++;
         }
       }
     }
+  }
+
+  /** What stands in the first group that matched; all of it where the pattern has none. */
+  private static String meant(Matcher matcher) {
+    for (var i = 1; i <= matcher.groupCount(); i++) {
+      var group = matcher.group(i);
+      if (group != null && !group.isBlank()) {
+        return group.strip();
+      }
+    }
+    return matcher.group();
   }
 
   /** "AB12" is not found inside "XAB123". */

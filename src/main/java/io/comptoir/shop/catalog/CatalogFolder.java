@@ -4,6 +4,7 @@ import io.comptoir.base.Language;
 import io.comptoir.commerce.catalog.Catalog;
 import io.comptoir.commerce.catalog.CatalogVocabulary;
 import io.comptoir.commerce.catalog.InMemoryCatalog;
+import io.comptoir.commerce.catalog.OptionSheet;
 import io.comptoir.commerce.catalog.Product;
 import io.comptoir.commerce.catalog.ProductId;
 import io.comptoir.commerce.catalog.Review;
@@ -39,6 +40,7 @@ public final class CatalogFolder {
   private static final String PRODUCTS = "catalog/products.jsonl";
   private static final String REVIEWS = "catalog/reviews.jsonl";
   private static final String STORES = "catalog/stores.yml";
+  private static final String OPTIONS = "catalog/options.yml";
   private static final String VOCABULARY = "catalog/vocabulary.yml";
 
   private final Path folder;
@@ -87,9 +89,24 @@ public final class CatalogFolder {
             .map(text -> new StoresFile(language).read(STORES, text, problems))
             .orElse(List.of());
     references(products.values(), vocabulary, lines);
+    var options =
+        text(OPTIONS)
+            .map(
+                text ->
+                    new OptionsFile(language, currency, vocabulary, products.values())
+                        .read(OPTIONS, text, problems))
+            .orElse(OptionSheet.NONE);
+    for (var product : products.values()) {
+      if (!product.variants().isEmpty() && !options.of(product).isEmpty()) {
+        problems.add(
+            PRODUCTS,
+            lines.getOrDefault(product.id(), 0),
+            "`" + product.id() + "` has variants and options; make the variants an option");
+      }
+    }
     var version = HexFormat.of().formatHex(digest.digest()).substring(0, 24);
     return new Loaded(
-        new InMemoryCatalog(products.values(), reviews, stores, vocabulary, version),
+        new InMemoryCatalog(products.values(), reviews, stores, vocabulary, options, version),
         problems.all());
   }
 
@@ -147,6 +164,11 @@ public final class CatalogFolder {
   private void references(
       Iterable<Product> products, CatalogVocabulary vocabulary, Map<ProductId, Integer> lines) {
     var unknown = new HashSet<String>();
+    for (var id : vocabulary.names().keySet()) {
+      if (!ProductId.valid(id) || !lines.containsKey(new ProductId(id))) {
+        problems.add(VOCABULARY, 0, "`names: " + id + "` is no product");
+      }
+    }
     for (var product : products) {
       var line = lines.getOrDefault(product.id(), 0);
       for (var category : product.categories()) {

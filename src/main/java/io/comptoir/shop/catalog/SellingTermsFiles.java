@@ -116,8 +116,9 @@ public final class SellingTermsFiles {
           case "store" -> DeliveryMethod.Needs.STORE;
           case "relay" -> DeliveryMethod.Needs.RELAY;
           case "home" -> DeliveryMethod.Needs.HOME;
+          case "none" -> DeliveryMethod.Needs.NOTHING;
           case String other -> {
-            node.problem("`address: " + other + "`: write home, relay or store");
+            node.problem("`address: " + other + "`: write home, relay, store or none");
             yield DeliveryMethod.Needs.HOME;
           }
         };
@@ -129,7 +130,10 @@ public final class SellingTermsFiles {
             price.orElse(Money.zero(currency)),
             node.field("free_from").flatMap(this::money).orElse(null),
             needs,
-            new LinkedHashSet<>(node.texts("countries").stream().map(this::upper).toList())));
+            new LinkedHashSet<>(node.texts("countries").stream().map(this::upper).toList()),
+            new LinkedHashSet<>(node.texts("postcodes").stream().map(this::upper).toList()),
+            node.field("minimum").flatMap(this::money).orElse(null),
+            node.truth("paid_on_delivery")));
   }
 
   private List<Promotion> promotions(YamlNode top) {

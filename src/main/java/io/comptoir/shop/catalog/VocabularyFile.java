@@ -6,6 +6,7 @@ import io.comptoir.commerce.catalog.CatalogVocabulary.Attribute;
 import io.comptoir.commerce.catalog.CatalogVocabulary.AttributeValue;
 import io.comptoir.commerce.catalog.CatalogVocabulary.Category;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 /** Reads {@code catalog/vocabulary.yml}. */
@@ -50,7 +51,10 @@ final class VocabularyFile {
                                         .orElse(io.comptoir.base.LocalizedText.EMPTY),
                                     node.field("values").map(this::values).orElse(Map.of())))));
     var tags = top.field("tags").map(this::values).orElse(Map.of());
-    return new CatalogVocabulary(categories, attributes, tags, top.truth("derived"));
+    var names = new LinkedHashMap<String, Map<Language, List<String>>>();
+    top.field("names")
+        .ifPresent(n -> n.fields().forEach((id, node) -> names.put(id, node.wordLists(language))));
+    return new CatalogVocabulary(categories, attributes, tags, names, top.truth("derived"));
   }
 
   private Category category(String id, YamlNode node) {

@@ -10,6 +10,8 @@ import io.comptoir.web.Server;
 import io.comptoir.web.storefront.Shoppers.Shopper;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
+import java.time.Instant;
+import java.time.LocalDate;
 import java.util.Map;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
@@ -131,9 +133,15 @@ public final class CartApi implements Server.Routes {
     var words = shopper.words();
     var counter = shopper.counter();
     var terms = counter.terms();
-    var product =
-        counter.catalog().find(item).orElseThrow(() -> new Problem(404, "unknown_product"));
-    if (product.priceOf(item).filter(p -> p.currency().equals(terms.currency())).isEmpty()) {
+    if (counter.catalog().find(item).isEmpty()) {
+      throw new Problem(404, "unknown_product");
+    }
+    var today = LocalDate.ofInstant(Instant.now(), terms.zone());
+    if (counter
+        .catalog()
+        .priceOf(item, today)
+        .filter(p -> p.currency().equals(terms.currency()))
+        .isEmpty()) {
       throw new Problem(422, "invalid", words.text("cart.not_sold"));
     }
     if (quantity > terms.maxQuantity()) {

@@ -98,7 +98,7 @@ public record CartJson(
         line.item().value(),
         product.id().value(),
         product.name().in(words.language()),
-        detail(product, line.item(), words),
+        detail(counter, line.item(), words),
         links.product(line.item()),
         picture(product, links),
         line.quantity(),
@@ -119,7 +119,7 @@ public record CartJson(
         item.value(),
         product.map(p -> p.id().value()).orElse(item.value()),
         product.map(p -> p.name().in(words.language())).orElse(words.text("cart.unknown")),
-        product.map(p -> detail(p, item, words)).orElse(null),
+        detail(counter, item, words),
         product.isPresent() ? links.product(item) : links.home(),
         product.map(p -> picture(p, links)).orElse(null),
         quantity,
@@ -129,8 +129,9 @@ public record CartJson(
         words.text("cart.gone"));
   }
 
-  static @Nullable String detail(Product product, ProductId item, Words words) {
-    return product.variant(item).map(v -> v.name().in(words.language())).orElse(null);
+  private static @Nullable String detail(Counter counter, ProductId item, Words words) {
+    var detail = counter.catalog().detail(item, words.language());
+    return detail.isEmpty() ? null : detail;
   }
 
   static @Nullable String picture(Product product, Links links) {

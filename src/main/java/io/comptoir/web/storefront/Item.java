@@ -23,13 +23,20 @@ public record Item(
     @JsonProperty("quantity") int quantity) {
 
   static Item of(Product product, ProductId item, Visit visit) {
+    var detail = visit.front().catalog().detail(item, visit.language());
     return new Item(
         item.value(),
         product.name().in(visit.language()),
         product.brand(),
         product.categories().isEmpty() ? null : product.categories().getFirst(),
-        product.variant(item).map(v -> v.name().in(visit.language())).orElse(null),
-        product.priceOf(item).map(m -> m.major()).orElse(null),
+        detail.isEmpty() ? null : detail,
+        visit
+            .front()
+            .catalog()
+            .priceOf(item, visit.today())
+            .or(() -> product.priceOf(item))
+            .map(m -> m.major())
+            .orElse(null),
         1);
   }
 }

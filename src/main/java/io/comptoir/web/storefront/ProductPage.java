@@ -2,6 +2,7 @@ package io.comptoir.web.storefront;
 
 import io.comptoir.base.Money;
 import io.comptoir.commerce.catalog.CatalogVocabulary.Attribute;
+import io.comptoir.commerce.catalog.Configuration;
 import io.comptoir.commerce.catalog.Product;
 import io.comptoir.commerce.catalog.ProductId;
 import io.comptoir.commerce.catalog.Review;
@@ -11,6 +12,7 @@ import io.comptoir.web.storefront.Frame.Aisle;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -136,13 +138,48 @@ public record ProductPage(
       var label = visit.words().capital(variant.name().in(visit.language()));
       options.add(option(product, variant.id(), label, variant.id().equals(item), visit));
     }
+    var chosen = firstChoice(product, item, visit);
+    return chosen.isEmpty() ? options : chosen;
+  }
+
+  /**
+   * Of a configurable product the first thing to choose, such as its size; the rest is for the
+   * chat.
+   */
+  private static List<Option> firstChoice(Product product, ProductId item, Visit visit) {
+    var sheet = visit.front().catalog().options();
+    var options = new ArrayList<Option>();
+    for (var option : sheet.of(product)) {
+      if (option instanceof io.comptoir.commerce.catalog.Option.OneOf one && options.isEmpty()) {
+        for (var choice : one.choices()) {
+          var wanted = new Configuration(product.id(), Map.of(one.id(), List.of(choice.id())));
+          sheet
+              .settled(product, wanted, visit.today())
+              .ifPresent(
+                  settled ->
+                      options.add(
+                          option(
+                              product,
+                              settled.item(),
+                              choice.label().in(visit.language()),
+                              settled.item().equals(item),
+                              visit)));
+        }
+      }
+    }
     return options;
   }
 
   private static Option option(
       Product product, ProductId item, String label, boolean chosen, Visit visit) {
     var words = visit.words();
-    var price = product.priceOf(item).orElse(null);
+    var price =
+        visit
+            .front()
+            .catalog()
+            .priceOf(item, visit.today())
+            .or(() -> product.priceOf(item))
+            .orElse(null);
     var old = oldPrice(product, item, price);
     var availability = visit.availability(product, item);
     return new Option(

@@ -51,7 +51,7 @@ public record Visit(
 
   /** Whether this product or variant can be bought now. */
   public Availability availability(Product product, ProductId item) {
-    if (product.priceOf(item).isEmpty()) {
+    if (front.catalog().priceOf(item, today()).isEmpty()) {
       return Availability.NOT_SOLD;
     }
     var pieces = left.get(item);

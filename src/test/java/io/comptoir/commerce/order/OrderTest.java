@@ -78,7 +78,7 @@ class OrderTest {
         null,
         List.of(),
         new Contact("a", "b@example.org", null),
-        new Delivery("home", null, null),
+        new Delivery("home", null, null, null),
         NOW,
         List.of(),
         null,

@@ -316,7 +316,7 @@ class CartApiTest {
         null,
         List.of(),
         new Order.Contact("Camille", "camille@example.com", null),
-        new Order.Delivery("standard", null, null),
+        new Order.Delivery("standard", null, null, null),
         at,
         List.of(
             new Order.StatusChange(OrderStatus.AWAITING_PAYMENT, at),

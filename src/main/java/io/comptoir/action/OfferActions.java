@@ -1,0 +1,167 @@
+package io.comptoir.action;
+
+import static io.comptoir.action.NamedActions.done;
+import static io.comptoir.action.NamedActions.failed;
+import static io.comptoir.action.NamedActions.read;
+
+import io.comptoir.base.Money;
+import io.comptoir.base.Value;
+import io.comptoir.commerce.catalog.Configuration;
+import io.comptoir.commerce.catalog.Product;
+import io.comptoir.dialogue.ActionResult;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What configurable products cost for exactly what somebody wants of them, such as the fares of a
+ * day for these travellers.
+ */
+final class OfferActions {
+  private static final int MOST_PIECES = 20;
+
+  private final Counter counter;
+
+  OfferActions(Counter counter) {
+    this.counter = counter;
+  }
+
+  List<Action> all() {
+    return List.of(
+        read(
+            "products.offers_for",
+            "category text?, wanted items?, product product?, options fields?, pieces items?,"
+                + " budget amount?, sort text?, limit number?",
+            "offers items, offer fields, cheapest amount, count number, products items",
+            "NONE",
+            this::offers));
+  }
+
+  private record Offer(Product product, Money price, List<Value> lines) {}
+
+  private ActionResult offers(Arguments a, Situation situation) {
+    var today = LocalDate.ofInstant(situation.now(), counter.terms().zone());
+    var found = new ArrayList<Offer>();
+    for (var product : counter.catalog().products()) {
+      if (fits(product, a)) {
+        offer(product, a, today).ifPresent(found::add);
+      }
+    }
+    if (found.isEmpty()) {
+      return failed("NONE");
+    }
+    var byPrice = Comparator.comparing((Offer o) -> o.price());
+    if (!a.text("sort").equals("catalog")) {
+      found.sort(byPrice);
+    }
+    var shown = found.subList(0, Math.min(found.size(), a.whole("limit", 6, 1, 20)));
+    var values = new LinkedHashMap<String, Value>();
+    values.put("offers", Value.items(shown.stream().map(o -> fields(o, situation)).toList()));
+    values.put("offer", fields(shown.getFirst(), situation));
+    values.put("cheapest", Value.of(found.stream().min(byPrice).orElseThrow().price()));
+    values.put("count", Value.of(found.size()));
+    values.put(
+        "products",
+        Value.items(
+            shown.stream().map(o -> Value.ref("product", o.product().id().value())).toList()));
+    return done(values);
+  }
+
+  private boolean fits(Product product, Arguments a) {
+    var category = a.text("category");
+    if (!category.isEmpty()
+        && product.categories().stream()
+            .noneMatch(c -> counter.catalog().vocabulary().withAncestors(c).contains(category))) {
+      return false;
+    }
+    var one = a.text("product");
+    if (!one.isEmpty() && !product.id().value().equals(one)) {
+      return false;
+    }
+    for (var wish : a.items("wanted")) {
+      if (wish instanceof Value.Ref(var kind, var id) && !product.has(kind, id)) {
+        return false;
+      }
+    }
+    // {from: paris}: by the words of a table or of an answer
+    for (var wish : a.items("wanted")) {
+      if (wish instanceof Value.Fields(var fields)
+          && !fields.entrySet().stream()
+              .allMatch(e -> product.has(e.getKey(), Arguments.text(e.getValue())))) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private Optional<Offer> offer(Product product, Arguments a, LocalDate today) {
+    var pieces = a.items("pieces").stream().limit(MOST_PIECES).toList();
+    var total = Money.zero(counter.terms().currency());
+    var lines = new ArrayList<Value>();
+    for (var piece : pieces.isEmpty() ? List.<Value>of(new Value.Fields(Map.of())) : pieces) {
+      var wanted = Configuration.of(product.id());
+      var all = new LinkedHashMap<>(a.fields("options"));
+      if (piece instanceof Value.Fields(var fields)) {
+        all.putAll(fields);
+      }
+      for (var option : all.entrySet()) {
+        wanted =
+            wanted.with(
+                option.getKey(),
+                Arguments.items(option.getValue()).stream().map(Arguments::text).toList());
+      }
+      var settled = counter.catalog().options().settled(product, wanted, today);
+      var price = settled.flatMap(c -> counter.catalog().priceOf(c.item(), today));
+      if (price.isEmpty() || !price.get().currency().equals(total.currency())) {
+        return Optional.empty();
+      }
+      total = total.plus(price.get());
+      lines.add(Value.ref("product", settled.orElseThrow().item().value()));
+    }
+    var most = a.amount("budget");
+    return most.isPresent() && total.compareTo(most.get()) > 0
+        ? Optional.empty()
+        : Optional.of(new Offer(product, total, lines));
+  }
+
+  /** One value alone, or all: references where the shop has words for them. */
+  private Value described(String key, List<String> values) {
+    var attribute = counter.catalog().vocabulary().attributes().get(key);
+    var all =
+        values.stream()
+            .map(
+                v ->
+                    attribute != null && attribute.values().containsKey(v)
+                        ? Value.ref(key, v)
+                        : Value.of(v))
+            .toList();
+    return all.size() == 1 ? all.getFirst() : Value.items(all);
+  }
+
+  private Value.Fields fields(Offer offer, Situation situation) {
+    var product = offer.product();
+    var name = product.name().in(situation.language());
+    var fields = new LinkedHashMap<String, Value>();
+    fields.put("value", Value.of(product.id().value()));
+    fields.put(
+        "label", Value.of(name + ", " + Words.in(situation.language()).money(offer.price())));
+    fields.put("product", Value.ref("product", product.id().value()));
+    fields.put("name", Value.of(name));
+    fields.put("summary", Value.of(product.summary().in(situation.language())));
+    fields.put("price", Value.of(offer.price()));
+    fields.put("lines", Value.items(offer.lines()));
+    product
+        .attributes()
+        .forEach(
+            (key, values) -> {
+              if (!values.isEmpty()) {
+                fields.putIfAbsent(key, described(key, values));
+              }
+            });
+    return new Value.Fields(fields);
+  }
+}
