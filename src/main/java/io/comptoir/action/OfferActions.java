@@ -16,6 +16,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What configurable products cost for exactly what somebody wants of them, such as the fares of a
@@ -34,21 +35,26 @@ final class OfferActions {
     return List.of(
         read(
             "products.offers_for",
-            "category text?, wanted items?, product product?, options fields?, pieces items?,"
-                + " budget amount?, sort text?, limit number?",
+            "category text?, wanted items?, product product?, options fields?, vary text?,"
+                + " pieces items?, budget amount?, sort text?, limit number?",
             "offers items, offer fields, cheapest amount, count number, products items",
             "NONE",
             this::offers));
   }
 
-  private record Offer(Product product, Money price, List<Value> lines) {}
+  /**
+   * @param choice of the option that varies; null where none does
+   */
+  private record Offer(Product product, Money price, List<Value> lines, @Nullable String choice) {}
 
   private ActionResult offers(Arguments a, Situation situation) {
     var today = LocalDate.ofInstant(situation.now(), counter.terms().zone());
     var found = new ArrayList<Offer>();
     for (var product : counter.catalog().products()) {
       if (fits(product, a)) {
-        offer(product, a, today).ifPresent(found::add);
+        for (var choice : varied(product, a.text("vary"))) {
+          offer(product, a, choice, today).ifPresent(found::add);
+        }
       }
     }
     if (found.isEmpty()) {
@@ -60,8 +66,8 @@ final class OfferActions {
     }
     var shown = found.subList(0, Math.min(found.size(), a.whole("limit", 6, 1, 20)));
     var values = new LinkedHashMap<String, Value>();
-    values.put("offers", Value.items(shown.stream().map(o -> fields(o, situation)).toList()));
-    values.put("offer", fields(shown.getFirst(), situation));
+    values.put("offers", Value.items(shown.stream().map(o -> fields(o, a, situation)).toList()));
+    values.put("offer", fields(shown.getFirst(), a, situation));
     values.put("cheapest", Value.of(found.stream().min(byPrice).orElseThrow().price()));
     values.put("count", Value.of(found.size()));
     values.put(
@@ -98,7 +104,21 @@ final class OfferActions {
     return true;
   }
 
-  private Optional<Offer> offer(Product product, Arguments a, LocalDate today) {
+  /** The choices to be told apart; one that is empty where nothing varies. */
+  private List<Optional<String>> varied(Product product, String option) {
+    return counter.catalog().options().of(product).stream()
+        .filter(o -> o.id().equals(option))
+        .findFirst()
+        .map(
+            o ->
+                counter.catalog().options().choices(product, o).stream()
+                    .map(c -> Optional.of(c.id()))
+                    .toList())
+        .orElse(List.of(Optional.empty()));
+  }
+
+  private Optional<Offer> offer(
+      Product product, Arguments a, Optional<String> choice, LocalDate today) {
     var pieces = a.items("pieces").stream().limit(MOST_PIECES).toList();
     var total = Money.zero(counter.terms().currency());
     var lines = new ArrayList<Value>();
@@ -108,6 +128,7 @@ final class OfferActions {
       if (piece instanceof Value.Fields(var fields)) {
         all.putAll(fields);
       }
+      choice.ifPresent(c -> all.put(a.text("vary"), Value.of(c)));
       for (var option : all.entrySet()) {
         wanted =
             wanted.with(
@@ -125,7 +146,7 @@ final class OfferActions {
     var most = a.amount("budget");
     return most.isPresent() && total.compareTo(most.get()) > 0
         ? Optional.empty()
-        : Optional.of(new Offer(product, total, lines));
+        : Optional.of(new Offer(product, total, lines, choice.orElse(null)));
   }
 
   /** One value alone, or all: references where the shop has words for them. */
@@ -142,13 +163,26 @@ final class OfferActions {
     return all.size() == 1 ? all.getFirst() : Value.items(all);
   }
 
-  private Value.Fields fields(Offer offer, Situation situation) {
+  /** What tells this offer from the others, where an option varies. */
+  private Optional<String> called(Offer offer, String option, Situation situation) {
+    var choice = offer.choice();
+    var sheet = counter.catalog().options();
+    return choice == null
+        ? Optional.empty()
+        : sheet.of(offer.product()).stream()
+            .filter(o -> o.id().equals(option))
+            .findFirst()
+            .map(o -> sheet.said(o, choice, situation.language()));
+  }
+
+  private Value.Fields fields(Offer offer, Arguments a, Situation situation) {
     var product = offer.product();
     var name = product.name().in(situation.language());
     var fields = new LinkedHashMap<String, Value>();
-    fields.put("value", Value.of(product.id().value()));
+    var called = called(offer, a.text("vary"), situation).orElse(name);
+    fields.put("value", Value.of(offer.choice() == null ? product.id().value() : offer.choice()));
     fields.put(
-        "label", Value.of(name + ", " + Words.in(situation.language()).money(offer.price())));
+        "label", Value.of(called + ", " + Words.in(situation.language()).money(offer.price())));
     fields.put("product", Value.ref("product", product.id().value()));
     fields.put("name", Value.of(name));
     fields.put("summary", Value.of(product.summary().in(situation.language())));

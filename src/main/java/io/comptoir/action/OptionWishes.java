@@ -80,6 +80,12 @@ final class OptionWishes {
     if (!(wish instanceof Value.Ref(var kind, var id))) {
       return;
     }
+    for (var option : options) {
+      if (option instanceof Option.Without without && wanted.of(without.id()).contains(id)) {
+        wanted = wanted.removing(without.id(), id);
+        return;
+      }
+    }
     var known = false;
     for (var option : options) {
       switch (option) {
@@ -93,12 +99,6 @@ final class OptionWishes {
         case Option.Part part when kind.equals("product") -> {
           if (wanted.of(part.id()).isEmpty() && Option.choice(part.choices(), id).isPresent()) {
             wanted = wanted.with(part.id(), List.of(id));
-            return;
-          }
-        }
-        case Option.Without without when without.attribute().equals(kind) -> {
-          if (wanted.of(without.id()).contains(id)) {
-            wanted = wanted.removing(without.id(), id);
             return;
           }
         }

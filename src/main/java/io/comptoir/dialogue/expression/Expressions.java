@@ -21,6 +21,7 @@ import dev.cel.runtime.CelEvaluationException;
 import dev.cel.runtime.CelFunctionBinding;
 import dev.cel.runtime.CelRuntime;
 import dev.cel.runtime.CelRuntimeFactory;
+import io.comptoir.base.Value;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -30,8 +31,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Compiles the expressions of one flow against the names it knows. Besides CEL's own functions
- * there are {@code known(x)} (it has a value), {@code money('EUR', 200)} and those of days and
- * times ({@link DateFunctions}).
+ * there are {@code known(x)} (it has a value), {@code id(x)} (of a reference), {@code money('EUR',
+ * 200)} and those of days and times ({@link DateFunctions}).
  */
 public final class Expressions {
   /** Longer expressions are refused. */
@@ -53,6 +54,7 @@ public final class Expressions {
                   Object.class,
                   (currency, amount) -> ((Number) amount).doubleValue()))
           .addFunctionBindings(DateFunctions.bindings())
+          .addFunctionBindings(CelFunctionBinding.from("id_dyn", Object.class, Expressions::id))
           .build();
 
   private final Map<String, Type> names;
@@ -115,7 +117,12 @@ public final class Expressions {
                     "money",
                     CelOverloadDecl.newGlobalOverload(
                         "money_string_dyn", SimpleType.DYN, SimpleType.STRING, SimpleType.DYN)))
-            .addFunctionDeclarations(DateFunctions.declarations());
+            .addFunctionDeclarations(DateFunctions.declarations())
+            .addFunctionDeclarations(
+                CelFunctionDecl.newFunctionDeclaration(
+                    "id",
+                    CelOverloadDecl.newGlobalOverload(
+                        "id_dyn", SimpleType.STRING, SimpleType.DYN)));
     names.forEach((name, type) -> builder.addVar(name, cel(name, type, structs)));
     this.compiler = builder.build();
   }
@@ -195,6 +202,14 @@ public final class Expressions {
       case Type.Items _ -> ListType.create(SimpleType.DYN);
       case Type.Any _ -> SimpleType.DYN;
       case Type.Struct _ -> java.util.Objects.requireNonNull(structs.get(name));
+    };
+  }
+
+  private static String id(Object value) {
+    return switch (value) {
+      case Value.Ref(var _, var id) -> id;
+      case String text -> text;
+      default -> throw new IllegalArgumentException("nothing with an id: " + value);
     };
   }
 

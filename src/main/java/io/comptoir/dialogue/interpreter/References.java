@@ -135,9 +135,9 @@ final class References {
       return List.of();
     }
     var bare = Flows.bare(text);
-    var named = linesOf(lines, named(understanding, bare));
-    if (!named.isEmpty()) {
-      return named;
+    var said = named(understanding, bare);
+    if (!said.isEmpty()) {
+      return linesOf(lines, said);
     }
     var products =
         lines.stream().flatMap(id -> turn.view.catalog().find(id).stream()).distinct().toList();

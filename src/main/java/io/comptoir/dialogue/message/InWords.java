@@ -103,6 +103,7 @@ public final class InWords {
           row.quantity()
               + " × "
               + shortened(row.name())
+              + (row.detail() == null ? "" : ", " + row.detail())
               + (voice() ? ", " : " · ")
               + words.money(row.price()));
     }

@@ -4,8 +4,10 @@ import com.ibm.icu.number.LocalizedNumberFormatter;
 import com.ibm.icu.number.NumberFormatter;
 import com.ibm.icu.number.NumberFormatter.TrailingZeroDisplay;
 import com.ibm.icu.number.Precision;
+import com.ibm.icu.text.DateFormat;
 import com.ibm.icu.text.ListFormatter;
 import com.ibm.icu.util.Currency;
+import com.ibm.icu.util.TimeZone;
 import io.comptoir.base.Language;
 import io.comptoir.base.Money;
 import io.comptoir.base.Value;
@@ -14,8 +16,10 @@ import io.comptoir.commerce.catalog.ProductId;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
+import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.time.format.FormatStyle;
+import java.util.Date;
 import java.util.List;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
@@ -105,9 +109,11 @@ public final class Words {
   /** "31 décembre 2025 à 19:30". */
   private String time(String iso) {
     try {
-      return DateTimeFormatter.ofLocalizedDateTime(FormatStyle.LONG, FormatStyle.SHORT)
-          .withLocale(language.locale())
-          .format(LocalDateTime.parse(iso));
+      var at = LocalDateTime.parse(iso).toInstant(ZoneOffset.UTC);
+      var format =
+          DateFormat.getDateTimeInstance(DateFormat.LONG, DateFormat.SHORT, language.locale());
+      format.setTimeZone(TimeZone.GMT_ZONE);
+      return format.format(Date.from(at));
     } catch (DateTimeException e) {
       return iso;
     }
