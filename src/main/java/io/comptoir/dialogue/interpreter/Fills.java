@@ -122,11 +122,19 @@ final class Fills {
     };
   }
 
-  /** Those of a kind; {@code not_} before it names those that are not wanted. */
+  /**
+   * Those of a kind; {@code not_} before it names those that are not wanted, {@code .size} behind
+   * it those of one attribute.
+   */
   private static List<Entity> entities(String kind, Understanding understanding) {
     var unwanted = kind.startsWith("not_");
-    return understanding.entities(unwanted ? kind.substring(4) : kind).stream()
+    var dot = kind.indexOf('.');
+    var of = dot < 0 ? "" : kind.substring(dot + 1);
+    return understanding
+        .entities(kind.substring(unwanted ? 4 : 0, dot < 0 ? kind.length() : dot))
+        .stream()
         .filter(e -> e.negated() == unwanted)
+        .filter(e -> of.isEmpty() || (e.value() instanceof Value.Ref(var k, var _) && k.equals(of)))
         .toList();
   }
 

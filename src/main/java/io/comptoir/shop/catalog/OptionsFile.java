@@ -171,13 +171,16 @@ final class OptionsFile {
 
   private List<Choice> parts(YamlNode node) {
     var category = node.requiredText("of").orElse("");
-    var parts =
-        products.stream()
-            .filter(p -> p.price() != null && p.categories().contains(category))
-            .filter(p -> NAME.matcher(p.id().value()).matches())
-            .map(p -> new Choice(p.id().value(), p.name(), p.price().minor(), 0))
-            .limit(MAX_CHOICES)
-            .toList();
+    var parts = new ArrayList<Choice>();
+    for (var product : products) {
+      var price = product.price();
+      if (price != null
+          && parts.size() < MAX_CHOICES
+          && product.categories().contains(category)
+          && NAME.matcher(product.id().value()).matches()) {
+        parts.add(new Choice(product.id().value(), product.name(), price.minor(), 0));
+      }
+    }
     if (parts.isEmpty()) {
       node.problem("`of: " + category + "` is no category with products to be part of this one");
     }
