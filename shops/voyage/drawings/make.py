@@ -109,9 +109,9 @@ def main():
         v += [f"  {key}:", f"    label: {{fr: {fr}, en: {en}}}", "    values:"]
         v += [f"      {k}: {{label: {{fr: {c[0]}, en: {c[1]}}}}}" for k, c in CITIES.items()]
     v += ["  period:", "    label: {fr: Moment, en: Time of day}", "    values:",
-          '      morning: {label: {fr: Matin, en: Morning}, synonyms: {fr: ["le matin", "dans la matinée", "tôt"], en: ["in the morning", "early"]}}',
+          '      morning: {label: {fr: Matin, en: Morning}, synonyms: {fr: ["le matin", "dans la matinée", "tôt"], en: ["in the morning", "early", "morning train"]}}',
           '      afternoon: {label: {fr: Après-midi, en: Afternoon}, synonyms: {fr: ["l\'après-midi", "dans l\'après-midi"], en: ["in the afternoon"]}}',
-          '      evening: {label: {fr: Soir, en: Evening}, synonyms: {fr: ["le soir", "en soirée", "tard"], en: ["in the evening", "late"]}}',
+          '      evening: {label: {fr: Soir, en: Evening}, synonyms: {fr: ["le soir", "en soirée", "tard", "soir"], en: ["in the evening", "late", "evening train", "evening"]}}',
           "  leaves: {label: {fr: Part à, en: Leaves at}}", "  arrives: {label: {fr: Arrive à, en: Arrives at}}", "  number: {label: {fr: Train, en: Train}}"]
     write("catalog/vocabulary.yml", "\n".join(v))
     rows = ["code:text,name_fr:text,name_en:text,words:words"]

@@ -24,6 +24,7 @@ final class SettingsReader {
       Set.of(
           "id",
           "name",
+          "sells",
           "description",
           "persona",
           "languages",
@@ -80,7 +81,16 @@ final class SettingsReader {
             seasons(),
             file.text("site_url").orElse(null),
             origins(),
-            leaning()));
+            leaning(),
+            sells()));
+  }
+
+  private boolean sells() {
+    var word = file.text("sells").orElse("goods");
+    if (!word.equals("goods") && !word.equals("nothing")) {
+      file.problem("`sells: " + word + "`: write goods or nothing");
+    }
+    return !word.equals("nothing");
   }
 
   private Set<String> origins() {

@@ -280,7 +280,7 @@ final class ShopCheck {
   }
 
   private void catalogue() {
-    if (catalog.products().isEmpty()) {
+    if (settings.sells() && catalog.products().isEmpty()) {
       warnings.add("catalog", 0, "there are no products; `comptoir import` brings some in");
     }
     var unpriced = catalog.products().stream().filter(p -> !p.sold()).count();

@@ -102,7 +102,9 @@ public final class ShopReader {
       text("promotions.yml");
     }
     var terms = selling.terms();
-    var loaded = CatalogFolder.load(folder, settings.get().language(), settings.get().currency());
+    var loaded =
+        CatalogFolder.load(
+            folder, settings.get().language(), settings.get().currency(), settings.get().sells());
     loaded.problems().forEach(p -> errors.add(p.file(), p.line(), p.message()));
     hash.add("catalog", loaded.catalog().version());
     var tables = tables(settings.get());

@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param channels this shop is on
  * @param siteUrl where the shop's pages are, for the sources of its answers; null when it has none
  * @param leaning how readily the bot answers what it may not have understood
+ * @param sells whether it has goods; a town hall has none
  * @param origins pages of other sites that may carry the chat: {@code https://www.example.com}
  */
 public record ShopSettings(
@@ -40,7 +41,8 @@ public record ShopSettings(
     List<Season> seasons,
     @Nullable String siteUrl,
     Set<String> origins,
-    Leaning leaning) {
+    Leaning leaning,
+    boolean sells) {
   public ShopSettings {
     languages = List.copyOf(languages);
     channels = List.copyOf(channels);

@@ -14,7 +14,8 @@ import java.util.Set;
  * {@code shop.yml}.
  */
 final class StorefrontCheck {
-  private static final Set<String> WINDOW = Set.of("announcement", "wishes", "about", "promises");
+  private static final Set<String> WINDOW =
+      Set.of("announcement", "wishes", "about", "promises", "ask");
   private static final Set<String> PROMISE = Set.of("sign", "title", "text");
   private static final Set<String> SEASON =
       Set.of("id", "picture", "alt", "from", "until", "title", "text", "products");
@@ -40,6 +41,17 @@ final class StorefrontCheck {
     }
     top.onlyKeys(WINDOW);
     top.field("announcement").ifPresent(this::words);
+    top.field("ask")
+        .ifPresent(
+            ask -> {
+              ask.onlyKeys(Set.of("title", "text", "button", "say"));
+              for (var key : java.util.List.of("title", "text", "button", "say")) {
+                ask.field(key)
+                    .ifPresentOrElse(
+                        this::words,
+                        () -> ask.problem("`" + key + "` is missing: write its words"));
+              }
+            });
     top.field("about").ifPresent(this::words);
     top.field("wishes").map(YamlNode::items).orElse(List.of()).forEach(this::words);
     for (var promise : top.field("promises").map(YamlNode::items).orElse(List.of())) {

@@ -46,10 +46,12 @@ public final class CatalogFolder {
   private final Path folder;
   private final Language language;
   private final Currency currency;
+  private final boolean sells;
   private final Problems problems = new Problems();
   private final MessageDigest digest = sha256();
 
-  private CatalogFolder(Path folder, Language language, Currency currency) {
+  private CatalogFolder(Path folder, Language language, Currency currency, boolean sells) {
+    this.sells = sells;
     this.folder = folder;
     this.language = language;
     this.currency = currency;
@@ -72,7 +74,14 @@ public final class CatalogFolder {
    * @throws java.io.UncheckedIOException when a file cannot be read at all
    */
   public static Loaded load(Path shopFolder, Language language, Currency currency) {
-    return new CatalogFolder(shopFolder, language, currency).load();
+    return load(shopFolder, language, currency, true);
+  }
+
+  /**
+   * @param sells whether there must be products
+   */
+  public static Loaded load(Path shopFolder, Language language, Currency currency, boolean sells) {
+    return new CatalogFolder(shopFolder, language, currency, sells).load();
   }
 
   private Loaded load() {
@@ -115,6 +124,9 @@ public final class CatalogFolder {
     var json = new ProductJson(language, currency);
     var file = Files.exists(folder.resolve(PRODUCTS)) ? PRODUCTS : PRODUCTS + ".gz";
     if (!Files.exists(folder.resolve(file))) {
+      if (!sells) {
+        return products;
+      }
       problems.add(
           PRODUCTS, 0, "there are no products: write this file or run `comptoir import` on a feed");
       return products;

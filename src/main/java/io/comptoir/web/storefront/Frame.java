@@ -16,6 +16,7 @@ import tools.jackson.databind.json.JsonMapper;
  * @param path within the shop, with the query that makes the page what it is
  * @param searched the words in the search field
  * @param listed whether search engines may list the page
+ * @param sells whether there is anything to look at and buy
  * @param facts JSON for the script: shop, language, words, data layer
  */
 public record Frame(
@@ -32,6 +33,7 @@ public record Frame(
     List<Aisle> articles,
     String searched,
     boolean listed,
+    boolean sells,
     String facts) {
   private static final JsonMapper JSON = JsonMapper.builder().build();
 
@@ -109,6 +111,7 @@ public record Frame(
         articles(visit),
         about.searched(),
         about.listed(),
+        !front.catalog().products().isEmpty(),
         facts(visit, about));
   }
 

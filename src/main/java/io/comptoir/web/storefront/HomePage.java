@@ -20,6 +20,7 @@ public record HomePage(
     @Nullable Hero hero,
     List<Rack> racks,
     List<Door> doors,
+    Ask ask,
     List<String> wishes,
     List<Promise> promises,
     String about,
@@ -46,6 +47,33 @@ public record HomePage(
 
   public record Promise(String sign, String title, String text) {}
 
+  /**
+   * What the chat is offered for.
+   *
+   * @param eyebrow "" for none
+   * @param say the sentence that the button says
+   */
+  public record Ask(String eyebrow, String title, String text, String button, String say) {}
+
+  private static Ask ask(Visit visit) {
+    var words = visit.words();
+    var language = visit.language();
+    var own = visit.front().showcase().ask();
+    return own == null
+        ? new Ask(
+            words.text("gift.eyebrow"),
+            words.text("gift.title"),
+            words.text("gift.text"),
+            words.text("gift.find"),
+            words.text("gift.say"))
+        : new Ask(
+            "",
+            own.title().in(language),
+            own.text().in(language),
+            own.button().in(language),
+            own.say().in(language));
+  }
+
   static HomePage of(Visit visit) {
     var words = visit.words();
     var language = visit.language();
@@ -61,6 +89,7 @@ public record HomePage(
         hero,
         racks,
         doors(visit),
+        ask(visit),
         showcase.wishes().stream().map(w -> w.in(language)).toList(),
         showcase.promises().stream()
             .map(p -> new Promise(p.sign(), p.title().in(language), p.text().in(language)))

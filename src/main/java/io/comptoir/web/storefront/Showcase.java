@@ -16,7 +16,8 @@ import org.jspecify.annotations.Nullable;
  * nor conversation. Everything may be empty; the page then makes do without.
  *
  * @param categoryPictures by category id, in the shop's files
- * @param wishes for whom one may look for a present, each a sentence that the shopper would say
+ * @param wishes sentences that a shopper might say; each opens the chat with it
+ * @param ask what the chat is offered for; null for finding a present
  */
 public record Showcase(
     LocalizedText tagline,
@@ -25,7 +26,8 @@ public record Showcase(
     List<LocalizedText> wishes,
     List<Promise> promises,
     LocalizedText about,
-    Map<String, String> categoryPictures) {
+    Map<String, String> categoryPictures,
+    @Nullable Ask ask) {
   public static final Showcase EMPTY =
       new Showcase(
           LocalizedText.EMPTY,
@@ -36,12 +38,32 @@ public record Showcase(
           LocalizedText.EMPTY,
           Map.of());
 
+  /** The chat is offered for finding a present. */
+  public Showcase(
+      LocalizedText tagline,
+      LocalizedText announcement,
+      List<Edition> editions,
+      List<LocalizedText> wishes,
+      List<Promise> promises,
+      LocalizedText about,
+      Map<String, String> categoryPictures) {
+    this(tagline, announcement, editions, wishes, promises, about, categoryPictures, null);
+  }
+
   public Showcase {
     categoryPictures = Map.copyOf(categoryPictures);
     editions = List.copyOf(editions);
     wishes = List.copyOf(wishes);
     promises = List.copyOf(promises);
   }
+
+  /**
+   * What the chat is offered for.
+   *
+   * @param say the sentence that the button says
+   */
+  public record Ask(
+      LocalizedText title, LocalizedText text, LocalizedText button, LocalizedText say) {}
 
   /**
    * A selection for a part of the year.

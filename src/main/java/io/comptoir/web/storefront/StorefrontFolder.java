@@ -78,7 +78,16 @@ public final class StorefrontFolder {
         list(window.get("wishes")).stream().map(this::words).filter(w -> !w.isEmpty()).toList(),
         list(window.get("promises")).stream().map(this::promise).toList(),
         words(window.get("about")),
-        categoryPictures());
+        categoryPictures(),
+        window.get("ask") == null ? null : ask(map(window.get("ask"))));
+  }
+
+  private Showcase.Ask ask(Map<String, Object> fields) {
+    return new Showcase.Ask(
+        words(fields.get("title")),
+        words(fields.get("text")),
+        words(fields.get("button")),
+        words(fields.get("say")));
   }
 
   private Optional<Edition> edition(@Nullable Object yaml) {
