@@ -85,7 +85,7 @@ final class Recount {
     return switch (slot.type()) {
       case NUMBER, AMOUNT, BUDGET -> true;
       case TEXT, NAME, EMAIL, PHONE, STREET, POSTCODE, CITY, COUPON, TRUTH, ENUM -> false;
-      case PRODUCT, PRODUCTS, REF, ITEMS, FIELDS, ANY -> false;
+      case PRODUCT, PRODUCTS, REF, NUMBERS, ITEMS, FIELDS, ANY -> false;
     };
   }
 
