@@ -98,7 +98,7 @@ public final class Engine implements AutoCloseable {
             settings.clock(),
             settings.random(),
             intake,
-            synchronous ? Duration.ZERO : settings.actionLimit());
+            settings.actionLimit());
   }
 
   /** For a server: call {@link #start()} before use. */

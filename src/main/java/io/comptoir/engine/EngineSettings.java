@@ -16,8 +16,8 @@ import java.util.random.RandomGenerator;
  * @param concurrency turns decided at once; 0 accepts inputs and leaves the turns to other nodes
  * @param lease how long a silent node keeps its conversations from the others
  * @param poll how often work is looked for that nobody announced
- * @param actionLimit how long a write action may take before it counts as failed; less than the
- *     time for which a request is held
+ * @param actionLimit how long a write action may take before it counts as failed, less than the
+ *     time for which a request is held; zero for as long as it takes, on the caller's thread
  * @param pulling channels that read the conversation themselves and need no outbox
  */
 public record EngineSettings(
@@ -63,7 +63,7 @@ public record EngineSettings(
         0,
         Duration.ofSeconds(15),
         Duration.ofSeconds(1),
-        Duration.ofSeconds(30),
+        Duration.ZERO,
         pulling);
   }
 

@@ -38,6 +38,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
@@ -57,6 +58,12 @@ public final class ScriptedShop implements Dialogue {
 
   /** Called by the local action before it decides. */
   public volatile Runnable beforeAdd = () -> {};
+
+  /** Done before each look; a throw is a mistake in that action. */
+  public volatile Runnable beforeLook = () -> {};
+
+  /** How many attempts of a write never answer. */
+  public final AtomicInteger writesThatHang = new AtomicInteger();
 
   public ShopCounter counter() {
     return new ShopCounter(
@@ -185,7 +192,7 @@ public final class ScriptedShop implements Dialogue {
     return new ActionSpec(name, effect, Map.of(), Map.of(), List.of());
   }
 
-  private static final class Look implements Action.Read {
+  private final class Look implements Action.Read {
     @Override
     public ActionSpec spec() {
       return ScriptedShop.spec("look", ActionSpec.Effect.READ);
@@ -193,6 +200,7 @@ public final class ScriptedShop implements Dialogue {
 
     @Override
     public ActionResult run(Map<String, Value> arguments, Situation situation) {
+      beforeLook.run();
       return new ActionResult.Done(Map.of("seen", Value.of(situation.cart().count())));
     }
   }
@@ -221,11 +229,22 @@ public final class ScriptedShop implements Dialogue {
 
     @Override
     public ActionResult run(Map<String, Value> arguments, Situation situation, String key) {
+      if (writesThatHang.getAndUpdate(n -> Math.max(0, n - 1)) > 0) {
+        hang();
+      }
       if (writeFailures.getAndUpdate(n -> Math.max(0, n - 1)) > 0) {
         throw new IllegalStateException("the provider is away");
       }
       writes.computeIfAbsent(key, k -> new AtomicInteger()).incrementAndGet();
       return new ActionResult.Done(Map.of());
+    }
+  }
+
+  private static void hang() {
+    try {
+      new CountDownLatch(1).await();
+    } catch (InterruptedException e) {
+      throw new IllegalStateException("given up", e);
     }
   }
 

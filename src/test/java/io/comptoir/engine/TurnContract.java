@@ -30,7 +30,8 @@ abstract class TurnContract {
           stores.forEngine(),
           shop.shops(),
           EngineSettings.deterministic(
-              clock, new java.util.Random().nextLong(), Set.of("webchat")));
+                  clock, new java.util.Random().nextLong(), Set.of("webchat"))
+              .actionLimit(Duration.ofMillis(200)));
   private final String person = UUID.randomUUID().toString();
   private final ConversationId conversation = open().id();
 
@@ -168,6 +169,39 @@ abstract class TurnContract {
     }
     assertThat(texts()).containsExactly("pay", "failed UNAVAILABLE");
     assertThat(stores.conversations().idle(conversation)).isTrue();
+  }
+
+  @Test
+  void aWriteThatHangsIsGivenUpAndTriedAgainUnderItsKey() {
+    shop.writesThatHang.set(1);
+    say("pay");
+    assertThat(texts()).containsExactly("pay");
+    clock.advance(Duration.ofMinutes(2));
+    engine.runUntilIdle();
+    assertThat(texts()).containsExactly("pay", "done pay cart=0");
+    assertThat(shop.writes.values()).extracting(Object::toString).containsExactly("1");
+  }
+
+  @Test
+  void aReadOrLocalActionThatThrowsIsOneThatFailed() {
+    shop.beforeLook =
+        () -> {
+          throw new IllegalStateException("a mistake");
+        };
+    say("look");
+    shop.beforeAdd =
+        () -> {
+          throw new IllegalStateException("a mistake");
+        };
+    say("add");
+    assertThat(texts())
+        .containsExactly("look", "failed UNAVAILABLE", "add", "failed UNAVAILABLE");
+    assertThat(stores
+                .carts()
+                .find(
+                    ScriptedShop.SHOP,
+                    stores.conversations().find(conversation).orElseThrow().customer())
+                .isEmpty()).isTrue();
   }
 
   @Test
