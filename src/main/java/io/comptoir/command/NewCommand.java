@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.text.Normalizer;
+import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -23,6 +24,7 @@ import picocli.CommandLine.Parameters;
             + " English, and tests that pass.")
 public final class NewCommand implements Callable<Integer> {
   private static final String STARTER = "/io/comptoir/starter/";
+  private static final String SCHEMAS = "/io/comptoir/shop/";
 
   @Parameters(
       paramLabel = "SHOP",
@@ -46,20 +48,34 @@ public final class NewCommand implements Callable<Integer> {
       return 2;
     }
     var id = id(String.valueOf(last));
-    for (var file : resource("files.txt").split("\n")) {
+    for (var file : resource(STARTER + "files.txt").split("\n")) {
       if (!file.isBlank()) {
         write(
             file.strip(),
-            resource(file.strip())
-                .replace("{{id}}", id.value())
-                .replace("{{name}}", quoted(words)));
+            schemaOf(file.strip())
+                + resource(STARTER + file.strip())
+                    .replace("{{id}}", id.value())
+                    .replace("{{name}}", quoted(words)));
       }
+    }
+    for (var schema : List.of("flow.schema.json", "shop.schema.json")) {
+      write("schema/" + schema, resource(SCHEMAS + schema));
     }
     System.out.println("Your shop is in " + folder + ". Next:");
     System.out.println("  ./comptoir chat " + folder + "     talk to its bot");
     System.out.println("  ./comptoir test " + folder + "     run its conversations");
     System.out.println("  ./comptoir import " + folder + " FILE     bring in your products");
     return 0;
+  }
+
+  /** The line by which editors know how to complete and check a file; empty where there is none. */
+  private static String schemaOf(String file) {
+    if (file.equals("shop.yml")) {
+      return "# yaml-language-server: $schema=schema/shop.schema.json\n";
+    }
+    return file.startsWith("flows/")
+        ? "# yaml-language-server: $schema=../schema/flow.schema.json\n"
+        : "";
   }
 
   private void write(String file, String content) throws IOException {
@@ -96,9 +112,9 @@ public final class NewCommand implements Callable<Integer> {
   }
 
   private static String resource(String name) throws IOException {
-    try (InputStream stream = NewCommand.class.getResourceAsStream(STARTER + name)) {
+    try (InputStream stream = NewCommand.class.getResourceAsStream(name)) {
       if (stream == null) {
-        throw new Failure("the starter shop lacks " + name + "; build Comptoir again");
+        throw new Failure("this program lacks " + name + "; build Comptoir again");
       }
       return new String(stream.readAllBytes(), StandardCharsets.UTF_8);
     }

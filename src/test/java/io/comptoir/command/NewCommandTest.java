@@ -29,6 +29,11 @@ class NewCommandTest {
           .isNotEmpty()
           .allSatisfy(run -> assertThat(run.failures()).as(run.toString()).isEmpty());
     }
+    assertThat(folder.resolve("flows/cart.yml"))
+        .content()
+        .startsWith("# yaml-language-server: $schema=../schema/flow.schema.json\n");
+    assertThat(folder.resolve("schema/flow.schema.json")).isNotEmptyFile();
+    assertThat(folder.resolve("schema/shop.schema.json")).isNotEmptyFile();
   }
 
   @Test

@@ -29,8 +29,7 @@ abstract class TurnContract {
       Engine.synchronous(
           stores.forEngine(),
           shop.shops(),
-          EngineSettings.deterministic(
-                  clock, new java.util.Random().nextLong(), Set.of("webchat"))
+          EngineSettings.deterministic(clock, new java.util.Random().nextLong(), Set.of("webchat"))
               .actionLimit(Duration.ofMillis(200)));
   private final String person = UUID.randomUUID().toString();
   private final ConversationId conversation = open().id();
@@ -194,14 +193,15 @@ abstract class TurnContract {
           throw new IllegalStateException("a mistake");
         };
     say("add");
-    assertThat(texts())
-        .containsExactly("look", "failed UNAVAILABLE", "add", "failed UNAVAILABLE");
-    assertThat(stores
+    assertThat(texts()).containsExactly("look", "failed UNAVAILABLE", "add", "failed UNAVAILABLE");
+    assertThat(
+            stores
                 .carts()
                 .find(
                     ScriptedShop.SHOP,
                     stores.conversations().find(conversation).orElseThrow().customer())
-                .isEmpty()).isTrue();
+                .isEmpty())
+        .isTrue();
   }
 
   @Test

@@ -24,7 +24,7 @@ import tools.jackson.databind.json.JsonMapper;
 class FlowSchemaTest {
   private static final JsonMapper JSON = JsonMapper.shared();
   private static final JsonNode SCHEMA =
-      JSON.readTree(Path.of("docs/reference/flow.schema.json").toFile());
+      JSON.readTree(Path.of("src/main/resources/io/comptoir/shop/flow.schema.json").toFile());
 
   @Test
   void everyFlowThereIsFits() throws IOException {
@@ -114,7 +114,8 @@ class FlowSchemaTest {
 
   @Test
   void everyShopFitsItsOwnSchemaWhichHasTheKeysOfTheReader() throws IOException {
-    var schema = JSON.readTree(Path.of("docs/reference/shop.schema.json").toFile());
+    var schema =
+        JSON.readTree(Path.of("src/main/resources/io/comptoir/shop/shop.schema.json").toFile());
     assertThat(Set.copyOf(schema.path("properties").propertyNames()))
         .isEqualTo(SettingsReader.KEYS);
     try (var shops = Files.list(Path.of("shops"))) {
