@@ -41,7 +41,7 @@ public record EngineSettings(
         Clock.systemUTC(),
         UUID::randomUUID,
         new Random(),
-        256,
+        16,
         Duration.ofSeconds(15),
         Duration.ofSeconds(1),
         Duration.ofSeconds(30),

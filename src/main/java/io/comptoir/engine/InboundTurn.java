@@ -7,6 +7,8 @@ import java.time.Duration;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -49,73 +51,141 @@ final class InboundTurn {
     this.commits = commits;
   }
 
-  /** Takes turns in this conversation until nothing waits in it or its lease is lost. */
-  void run(Claim first) {
-    var id = first.conversation().id();
-    @Nullable Claim claim = first;
-    try {
-      while (claim != null) {
-        claim = takeOne(claim) ? store.load(id, lease).orElse(null) : null;
-      }
-    } catch (StoreUnavailable e) {
-      LOG.warn("turn conversation={} outcome=store_unavailable", id, e);
-    }
+  /**
+   * Takes turns in this conversation until nothing waits in it or its lease is lost. No thread
+   * waits for a commit: what comes after it is another task.
+   *
+   * @param tasks where the turn goes on after a commit
+   * @param ended told once, when it is over
+   */
+  void run(Claim first, Executor tasks, Runnable ended) {
+    new Course(first, tasks, ended).goOn();
   }
 
   /**
-   * Commits one turn, whatever it takes: another decision after a failure or on fresher rows, and
-   * at last an apology.
-   *
-   * @return whether more waits
+   * The turns of one conversation, one after the other. Each is committed whatever it takes:
+   * another decision after a failure or on fresher rows, and at last an apology.
    */
-  private boolean takeOne(Claim first) {
-    var id = first.conversation().id();
-    var claim = first;
-    var failures = claim.attempts();
-    var conflicts = 0;
-    while (!claim.inputs().isEmpty()) {
-      var started = System.nanoTime();
-      CommitOutcome outcome;
+  private final class Course {
+    private final ConversationId id;
+    private final Executor tasks;
+    private final Runnable ended;
+    private @Nullable Claim claim;
+    private int failures;
+    private int conflicts;
+
+    Course(Claim first, Executor tasks, Runnable ended) {
+      this.id = first.conversation().id();
+      this.tasks = tasks;
+      this.ended = ended;
+      begin(Optional.of(first));
+    }
+
+    private record Decided(TurnRecord turn, long started, long decided) {}
+
+    /** Decides and commits until a commit is waited for, or nothing is left to do. */
+    void goOn() {
       try {
-        var turn = decide(claim, failures);
-        var decided = System.nanoTime();
-        outcome = commits.submit(turn);
-        log(turn, outcome, started, decided, failures + conflicts);
+        while (claim != null) {
+          var now = claim;
+          Decided decided;
+          CompletableFuture<CommitOutcome> commit;
+          try {
+            var started = System.nanoTime();
+            var turn = decide(now, failures);
+            decided = new Decided(turn, started, System.nanoTime());
+            commit = commits.offer(turn);
+          } catch (StoreUnavailable e) {
+            throw e;
+          } catch (RuntimeException | StackOverflowError e) {
+            failed(now, e);
+            continue;
+          }
+          if (!commit.isDone()) {
+            commit.whenCompleteAsync(
+                (outcome, error) -> {
+                  if (settled(now, decided, outcome, error)) {
+                    goOn();
+                  }
+                },
+                tasks);
+            return;
+          }
+          if (!settled(now, decided, commit)) {
+            return;
+          }
+        }
       } catch (StoreUnavailable e) {
-        throw e;
-      } catch (RuntimeException | StackOverflowError e) {
-        failures++;
-        logFailure(id, claim, failures, e);
-        if (failures > TurnLimits.MAX_ATTEMPTS) {
-          return false; // even the apology cannot be kept: the next lease holder tries again
-        }
-        var fresh = store.load(id, lease);
-        if (fresh.isEmpty()) {
-          return false;
-        }
-        claim = fresh.get();
-        continue;
+        LOG.warn("turn conversation={} outcome=store_unavailable", id, e);
+      } catch (RuntimeException e) {
+        LOG.error("turn conversation={} outcome=dropped", id, e);
       }
+      ended.run();
+    }
+
+    private boolean settled(Claim now, Decided decided, CompletableFuture<CommitOutcome> commit) {
+      return commit.isCompletedExceptionally()
+          ? settled(now, decided, null, commit.exceptionNow())
+          : settled(now, decided, commit.resultNow(), null);
+    }
+
+    /** Whether it goes on; when not, its end was told. */
+    private boolean settled(
+        Claim now, Decided decided, @Nullable CommitOutcome outcome, @Nullable Throwable error) {
+      try {
+        if (outcome != null) {
+          log(decided.turn(), outcome, decided.started(), decided.decided(), failures + conflicts);
+          committed(outcome);
+        } else if (error instanceof StoreUnavailable e) {
+          throw e;
+        } else {
+          failed(now, error == null ? new IllegalStateException("no outcome") : error);
+        }
+        return true;
+      } catch (StoreUnavailable e) {
+        LOG.warn("turn conversation={} outcome=store_unavailable", id, e);
+      } catch (RuntimeException e) {
+        LOG.error("turn conversation={} outcome=dropped", id, e);
+      }
+      ended.run();
+      return false;
+    }
+
+    private void committed(CommitOutcome outcome) {
       switch (outcome) {
-        case CommitOutcome.Committed(var lastSeq, var more) -> {
-          return more;
-        }
-        case CommitOutcome.Overtaken() -> {
-          return false;
-        }
+        case CommitOutcome.Committed(var lastSeq, var more) ->
+            begin(more ? store.load(id, lease) : Optional.empty());
+        case CommitOutcome.Overtaken() -> claim = null;
         case CommitOutcome.StaleWrite() -> {
           if (++conflicts >= TurnLimits.MAX_CONFLICTS) {
             failures = TurnLimits.MAX_ATTEMPTS;
           }
-          var fresh = store.load(id, lease);
-          if (fresh.isEmpty()) {
-            return false;
-          }
-          claim = fresh.get();
+          again();
         }
       }
     }
-    return false;
+
+    private void failed(Claim now, Throwable error) {
+      failures++;
+      logFailure(id, now, failures, error);
+      if (failures > TurnLimits.MAX_ATTEMPTS) {
+        claim = null; // even the apology cannot be kept: the next lease holder tries again
+      } else {
+        again();
+      }
+    }
+
+    /** The next turn, when something waits for one. */
+    private void begin(Optional<Claim> next) {
+      claim = next.filter(found -> !found.inputs().isEmpty()).orElse(null);
+      failures = claim == null ? 0 : claim.attempts();
+      conflicts = 0;
+    }
+
+    /** The same turn on fresh rows. */
+    private void again() {
+      claim = store.load(id, lease).filter(found -> !found.inputs().isEmpty()).orElse(null);
+    }
   }
 
   private TurnRecord decide(Claim claim, int failures) {

@@ -7,11 +7,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.Semaphore;
-import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -20,6 +19,10 @@ import org.slf4j.LoggerFactory;
  * Runs the turns of the conversations that this node holds, each conversation in one thread at a
  * time. Work is handed over by the intake; what other nodes left behind is found when they say so
  * and, to be safe, once a second.
+ *
+ * <p>Decisions keep a processor busy and wait for little, so a few platform threads take them.
+ * Virtual ones would be no faster, and in Java 25 all of their carriers can be caught at once in
+ * the initialization of one class, which then nobody ends.
  */
 final class Turns {
   private static final Logger LOG = LoggerFactory.getLogger(Turns.class);
@@ -32,7 +35,6 @@ final class Turns {
   private final Lease lease;
   private final InboundTurn turn;
   private final Set<ConversationId> held = ConcurrentHashMap.newKeySet();
-  private final Semaphore running;
   private final @Nullable ExecutorService threads;
   private final ArrayDeque<Claim> queue = new ArrayDeque<>();
   private volatile boolean closing;
@@ -46,11 +48,11 @@ final class Turns {
     this.shops = shops;
     this.lease = lease;
     this.turn = turn;
-    this.running = new Semaphore(Math.max(1, concurrency));
     this.threads =
         concurrency == 0
             ? null
-            : Executors.newThreadPerTaskExecutor(Thread.ofVirtual().name("turn-", 0).factory());
+            : Executors.newFixedThreadPool(
+                concurrency, Thread.ofPlatform().name("turn-", 0).factory());
   }
 
   /** The lease to accept under; empty while this node has enough. */
@@ -71,12 +73,12 @@ final class Turns {
     for (var claim : claims) {
       if (threads == null) {
         queue.add(claim);
-      } else {
+      } else if (!closing) { // else the next start takes it up
         held.add(claim.conversation().id());
         try {
-          threads.execute(() -> run(claim));
+          threads.execute(() -> run(claim, threads));
         } catch (RejectedExecutionException closed) {
-          held.remove(claim.conversation().id()); // the next start takes it up
+          ended(claim.conversation().id());
         }
       }
     }
@@ -105,7 +107,7 @@ final class Turns {
     var any = false;
     while (!queue.isEmpty()) {
       any = true;
-      turn.run(queue.removeFirst());
+      turn.run(queue.removeFirst(), Runnable::run, () -> {});
     }
     return any;
   }
@@ -116,36 +118,42 @@ final class Turns {
     if (threads == null) {
       return;
     }
-    threads.shutdown();
+    var until = System.nanoTime() + patience.toNanos();
     try {
-      if (!threads.awaitTermination(patience.toMillis(), TimeUnit.MILLISECONDS)) {
-        LOG.warn("{} turns were still running at the stop; they are taken up later", held.size());
-        threads.shutdownNow();
+      synchronized (held) {
+        for (var left = patience.toMillis(); !held.isEmpty() && left > 0; ) {
+          held.wait(left);
+          left = (until - System.nanoTime()) / 1_000_000;
+        }
       }
+      if (!held.isEmpty()) {
+        LOG.warn("{} turns were still running at the stop; they are taken up later", held.size());
+      }
+      threads.shutdownNow();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
   }
 
-  private void run(Claim claim) {
+  private void run(Claim claim, Executor tasks) {
     var id = claim.conversation().id();
+    if (!closing) {
+      turn.run(claim, tasks, () -> ended(id));
+      return;
+    }
     try {
-      running.acquire();
-      try {
-        if (closing) {
-          store.release(List.of(id), lease.node());
-        } else {
-          turn.run(claim);
-        }
-      } finally {
-        running.release();
-      }
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
+      store.release(List.of(id), lease.node());
     } catch (RuntimeException e) {
-      LOG.error("turn conversation={} outcome=dropped", id, e);
+      LOG.warn("conversation={} is held until its lease ends", id, e);
     } finally {
+      ended(id);
+    }
+  }
+
+  private void ended(ConversationId id) {
+    synchronized (held) {
       held.remove(id);
+      held.notifyAll();
     }
     if (leftSome && !closing) {
       claim();
