@@ -70,15 +70,26 @@ final class AcceptStatements {
       JOIN conversation c ON c.id = u.conversation_id
       """;
 
+  /** Counts what came and puts the conversations to work: %s says under whose lease. */
   private static final String COUNT =
       """
-      UPDATE conversation c
-      SET last_seq = c.last_seq + u.messages, last_input = c.last_input + u.inputs,
-        updated_at = u.at
-      FROM unnest(?::uuid[], ?::bigint[], ?::bigint[], ?::timestamptz[])
-        AS u(id, messages, inputs, at)
-      WHERE c.id = u.id
+      WITH counted AS (
+        UPDATE conversation c
+        SET last_seq = c.last_seq + u.messages, last_input = c.last_input + u.inputs,
+          updated_at = u.at
+        FROM unnest(?::uuid[], ?::bigint[], ?::bigint[], ?::timestamptz[])
+          AS u(id, messages, inputs, at)
+        WHERE c.id = u.id
+        RETURNING c.id)
+      INSERT INTO work (conversation_id, node, lease_until)
+      SELECT id, %s FROM counted
+      ON CONFLICT (conversation_id) DO NOTHING
+      RETURNING conversation_id
       """;
+
+  private static final String COUNT_AND_LEASE =
+      COUNT.formatted("?::text, clock_timestamp() + ? * interval '1 millisecond'");
+  private static final String COUNT_AND_LEAVE = COUNT.formatted("NULL, '-infinity'");
 
   private static final String END_TIMERS =
       """
@@ -86,23 +97,6 @@ final class AcceptStatements {
       USING unnest(?::uuid[], ?::text[], ?::bigint[]) AS u(conversation_id, name, generation)
       WHERE t.conversation_id = u.conversation_id AND t.name = u.name
         AND t.generation = u.generation
-      """;
-
-  private static final String TAKE_LEASES =
-      """
-      INSERT INTO work (conversation_id, node, lease_until)
-      SELECT c.id, ?::text, clock_timestamp() + ? * interval '1 millisecond'
-      FROM unnest(?::uuid[]) AS u(id) JOIN conversation c ON c.id = u.id
-      ON CONFLICT (conversation_id) DO NOTHING
-      RETURNING conversation_id
-      """;
-
-  private static final String LEAVE_FREE =
-      """
-      INSERT INTO work (conversation_id, node, lease_until)
-      SELECT c.id, NULL, '-infinity' FROM unnest(?::uuid[]) AS u(id)
-      JOIN conversation c ON c.id = u.id
-      ON CONFLICT (conversation_id) DO NOTHING
       """;
 
   private final Connection connection;
@@ -145,29 +139,33 @@ final class AcceptStatements {
   /** Sends everything at once. */
   void run(Optional<Lease> lease, String node) throws SQLException {
     var ids = List.copyOf(counting.keySet());
-    var counts = List.copyOf(counting.values());
     var script = new Script(connection);
     script.then(LOCK, row -> keepLocked(ConversationRow.whole(row))).uuids(ids);
     endRequests(script);
     keepInputs(script);
     keepMessages(script);
+    lease.ifPresentOrElse(
+        l -> {
+          script.then(COUNT_AND_LEASE, row -> leased.add(row.getObject(1, UUID.class)));
+          counts(script, ids);
+          script.text(l.node()).number(l.duration().toMillis());
+        },
+        () -> {
+          script.then(COUNT_AND_LEAVE);
+          counts(script, ids);
+        });
+    endTimers(script);
+    Notices.add(script, node, lease.isEmpty(), ids, Set.copyOf(ids));
+    script.run();
+  }
+
+  private void counts(Script script, List<UUID> ids) {
+    var counts = counting.values();
     script
-        .then(COUNT)
         .uuids(ids)
         .longs(counts.stream().map(c -> c.messages).toList())
         .longs(counts.stream().map(c -> c.inputs).toList())
         .times(counts.stream().map(c -> c.at).toList());
-    endTimers(script);
-    lease.ifPresentOrElse(
-        l ->
-            script
-                .then(TAKE_LEASES, row -> leased.add(row.getObject(1, UUID.class)))
-                .text(l.node())
-                .number(l.duration().toMillis())
-                .uuids(ids),
-        () -> script.then(LEAVE_FREE).uuids(ids));
-    Notices.add(script, node, lease.isEmpty(), ids, Set.copyOf(ids));
-    script.run();
   }
 
   /** In the order of the group. */

@@ -24,30 +24,36 @@ import java.util.stream.Collectors;
  * to leave out.
  */
 final class CommitStatements {
+  /** Locks the turns' conversations, and fails when one of them is not as its turn found it. */
   private static final String LOCK =
       """
-      SELECT id, last_seq, last_input FROM conversation
-      WHERE id = ANY (?) ORDER BY id FOR UPDATE
+      WITH locked AS (
+        SELECT c.id, c.last_seq, c.version FROM conversation c
+        WHERE c.id = ANY (?) ORDER BY c.id FOR UPDATE)
+      SELECT l.id, l.last_seq, 1 / (count(*) FILTER (WHERE l.version = u.version) OVER () = ?)::int
+      FROM unnest(?::uuid[], ?::bigint[]) AS u(id, version) LEFT JOIN locked l ON l.id = u.id
       """;
 
-  private static final String ALL_CURRENT =
-      """
-      SELECT 1 / (count(*) = ?)::int
-      FROM conversation c
-      JOIN unnest(?::uuid[], ?::bigint[]) AS u(id, version) ON c.id = u.id AND c.version = u.version
-      """;
-
+  /** Writes what is new of the conversations, and takes those to which nothing came off work. */
   private static final String ADVANCE =
       """
-      UPDATE conversation c
-      SET last_seq = c.last_seq + u.replies, done_input = u.done_input,
-        prompt_seq = CASE WHEN u.asking > 0 THEN c.last_seq + u.asking ELSE u.prompt END,
-        state = u.state::json, control = u.control, language = u.language,
-        version = c.version + 1, updated_at = u.at
-      FROM unnest(?::uuid[], ?::bigint[], ?::bigint[], ?::bigint[], ?::bigint[], ?::text[],
-          ?::bigint[], ?::text[], ?::timestamptz[])
-        AS u(id, replies, done_input, asking, prompt, state, control, language, at)
-      WHERE c.id = u.id
+      WITH advanced AS (
+        UPDATE conversation c
+        SET last_seq = c.last_seq + u.replies, done_input = u.done_input,
+          prompt_seq = CASE WHEN u.asking > 0 THEN c.last_seq + u.asking ELSE u.prompt END,
+          state = u.state::json, control = u.control, language = u.language,
+          version = c.version + 1, updated_at = u.at
+        FROM unnest(?::uuid[], ?::bigint[], ?::bigint[], ?::bigint[], ?::bigint[], ?::text[],
+            ?::bigint[], ?::text[], ?::timestamptz[])
+          AS u(id, replies, done_input, asking, prompt, state, control, language, at)
+        WHERE c.id = u.id
+        RETURNING c.id, c.last_input > c.done_input AS goes_on),
+      ended AS (
+        DELETE FROM work w USING advanced a WHERE w.conversation_id = a.id AND NOT a.goes_on)
+      UPDATE work w
+      SET lease_until = clock_timestamp() + ? * interval '1 millisecond', attempts = 0
+      FROM advanced a WHERE w.conversation_id = a.id AND a.goes_on AND w.node = ?
+      RETURNING w.conversation_id
       """;
 
   private static final String KEEP_TURNS =
@@ -110,20 +116,6 @@ final class CommitStatements {
       ON CONFLICT (conversation_id) WHERE closed_at IS NULL DO NOTHING
       """;
 
-  private static final String END_WORK =
-      """
-      DELETE FROM work w USING conversation c
-      WHERE w.conversation_id = ANY (?) AND c.id = w.conversation_id
-        AND c.last_input = c.done_input
-      """;
-
-  private static final String GO_ON =
-      """
-      UPDATE work SET lease_until = clock_timestamp() + ? * interval '1 millisecond', attempts = 0
-      WHERE conversation_id = ANY (?) AND node = ?
-      RETURNING conversation_id
-      """;
-
   private final Connection connection;
   private final List<TurnRecord> turns;
   private final Map<UUID, Long> lastSeq = new HashMap<>();
@@ -142,24 +134,16 @@ final class CommitStatements {
     script
         .then(LOCK, row -> lastSeq.put(row.getObject(1, UUID.class), row.getLong(2)))
         .uuids(ids)
-        .then(ALL_CURRENT)
         .number(turns.size())
         .uuids(ids)
         .longs(column(TurnRecord::version));
     LocalWriteStatements.add(script, turns.stream().flatMap(t -> t.writes().stream()).toList());
     keepReplies(script);
-    advance(script, ids);
+    advance(script, ids, lease);
     keepTimers(script);
     keepRequests(script, actions);
     keepHandovers(script);
     SqlEventStore.append(script, turns.stream().flatMap(t -> t.facts().stream()).toList());
-    script
-        .then(END_WORK)
-        .uuids(ids)
-        .then(GO_ON, row -> goingOn.add(row.getObject(1, UUID.class)))
-        .number(lease.duration().toMillis())
-        .uuids(ids)
-        .text(lease.node());
     Notices.add(
         script,
         lease.node(),
@@ -183,9 +167,9 @@ final class CommitStatements {
     return turn.conversation().value();
   }
 
-  private void advance(Script script, List<UUID> ids) {
+  private void advance(Script script, List<UUID> ids, Lease lease) {
     script
-        .then(ADVANCE)
+        .then(ADVANCE, row -> goingOn.add(row.getObject(1, UUID.class)))
         .uuids(ids)
         .longs(column(turn -> (long) turn.replies().size()))
         .longs(column(TurnRecord::lastInput))
@@ -195,6 +179,8 @@ final class CommitStatements {
         .longs(column(turn -> (long) turn.control().ordinal()))
         .texts(column(turn -> turn.language().code()))
         .times(column(TurnRecord::at))
+        .number(lease.duration().toMillis())
+        .text(lease.node())
         .then(KEEP_TURNS)
         .uuids(ids)
         .longs(column(turn -> turn.version() + 1))

@@ -25,6 +25,11 @@ public final class TurnBench {
   /** The rate is steady once a slice is no faster than the best before it by more than this. */
   private static final double STEADY = 1.03;
 
+  /**
+   * Half of it for the engine, so that the moments in which its load begins and ends weigh little.
+   */
+  private static final int ROUND_MILLIS = 10_000;
+
   private static final int MIN_WARM_UP_SLICES = 9;
   private static final int MAX_WARM_UP_SLICES = 14;
 
@@ -114,7 +119,7 @@ public final class TurnBench {
   private static Result measure(
       EngineLoad load, BareTransactions transactions, BareGroups groups, Duration duration)
       throws Exception {
-    var rounds = Math.max(1, (int) (duration.toMillis() / 4_000));
+    var rounds = Math.max(1, (int) (duration.toMillis() / ROUND_MILLIS));
     var slice = duration.dividedBy(4L * rounds);
     var engineSlices = new ArrayList<EngineLoad.Slice>();
     var transactionRates = new ArrayList<Double>();
