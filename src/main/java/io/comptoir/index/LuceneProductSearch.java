@@ -1,5 +1,7 @@
 package io.comptoir.index;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import io.comptoir.base.Language;
 import io.comptoir.commerce.catalog.Catalog;
 import io.comptoir.commerce.catalog.Product;
@@ -24,10 +26,17 @@ import org.apache.lucene.search.ScoreDoc;
 import org.apache.lucene.search.TopDocs;
 import org.apache.lucene.search.TopScoreDocCollectorManager;
 
-/** Finds products in one version of a catalogue. Safe for concurrent use. */
+/**
+ * Finds products in one version of a catalogue. Safe for concurrent use. What was found for a query
+ * is kept a while: people ask for the same things, and one version always gives the same answer.
+ */
 public final class LuceneProductSearch implements ProductSearch, Closeable {
+  private static final int KEPT_RESULTS = 1_000;
+
   private final ProductIndex index;
   private final SimilarProducts similar;
+  private final Cache<SearchQuery, SearchResult> kept =
+      Caffeine.newBuilder().maximumSize(KEPT_RESULTS).executor(Runnable::run).build();
 
   private LuceneProductSearch(ProductIndex index, Catalog catalog) {
     this.index = index;
@@ -62,6 +71,10 @@ public final class LuceneProductSearch implements ProductSearch, Closeable {
 
   @Override
   public SearchResult search(SearchQuery query) {
+    return kept.get(query, this::find);
+  }
+
+  private SearchResult find(SearchQuery query) {
     var language = indexed(query.language());
     var said = NegatedWords.of(query.text());
     var refusals = Refusals.of(said.refused(), index.searcher, language);

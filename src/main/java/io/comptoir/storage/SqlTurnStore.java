@@ -56,6 +56,16 @@ public final class SqlTurnStore implements TurnStore {
       RETURNING conversation_id, attempts
       """;
 
+  /** Rows that are locked just now are being committed: waiting for them could be in their way. */
+  private static final String RENEW =
+      """
+      WITH held AS (
+        SELECT conversation_id FROM work WHERE conversation_id = ANY (?) AND node = ?
+        ORDER BY conversation_id FOR UPDATE SKIP LOCKED)
+      UPDATE work w SET lease_until = clock_timestamp() + ? * interval '1 millisecond'
+      FROM held WHERE w.conversation_id = held.conversation_id
+      """;
+
   private static final String ROWS = ConversationRow.WHOLE + "WHERE c.id = ANY (?)";
 
   private static final String INPUTS =
@@ -197,10 +207,10 @@ public final class SqlTurnStore implements TurnStore {
     run(
         script ->
             script
-                .then(STILL_HELD)
-                .number(lease.duration().toMillis())
+                .then(RENEW)
                 .uuids(values(ids))
-                .text(lease.node()));
+                .text(lease.node())
+                .number(lease.duration().toMillis()));
   }
 
   @Override

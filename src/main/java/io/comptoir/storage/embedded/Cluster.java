@@ -39,7 +39,7 @@ record Cluster(Path home) {
       # Written by Comptoir at every start: change nothing here.
       # Your own settings go to the end of postgresql.conf, where they win over these.
       max_connections = 60
-      shared_buffers = 96MB
+      shared_buffers = 192MB
       effective_cache_size = 512MB
       work_mem = 8MB
       maintenance_work_mem = 48MB
@@ -59,7 +59,7 @@ record Cluster(Path home) {
       max_wal_senders = 2
       wal_compression = off
       min_wal_size = 64MB
-      max_wal_size = 512MB
+      max_wal_size = 1GB
 
       timezone = 'UTC'
       log_timezone = 'UTC'
