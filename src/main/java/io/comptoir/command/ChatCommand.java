@@ -1,9 +1,5 @@
 package io.comptoir.command;
 
-import io.comptoir.base.Language;
-import io.comptoir.base.Value;
-import io.comptoir.message.Action;
-import io.comptoir.message.Content;
 import io.comptoir.message.Message;
 import io.comptoir.storage.memory.MemoryStores;
 import java.io.BufferedReader;
@@ -11,15 +7,17 @@ import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -30,18 +28,12 @@ import tools.jackson.databind.json.JsonMapper;
     name = "chat",
     mixinStandardHelpOptions = true,
     description = "Talk to a shop's bot in the terminal: a line in, the turn's messages out.",
-    footer = {
-      "",
-      "Lines that begin with a slash are for the terminal, not for the bot:",
-      "  /press LABEL          press a button of the last answers by its words or its number",
-      "  /pay ok|declined|expired_card|no_funds   settle the open payment (there is no web page here)",
-      "  /event NAME [k=v …]   something happens outside",
-      "  /clock 2h             move the clock (s, m, h, d)",
-      "  /why                  show what was understood, the flows under way and their slots",
-      "  /quit                 leave; so does the end of the input"
-    })
+    footerHeading = "%nLines that begin with a slash are for the terminal, not for the bot:%n")
 public final class ChatCommand implements Callable<Integer> {
   private static final JsonMapper JSON = JsonMapper.builder().build();
+
+  /** The clock stands still between lines that follow one another more quickly. */
+  private static final Duration PAUSE = Duration.ofSeconds(5);
 
   @Parameters(paramLabel = "SHOP", description = "The shop's folder.")
   private Path folder = Path.of(".");
@@ -62,161 +54,126 @@ public final class ChatCommand implements Callable<Integer> {
       description = "One JSON object a turn on standard output, and nothing else there.")
   private boolean json;
 
+  @Option(
+      names = "--record",
+      paramLabel = "FILE",
+      description = "Write the conversation as a test into this file; it must not be there yet.")
+  private @Nullable Path record;
+
+  private final PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
+
+  /** The orders to the terminal stand at the end of {@code --help}. */
+  static void helped(CommandLine chat) {
+    chat.getCommandSpec().usageMessage().footer(Simulator.ORDERS.toArray(String[]::new));
+  }
+
   @Override
   public Integer call() throws IOException {
     if (!List.of("web", "sms", "voice").contains(channel)) {
       System.err.println("--channel is web, sms or voice");
       return 2;
     }
-    var out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
+    if (record != null && Files.exists(record)) {
+      System.err.println(record + " is already there and was left alone; choose another name.");
+      return 2;
+    }
     var clock = new ShopClock(Instant.now());
     var stores = MemoryStores.create(clock);
-    try (var shop =
-        OpenShop.open(
-            folder, Stores.of(stores), Payments.sandbox(clock), clock, OpenShop.usualCache())) {
-      var language = locale == null ? shop.shop().settings().language() : Language.ofTag(locale);
-      if (!shop.shop().languages().contains(language)) {
-        System.err.println("This shop speaks " + shop.shop().languages() + ", not " + language);
+    try (var stage = new Stage(folder, stores, clock)) {
+      var language = Languages.of(stage.shop().shop(), locale);
+      if (language.isEmpty()) {
+        System.err.println(Languages.wrong(stage.shop().shop(), locale));
         return 2;
       }
       var rehearsal =
-          new Rehearsal(shop, stores, clock, channel.equals("web") ? "webchat" : channel, language);
-      talk(rehearsal, out);
+          new Rehearsal(
+              stage.shop(),
+              stores,
+              clock,
+              channel.equals("web") ? "webchat" : channel,
+              language.get());
+      var simulator = new Simulator(rehearsal, channel);
+      if (!json) {
+        out.println(
+            "("
+                + stage.shop().shop().settings().name()
+                + ", "
+                + channel
+                + "; /help tells what there is, /quit leaves)");
+      }
+      talk(simulator, rehearsal, stage);
       return 0;
     }
   }
 
-  private void talk(Rehearsal rehearsal, PrintStream out) throws IOException {
+  private void talk(Simulator simulator, Rehearsal rehearsal, Stage stage) throws IOException {
     var in = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
-    var buttons = new ArrayList<Action>();
-    if (!json) {
-      out.println(
-          "("
-              + rehearsal.shop().shop().settings().name()
-              + ", "
-              + channel
-              + "; /quit to leave, --help tells more)");
-    }
-    for (var line = prompt(in, out);
-        line != null && !line.equals("/quit");
-        line = prompt(in, out)) {
-      if (line.isBlank()) {
+    for (var line = prompt(in); line != null && !line.equals("/quit"); line = prompt(in)) {
+      stage.renew(rehearsal, line.equals("/reload")).ifPresent(System.err::println);
+      if (line.isBlank() || line.equals("/reload")) {
         continue;
       }
-      var started = Instant.now();
-      rehearsal.clock().catchUp(started);
-      var answers =
-          line.startsWith("/") ? order(rehearsal, line, buttons, out) : rehearsal.say(line);
-      buttons.clear();
-      answers.forEach(m -> buttons.addAll(Buttons.of(m.content())));
-      if (json) {
-        out.println(asJson(rehearsal, answers));
+      var meanwhile = simulator.catchUp(Instant.now(), PAUSE);
+      if (!json) {
+        show(rehearsal, meanwhile);
+        meanwhile = List.of();
+      }
+      if (line.startsWith("/record")) {
+        write(simulator, line.substring("/record".length()).strip());
+      } else if (line.startsWith("/")) {
+        show(rehearsal, joined(meanwhile, order(simulator, line)));
       } else {
-        var printed = Printed.in(rehearsal);
-        answers.forEach(m -> out.println(printed.of(m.content())));
+        show(rehearsal, joined(meanwhile, simulator.say(line)));
+      }
+      if (record != null) {
+        simulator.recorded().writeTo(record);
       }
     }
   }
 
-  private @Nullable String prompt(BufferedReader in, PrintStream out) throws IOException {
+  private List<Message> order(Simulator simulator, String line) {
+    var answers = simulator.order(line);
+    if (answers.isEmpty() || json && !simulator.told().isEmpty()) {
+      System.err.println(simulator.told());
+    } else if (!simulator.told().isEmpty()) {
+      out.println(simulator.told());
+    }
+    return answers.orElse(List.of());
+  }
+
+  /** With {@code --json} a line in is an object out: what happened meanwhile belongs to it. */
+  private static List<Message> joined(List<Message> meanwhile, List<Message> answers) {
+    var all = new ArrayList<>(meanwhile);
+    all.addAll(answers);
+    return all;
+  }
+
+  private static void write(Simulator simulator, String name) throws IOException {
+    var file = name.isEmpty() ? null : Path.of(name);
+    if (file == null || Files.exists(file)) {
+      System.err.println(
+          file == null ? "write /record FILE" : file + " is already there and was left alone");
+      return;
+    }
+    simulator.recorded().writeTo(file);
+    System.err.println(simulator.recorded().size() + " turns are in " + file);
+  }
+
+  private void show(Rehearsal rehearsal, List<Message> answers) {
+    if (json) {
+      out.println(asJson(rehearsal, answers));
+      return;
+    }
+    var printed = Printed.in(rehearsal);
+    answers.forEach(m -> out.println(printed.of(m.content())));
+  }
+
+  private @Nullable String prompt(BufferedReader in) throws IOException {
     if (!json) {
       out.print("\n> ");
       out.flush();
     }
     return in.readLine();
-  }
-
-  private List<Message> order(
-      Rehearsal rehearsal, String line, List<Action> buttons, PrintStream out) {
-    var words = line.split("\\s+", 2);
-    var rest = words.length > 1 ? words[1].strip() : "";
-    return switch (words[0]) {
-      case "/press" ->
-          Buttons.find(buttons, rest)
-              .map(b -> rehearsal.send(new Content.Postback(b.payload(), b.text())))
-              .orElseGet(() -> wrong("no such button: " + rest));
-      case "/pay" ->
-          Payments.settle(rehearsal, rest)
-              .orElseGet(
-                  () ->
-                      wrong(
-                          "no payment is open, or `"
-                              + rest
-                              + "` is not ok, declined, expired_card or no_funds"));
-      case "/event" -> event(rehearsal, rest);
-      case "/clock" ->
-          Durations.of(rest).map(rehearsal::advance).orElseGet(() -> wrong("write /clock 2h"));
-      case "/why" -> {
-        out.println(why(rehearsal));
-        yield List.of();
-      }
-      default -> wrong("there is no " + words[0] + "; --help lists them");
-    };
-  }
-
-  private static List<Message> event(Rehearsal rehearsal, String rest) {
-    var words = rest.split("\\s+");
-    var data = new LinkedHashMap<String, Value>();
-    for (var i = 1; i < words.length; i++) {
-      var pair = words[i].split("=", 2);
-      if (pair.length == 2) {
-        data.put(pair[0], Value.of(pair[1]));
-      }
-    }
-    return rehearsal.happen(words[0], data);
-  }
-
-  private static List<Message> wrong(String what) {
-    System.err.println(what);
-    return List.of();
-  }
-
-  private static String why(Rehearsal rehearsal) {
-    var text = new StringBuilder();
-    rehearsal
-        .understood()
-        .ifPresent(
-            u -> {
-              text.append("understood: ").append(u.language()).append(", intents ");
-              u.intents().stream()
-                  .limit(3)
-                  .forEach(
-                      i ->
-                          text.append(i.intent())
-                              .append(' ')
-                              .append(Math.round(i.confidence() * 100))
-                              .append("% "));
-              text.append(u.inScope() ? "(in scope)" : "(out of scope)");
-              u.entities()
-                  .forEach(
-                      e ->
-                          text.append("\n  ")
-                              .append(e.negated() ? "not " : "")
-                              .append(e.type())
-                              .append(" = ")
-                              .append(e.value()));
-              u.answer().ifPresent(a -> text.append("\n  answer ").append(a));
-              text.append('\n');
-            });
-    var memory = rehearsal.memory();
-    text.append("flows begun: ").append(rehearsal.flowsBegun()).append('\n');
-    memory
-        .stack()
-        .forEach(
-            f ->
-                text.append("under way: ")
-                    .append(f.flow())
-                    .append(" at ")
-                    .append(f.step())
-                    .append(' ')
-                    .append(f.slots())
-                    .append('\n'));
-    Optional.ofNullable(memory.prompt())
-        .ifPresent(p -> text.append("asked: ").append(p).append('\n'));
-    text.append("shown: ").append(memory.shown()).append(", spoken of: ").append(memory.focus());
-    text.append("\nsaid: ").append(rehearsal.said());
-    rehearsal.mistakes().forEach(m -> text.append("\nMISTAKE ").append(m));
-    return text.toString();
   }
 
   private static String asJson(Rehearsal rehearsal, List<Message> answers) {

@@ -40,7 +40,9 @@ public final class Commands implements Runnable {
    * @return 0 when it went well, 1 when it failed, 2 when it was typed wrongly
    */
   public static int run(String... args) {
-    return new CommandLine(new Commands())
+    var commands = new CommandLine(new Commands());
+    ChatCommand.helped(commands.getSubcommands().get("chat"));
+    return commands
         .setCaseInsensitiveEnumValuesAllowed(true)
         .setExecutionExceptionHandler((e, line, parsed) -> told(e, line))
         .execute(args);

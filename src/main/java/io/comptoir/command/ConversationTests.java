@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 
 /**
@@ -17,19 +18,35 @@ import java.util.List;
  */
 final class ConversationTests {
   private final OpenShop shop;
+
+  /** Customers that several tests begin with; no tests. */
+  static final String CUSTOMERS = "customers.yml";
+
   private final List<ConversationTest> tests = new ArrayList<>();
+  private final Coverage coverage;
   private final Problems problems = new Problems();
 
   ConversationTests(OpenShop shop, Path folder) throws IOException {
     this.shop = shop;
+    this.coverage = new Coverage(shop.shop().flows());
     if (!Files.isDirectory(folder)) {
       return;
     }
+    var customers = new LinkedHashMap<String, YamlNode>();
+    var known = folder.resolve(CUSTOMERS);
+    if (Files.exists(known)) {
+      YamlNode.read(folder.getFileName() + "/" + CUSTOMERS, Files.readString(known), problems)
+          .ifPresent(node -> customers.putAll(node.fields()));
+    }
     try (var files = Files.list(folder)) {
-      for (var file : files.filter(f -> f.toString().endsWith(".yml")).sorted().toList()) {
+      for (var file :
+          files
+              .filter(f -> f.toString().endsWith(".yml") && !f.endsWith(CUSTOMERS))
+              .sorted()
+              .toList()) {
         var name = folder.getFileName() + "/" + file.getFileName();
         for (var node : YamlNode.readAll(name, Files.readString(file), problems)) {
-          ConversationTest.read(node, shop.shop().languages()).ifPresent(tests::add);
+          ConversationTest.read(node, shop.shop().languages(), customers).ifPresent(tests::add);
         }
       }
     }
@@ -39,9 +56,15 @@ final class ConversationTests {
    * One run of one test.
    *
    * @param failures what was not as expected, each with file and line; none when it passed
+   * @param transcript what was said on both sides until it failed, or ended
    */
   record Run(
-      String name, Language language, String channel, List<Problem> failures, Duration took) {
+      String name,
+      Language language,
+      String channel,
+      List<Problem> failures,
+      List<String> transcript,
+      Duration took) {
     boolean passed() {
       return failures.isEmpty();
     }
@@ -52,9 +75,14 @@ final class ConversationTests {
     }
   }
 
-  /** Mistakes in the test files themselves. */
+  /** What the runs so far came by. */
+  Coverage coverage() {
+    return coverage;
+  }
+
+  /** Mistakes in the test files themselves, each once. */
   List<Problem> problems() {
-    return problems.all();
+    return problems.all().stream().distinct().toList();
   }
 
   List<Run> run() {
@@ -80,8 +108,15 @@ final class ConversationTests {
             clock,
             channel.equals("web") ? "webchat" : channel,
             language);
-    var failures = new TestRun(test, rehearsal, language).run();
+    var run = new TestRun(test, rehearsal, language);
+    var failures = run.run();
+    coverage.add(run.steps());
     return new Run(
-        test.name(), language, channel, failures, Duration.ofNanos(System.nanoTime() - started));
+        test.name(),
+        language,
+        channel,
+        failures,
+        run.transcript(),
+        Duration.ofNanos(System.nanoTime() - started));
   }
 }

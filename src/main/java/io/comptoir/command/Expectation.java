@@ -167,7 +167,7 @@ final class Expectation {
             });
   }
 
-  private static String plain(@org.jspecify.annotations.Nullable Value value) {
+  static String plain(@org.jspecify.annotations.Nullable Value value) {
     return switch (value) {
       case null -> "nothing";
       case Value.Text(var text) -> text;
@@ -259,16 +259,24 @@ final class Expectation {
   }
 
   private void asks(YamlNode node) {
-    var prompt = rehearsal.memory().prompt();
-    var open =
-        prompt == null
-            ? "nothing"
-            : prompt.slot() == null
-                ? prompt.kind().name().toLowerCase(java.util.Locale.ROOT)
-                : prompt.kind() == io.comptoir.dialogue.state.Prompt.Kind.FORM
-                    ? "form"
-                    : prompt.slot();
+    var open = open(rehearsal);
     same(node, "the open question", node.text().orElse(""), open);
+  }
+
+  /**
+   * The question that waits: a slot, {@code confirm}, {@code form}, {@code clarify}, {@code
+   * nothing}.
+   */
+  static String open(Rehearsal rehearsal) {
+    var prompt = rehearsal.memory().prompt();
+    if (prompt == null) {
+      return "nothing";
+    }
+    if (prompt.kind() == io.comptoir.dialogue.state.Prompt.Kind.FORM) {
+      return "form";
+    }
+    var slot = prompt.slot();
+    return slot == null ? prompt.kind().name().toLowerCase(java.util.Locale.ROOT) : slot;
   }
 
   private void payment(YamlNode node) {

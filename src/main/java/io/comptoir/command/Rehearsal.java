@@ -2,38 +2,34 @@ package io.comptoir.command;
 
 import io.comptoir.action.PaymentDeadlines;
 import io.comptoir.base.Language;
+import io.comptoir.base.ShopId;
 import io.comptoir.base.Value;
 import io.comptoir.commerce.order.Order;
 import io.comptoir.commerce.payment.Payment;
 import io.comptoir.commerce.payment.PaymentStatus;
 import io.comptoir.conversation.Conversation;
 import io.comptoir.customer.Identity;
-import io.comptoir.dialogue.Decision;
-import io.comptoir.dialogue.Dialogue;
-import io.comptoir.dialogue.DialogueState;
-import io.comptoir.dialogue.Input;
-import io.comptoir.dialogue.View;
-import io.comptoir.dialogue.interpreter.FlowDialogue;
+import io.comptoir.customer.Profile;
 import io.comptoir.dialogue.state.Memory;
 import io.comptoir.engine.Engine;
 import io.comptoir.engine.EngineSettings;
 import io.comptoir.engine.ShopCounter;
 import io.comptoir.engine.Shops;
+import io.comptoir.engine.TimerStore;
 import io.comptoir.message.Author;
 import io.comptoir.message.Content;
 import io.comptoir.message.Message;
-import io.comptoir.nlu.Context;
 import io.comptoir.nlu.Understanding;
+import io.comptoir.storage.memory.MemoryConversationStore;
+import io.comptoir.storage.memory.MemoryCustomerStore;
 import io.comptoir.storage.memory.MemoryStores;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 
 /**
  * One conversation with a shop on the memory stores, without a network and without threads: what is
@@ -41,13 +37,15 @@ import org.jspecify.annotations.Nullable;
  */
 final class Rehearsal {
   private static final int PAGE = 200;
+  private static final Set<String> CHANNELS = Set.of("webchat", "sms", "voice");
 
-  private final OpenShop shop;
   private final MemoryStores stores;
   private final ShopClock clock;
   private final Engine engine;
   private final Listening listening;
   private final Conversation conversation;
+  private OpenShop shop;
+  private ShopCounter counter;
   private int inputs;
 
   /**
@@ -59,24 +57,13 @@ final class Rehearsal {
     this.shop = shop;
     this.stores = stores;
     this.clock = clock;
-    var counter = shop.counter();
     this.listening = new Listening(shop.dialogue());
+    this.counter = counter(shop);
     this.engine =
         Engine.synchronous(
             stores.forEngine(),
-            Shops.of(
-                new ShopCounter(
-                    counter.shop(),
-                    counter.version(),
-                    counter.bot(),
-                    counter.zone(),
-                    counter.understander(),
-                    listening,
-                    counter.actions(),
-                    counter.catalog(),
-                    counter.blocks(),
-                    counter.apology())),
-            EngineSettings.deterministic(clock, 1, Set.of(channel)));
+            open(counter.shop()),
+            EngineSettings.deterministic(clock, 1, CHANNELS));
     var shopId = counter.shop();
     engine.alsoDo(
         new PaymentDeadlines(
@@ -84,7 +71,7 @@ final class Rehearsal {
                 stores.payments(),
                 stores.orders(),
                 stores.stock(),
-                (name, id) -> Optional.of(shop.payments()),
+                (name, id) -> Optional.of(this.shop.payments()),
                 this::hear,
                 clock)
             ::meet);
@@ -96,6 +83,85 @@ final class Rehearsal {
                 new Identity(channel, counter.shop().value(), "visitor"),
                 "",
                 language);
+  }
+
+  /** The shop as it stands now; it may be opened again while the conversation goes on. */
+  private Shops open(ShopId only) {
+    return new Shops() {
+      @Override
+      public Optional<ShopCounter> find(ShopId id) {
+        return id.equals(only) ? Optional.of(counter) : Optional.empty();
+      }
+
+      @Override
+      public Set<ShopId> ids() {
+        return Set.of(only);
+      }
+    };
+  }
+
+  private ShopCounter counter(OpenShop of) {
+    var as = of.counter();
+    return new ShopCounter(
+        as.shop(),
+        as.version(),
+        as.bot(),
+        as.zone(),
+        as.understander(),
+        listening,
+        as.actions(),
+        as.catalog(),
+        as.blocks(),
+        as.apology());
+  }
+
+  /**
+   * Goes on in the shop as it was opened anew.
+   *
+   * @param fresh opened on the same stores
+   */
+  void goOnIn(OpenShop fresh) {
+    listening.hear(fresh.dialogue());
+    shop = fresh;
+    counter = counter(fresh);
+  }
+
+  /**
+   * @param channel {@code webchat}, {@code sms} or {@code voice}
+   */
+  void goOnBy(String channel, Language language) {
+    if (stores.conversations() instanceof MemoryConversationStore memory) {
+      var identity = now().identity();
+      memory.goOn(
+          conversation.id(),
+          new Identity(channel, identity.account(), identity.externalId()),
+          language);
+    }
+  }
+
+  /** The id of the form that waits to be filled in. */
+  Optional<String> openForm() {
+    return stores
+        .conversations()
+        .messagesBefore(conversation.id(), Long.MAX_VALUE, PAGE)
+        .reversed()
+        .stream()
+        .map(Message::content)
+        .filter(Content.Form.class::isInstance)
+        .map(content -> ((Content.Form) content).id())
+        .findFirst();
+  }
+
+  /** The customer is known for this from now on. */
+  void know(Profile profile) {
+    if (stores.customers() instanceof MemoryCustomerStore memory) {
+      memory.know(conversation.customer(), profile);
+    }
+  }
+
+  /** Timers that are set, the next one first. */
+  List<TimerStore.DueTimer> timers() {
+    return stores.timers().due(Set.of(counter.shop()), Instant.MAX, PAGE);
   }
 
   /** Sends words and gives what was answered. */
@@ -183,12 +249,12 @@ final class Rehearsal {
     return stores.carts().find(shop.shop().settings().id(), conversation.customer());
   }
 
-  io.comptoir.customer.Profile profile() {
+  Profile profile() {
     return stores
         .customers()
         .find(conversation.customer())
         .map(io.comptoir.customer.Customer::profile)
-        .orElse(io.comptoir.customer.Profile.EMPTY);
+        .orElse(Profile.EMPTY);
   }
 
   /** The newest payment that waits. */
@@ -210,83 +276,49 @@ final class Rehearsal {
 
   /** What the dialogue remembers. */
   Memory memory() {
-    return listening.state.memory();
+    return listening.memory();
   }
 
   Optional<Understanding> understood() {
-    return Optional.ofNullable(listening.understood);
+    return listening.understood();
   }
 
   /** Flows begun since the last input. */
   List<String> flowsBegun() {
-    return List.copyOf(listening.begun);
+    return listening.begun();
   }
 
   /** Mistakes of the bot itself since the last input. */
   List<String> mistakes() {
-    return List.copyOf(listening.mistakes);
+    return listening.mistakes();
   }
 
   /** Keys of the messages chosen since {@link #listen()}. */
   List<String> said() {
-    return List.copyOf(listening.said);
+    return listening.said();
   }
 
   /** Forgets what was noted of the turns before. */
   void listen() {
-    listening.said.clear();
-    listening.begun.clear();
-    listening.mistakes.clear();
-    listening.events.clear();
+    listening.forget();
   }
 
   /** Facts noted since {@link #listen()}. */
   List<String> events() {
-    return List.copyOf(listening.events);
+    return listening.events();
+  }
+
+  /** Steps taken since {@link #listen()}. */
+  List<Coverage.Step> steps() {
+    return listening.steps();
+  }
+
+  /** Why each message since {@link #listen()} was said. */
+  List<Listening.Reason> reasons() {
+    return listening.reasons();
   }
 
   private UUID id() {
     return new UUID(0, ++inputs);
-  }
-
-  /** Notes what goes in and out of the dialogue. */
-  private static final class Listening implements Dialogue {
-    private final Dialogue dialogue;
-    private DialogueState state = DialogueState.START;
-    private @Nullable Understanding understood;
-    private final List<String> said = new ArrayList<>();
-    private final List<String> begun = new ArrayList<>();
-    private final List<String> mistakes = new ArrayList<>();
-    private final List<String> events = new ArrayList<>();
-
-    Listening(FlowDialogue dialogue) {
-      this.dialogue = dialogue.tracing(said::add);
-    }
-
-    @Override
-    public Context context(DialogueState state, View view, Instant now) {
-      return dialogue.context(state, view, now);
-    }
-
-    @Override
-    public Decision decide(DialogueState state, Input input, View view, Instant now) {
-      if (input instanceof Input.Said said) {
-        understood = said.understanding();
-      }
-      var decision = dialogue.decide(state, input, view, now);
-      this.state = decision.next();
-      for (var command : decision.commands()) {
-        if (command instanceof io.comptoir.dialogue.Command.Record(var event, var data)) {
-          var flow = data.get("flow");
-          events.add(event);
-          if (event.equals("flow.started") && flow instanceof Value.Text(var name)) {
-            begun.add(name);
-          } else if (event.equals("dialogue.error")) {
-            mistakes.add(data.toString());
-          }
-        }
-      }
-      return decision;
-    }
   }
 }

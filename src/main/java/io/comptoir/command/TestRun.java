@@ -36,6 +36,8 @@ final class TestRun {
   private final Rehearsal rehearsal;
   private final Language language;
   private final List<Problem> failures = new ArrayList<>();
+  private final List<String> transcript = new ArrayList<>();
+  private final List<Coverage.Step> steps = new ArrayList<>();
   private final List<Action> buttons = new ArrayList<>();
   private Optional<Content.Form> form = Optional.empty();
 
@@ -46,21 +48,37 @@ final class TestRun {
   }
 
   List<Problem> run() {
+    test.given().prepare(rehearsal);
+    var aftermath = new Aftermath(rehearsal);
     for (var turn : test.turns()) {
-      turn(turn);
+      try {
+        turn(turn);
+      } catch (IllegalArgumentException unreadable) {
+        fail(turn, "something here is not written as it should be: " + unreadable.getMessage());
+      }
+      steps.addAll(rehearsal.steps());
       if (!failures.isEmpty()) {
-        break;
+        return failures;
       }
     }
-    if (failures.isEmpty()) {
-      test.end().ifPresent(this::end);
-    }
+    test.end().ifPresent(end -> failures.addAll(aftermath.compare(end)));
     return failures;
+  }
+
+  /** What was said on both sides, a line each. */
+  List<String> transcript() {
+    return transcript;
+  }
+
+  /** The steps that the flows took. */
+  List<Coverage.Step> steps() {
+    return steps;
   }
 
   private void turn(YamlNode turn) {
     turn.onlyKeys(TURN);
     rehearsal.listen();
+    transcript.add("> " + spoken(turn));
     var answers = play(turn);
     rehearsal.mistakes().forEach(m -> fail(turn, "the bot made a mistake: " + m));
     if (!answers.isEmpty()) {
@@ -72,6 +90,9 @@ final class TestRun {
         form = Optional.of(f);
       }
     }
+    var printed = Printed.in(rehearsal);
+    answers.forEach(
+        a -> printed.of(a.content()).lines().forEach(line -> transcript.add("  " + line)));
     turn.field("expect")
         .flatMap(this::forLanguage)
         .ifPresent(
@@ -193,29 +214,23 @@ final class TestRun {
         node.isWord() ? node.text().orElse("") : node.text("name").orElse(""), data);
   }
 
-  private void end(YamlNode end) {
-    end.onlyKeys(Set.of("orders", "paid_orders", "cart", "handovers", "under_way", "likes"));
-    equal(end, "orders", rehearsal.orders().size());
-    equal(
-        end,
-        "paid_orders",
-        (int)
-            rehearsal.orders().stream()
-                .filter(o -> o.status() == io.comptoir.commerce.order.OrderStatus.PAID)
-                .count());
-    equal(end, "cart", rehearsal.cart().count());
-    equal(
-        end,
-        "handovers",
-        rehearsal.now().control() == io.comptoir.conversation.Control.BOT ? 0 : 1);
-    equal(end, "under_way", rehearsal.memory().stack().size());
-  }
-
-  private void equal(YamlNode end, String key, int actual) {
-    end.text(key)
-        .filter(expected -> !expected.equals(Integer.toString(actual)))
-        .ifPresent(
-            expected -> fail(end, key + ": " + expected + " expected at the end, not " + actual));
+  /** What the turn does, as it is written. */
+  private String spoken(YamlNode turn) {
+    var kind =
+        turn.fields().keySet().stream().filter(k -> !k.equals("expect")).findFirst().orElse("");
+    var words =
+        turn.field(kind)
+            .flatMap(this::forLanguage)
+            .map(
+                node ->
+                    node.isMap()
+                        ? node.fields().entrySet().stream()
+                            .map(e -> e.getKey() + ": " + e.getValue().text().orElse("…"))
+                            .toList()
+                            .toString()
+                        : String.join(" / ", node.texts()))
+            .orElse("");
+    return kind.equals("user") ? words : kind + " " + words;
   }
 
   private List<Message> fail(YamlNode node, String what) {

@@ -46,6 +46,12 @@ public final class FlowDialogue implements Dialogue {
      *     each time the flow comes back to it
      */
     default void stepped(Flow flow, int position) {}
+
+    /**
+     * @param choice which of the message's wordings is said: the remainder by their number
+     * @param upset whether it is said to a person who is not happy
+     */
+    default void worded(String key, int choice, boolean upset) {}
   }
 
   /** The same dialogue that tells what it does and says. */

@@ -37,6 +37,7 @@ final class Speech {
       return "";
     }
     turn.trace.said(key);
+    turn.trace.worded(key, turn.variant(), turn.upset);
     var words = new Words(turn.view.catalog(), turn.language);
     var arguments = new LinkedHashMap<String, Object>();
     for (var argument : wording.get().arguments()) {

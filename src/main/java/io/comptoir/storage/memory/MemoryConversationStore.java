@@ -1,10 +1,12 @@
 package io.comptoir.storage.memory;
 
+import io.comptoir.base.Language;
 import io.comptoir.conversation.Conversation;
 import io.comptoir.conversation.ConversationId;
 import io.comptoir.conversation.ConversationStore;
 import io.comptoir.conversation.Standing;
 import io.comptoir.customer.CustomerId;
+import io.comptoir.customer.Identity;
 import io.comptoir.message.Message;
 import java.util.Comparator;
 import java.util.List;
@@ -73,6 +75,29 @@ public final class MemoryConversationStore implements ConversationStore {
           room.doneInput == 0 ? 0 : room.inputs.get((int) room.doneInput - 1).number(),
           room.conversation.control(),
           Optional.ofNullable(room.handover).flatMap(Memory.Waiting::takenBy));
+    }
+  }
+
+  /** Goes on in this language and by this identity, as if it had always been so. */
+  public void goOn(ConversationId id, Identity identity, Language language) {
+    synchronized (memory) {
+      var room = memory.rooms.get(id);
+      if (room != null) {
+        var now = room.conversation;
+        room.conversation =
+            new Conversation(
+                id,
+                now.shop(),
+                now.customer(),
+                identity,
+                now.thread(),
+                now.control(),
+                language,
+                now.lastSeq(),
+                now.version(),
+                now.createdAt(),
+                now.updatedAt());
+      }
     }
   }
 
