@@ -2,6 +2,7 @@ package io.comptoir.command;
 
 import io.comptoir.storage.DatabaseException;
 import io.comptoir.storage.embedded.EmbeddedPostgresException;
+import java.util.Objects;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
@@ -41,7 +42,7 @@ public final class Commands implements Runnable {
    */
   public static int run(String... args) {
     var commands = new CommandLine(new Commands());
-    ChatCommand.helped(commands.getSubcommands().get("chat"));
+    ChatCommand.helped(Objects.requireNonNull(commands.getSubcommands().get("chat")));
     return commands
         .setCaseInsensitiveEnumValuesAllowed(true)
         .setExecutionExceptionHandler((e, line, parsed) -> told(e, line))

@@ -73,6 +73,11 @@ final class RecordedTest {
     add("form: " + map(fields), after);
   }
 
+  /** A picture was sent; which one makes no difference. */
+  void showed(Rehearsal after) {
+    add("picture: yes", after);
+  }
+
   void paid(String how, Rehearsal after) {
     add("pay: " + quoted(how), after);
   }

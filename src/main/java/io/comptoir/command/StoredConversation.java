@@ -96,12 +96,15 @@ final class StoredConversation {
             shop.shop().flows());
     for (var i = 0; i < messages.size(); i++) {
       if (isCustomers(messages.get(i))) {
+        var before = recorded.size();
         var now = replay(messages.get(i), rehearsal, recorded);
         if (!now.isEmpty()) {
           buttons.clear();
           now.forEach(m -> buttons.addAll(Buttons.of(m.content())));
         }
-        compare(i, now);
+        if (recorded.size() > before) {
+          compare(i, now);
+        }
       }
     }
     return recorded;
@@ -167,6 +170,13 @@ final class StoredConversation {
           return answers;
         }
         differences.add("message " + message.path("seq") + ": no form is open now");
+      }
+      case "image" -> {
+        var answers =
+            rehearsal.send(
+                new Content.Image("https://example.com/picture.jpg", null, null, List.of()));
+        recorded.showed(rehearsal);
+        return answers;
       }
       default ->
           differences.add(
