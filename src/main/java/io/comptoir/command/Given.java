@@ -190,7 +190,7 @@ final class Given {
                 node.text("name").orElse("Camille Martin"),
                 node.text("email").orElse("camille@example.com"),
                 null),
-            new Order.Delivery(method, null, null),
+            new Order.Delivery(method, null, null, null),
             placed,
             history(status(node), placed),
             null,
