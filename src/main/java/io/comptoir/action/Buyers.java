@@ -1,22 +1,61 @@
 package io.comptoir.action;
 
+import io.comptoir.commerce.loyalty.LoyaltyAccount;
 import io.comptoir.commerce.order.OrderStatus;
 import io.comptoir.commerce.promotion.Buyer;
 import io.comptoir.commerce.promotion.Promotion;
+import io.comptoir.commerce.promotion.Promotion.Benefit;
 import java.util.HashSet;
+import java.util.Optional;
 import java.util.Set;
 
 /** Customers as promotions see them. */
 final class Buyers {
   private static final int ORDERS_LOOKED_AT = 50;
+  private static final int ALL_ORDERS = 1_000;
 
   private Buyers() {}
 
   static Buyer of(Counter counter, Situation situation) {
-    return new Buyer(segments(situation), used(counter, situation));
+    var segments = segments(situation);
+    var account =
+        mattersFor(counter, situation)
+            ? account(counter, situation)
+            : Optional.<LoyaltyAccount>empty();
+    account
+        .filter(LoyaltyAccount::upper)
+        .flatMap(a -> counter.care().loyalty())
+        .ifPresent(terms -> segments.add(terms.upper()));
+    return new Buyer(
+        segments, used(counter, situation), account.map(LoyaltyAccount::points).orElse(0));
   }
 
-  private static Set<String> segments(Situation situation) {
+  /** Where the customer stands in the programme; empty when the shop has none. */
+  static Optional<LoyaltyAccount> account(Counter counter, Situation situation) {
+    return counter
+        .care()
+        .loyalty()
+        .map(
+            terms ->
+                LoyaltyAccount.of(
+                    counter.orders().ofCustomer(situation.customer().id(), ALL_ORDERS),
+                    terms,
+                    situation.now(),
+                    counter.terms().zone()));
+  }
+
+  /** Whether some promotion asks for the programme's points or its upper circle. */
+  private static boolean mattersFor(Counter counter, Situation situation) {
+    var code = situation.cart().coupon();
+    return counter.care().loyalty().isPresent()
+        && counter.terms().promotions().all().stream()
+            .anyMatch(
+                p ->
+                    (p.automatic() || (code != null && code.equals(p.code())))
+                        && (p.segment() != null || p.benefit() instanceof Benefit.Points));
+  }
+
+  private static HashSet<String> segments(Situation situation) {
     var segments = new HashSet<String>();
     situation
         .customer()

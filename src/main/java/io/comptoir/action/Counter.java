@@ -1,6 +1,7 @@
 package io.comptoir.action;
 
 import io.comptoir.base.ShopId;
+import io.comptoir.commerce.booking.BookingStore;
 import io.comptoir.commerce.cart.CartStore;
 import io.comptoir.commerce.catalog.Catalog;
 import io.comptoir.commerce.catalog.StockStore;
@@ -17,7 +18,7 @@ import java.util.Map;
 
 /**
  * All that one shop's actions work with: one version of its catalogue and terms, and where its
- * stock, carts, orders and payments are kept.
+ * stock, carts, orders, payments and bookings are kept.
  *
  * @param tables the shop's own tables by name
  */
@@ -31,7 +32,9 @@ public record Counter(
     OrderStore orders,
     PaymentStore payments,
     PaymentProvider provider,
-    Map<String, Table> tables) {
+    Map<String, Table> tables,
+    BookingStore bookings,
+    CareTerms care) {
   public Counter {
     tables = Map.copyOf(tables);
   }
@@ -46,8 +49,12 @@ public record Counter(
       CartStore carts,
       OrderStore orders,
       PaymentStore payments,
-      PaymentProvider provider) {
-    this(shop, catalog, search, terms, stock, carts, orders, payments, provider, Map.of());
+      PaymentProvider provider,
+      BookingStore bookings,
+      CareTerms care) {
+    this(
+        shop, catalog, search, terms, stock, carts, orders, payments, provider, Map.of(), bookings,
+        care);
   }
 
   Pricing pricing() {

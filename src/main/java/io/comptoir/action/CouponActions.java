@@ -34,7 +34,7 @@ final class CouponActions {
             "code text",
             "code text, label text, saved amount, " + CartValues.RESULTS,
             "EMPTY, UNKNOWN, EXPIRED, NOT_YET, BELOW_MINIMUM, NOT_FOR_THESE_ITEMS, ALREADY_USED,"
-                + " NOT_FOR_YOU",
+                + " NOT_FOR_YOU, TOO_FEW_POINTS",
             this::apply),
         local("coupon.remove", "", CartValues.RESULTS, "", this::remove));
   }
@@ -86,6 +86,8 @@ final class CouponActions {
           case Refusal.NotForTheseItems n -> Map.of();
           case Refusal.AlreadyUsed u -> Map.of();
           case Refusal.NotForYou n -> Map.of();
+          case Refusal.TooFewPoints(var points, var needed) ->
+              Map.of("points", Value.of(points), "needed", Value.of(needed));
         };
     return new ActionResult.Failed(refusal.reason(), details);
   }

@@ -125,6 +125,12 @@ final class GiftActions {
     arguments.remove("occasion");
     arguments.put("sold_only", Value.of(true));
     arguments.put("limit", Value.of(20));
+    var given = GivenGifts.to(a.text("recipient"), situation.customer().profile());
+    if (!given.isEmpty()) {
+      var exclude = new ArrayList<>(a.items("exclude"));
+      given.forEach(product -> exclude.add(Value.ref("product", product.value())));
+      arguments.put("exclude", Value.items(exclude));
+    }
     var nice = new LinkedHashMap<String, Set<String>>();
     var categories = new ArrayList<Value>();
     var words = new StringBuilder(a.text("text"));

@@ -62,6 +62,11 @@ final class NamedActions {
     return new Write(spec(name, Effect.WRITE, takes, gives, errors), body);
   }
 
+  /** A {@link Effect#HOLD}: a write that lets go by itself. */
+  static Action hold(String name, String takes, String gives, String errors, WriteBody body) {
+    return new Write(spec(name, Effect.HOLD, takes, gives, errors), body);
+  }
+
   static ActionResult done(Map<String, Value> values) {
     return new ActionResult.Done(values);
   }

@@ -21,6 +21,7 @@ import io.comptoir.commerce.order.OrderId;
 import io.comptoir.commerce.order.OrderNumber;
 import io.comptoir.commerce.order.OrderStatus;
 import io.comptoir.commerce.pricing.PricedCart;
+import io.comptoir.commerce.promotion.Promotion.Benefit;
 import io.comptoir.dialogue.ActionResult;
 import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
@@ -206,7 +207,8 @@ final class OrderPlacement {
     var at = a.text("at");
     var onDelivery = method.paidOnDelivery() && a.text("pay").equals("on_delivery");
     var status = onDelivery ? OrderStatus.PREPARING : OrderStatus.AWAITING_PAYMENT;
-    return new Order(
+    var order =
+        new Order(
         id,
         number(id),
         counter.shop(),
@@ -226,6 +228,18 @@ final class OrderPlacement {
         new Hold(1, onDelivery ? null : situation.now().plus(counter.terms().payWithin()), false),
         null,
         0);
+    var points = pointsUsed(priced);
+    return points == 0 ? order : order.withPoints(points);
+  }
+
+  private static int pointsUsed(PricedCart priced) {
+    return priced.discounts().stream()
+        .mapToInt(
+            d ->
+                d.promotion().benefit() instanceof Benefit.Points(var step, var value)
+                    ? (int) (d.amount().minor() / value.minor()) * step
+                    : 0)
+        .sum();
   }
 
   private String number(OrderId id) {

@@ -21,6 +21,11 @@ public final class ShopActions {
     all.addAll(new TableActions(counter).all());
     all.addAll(new OfferActions(counter).all());
     all.addAll(new TasteActions(counter).all());
+    all.addAll(new ProfileActions(counter).all());
+    all.addAll(new GivenGifts(counter).all());
+    all.addAll(new LoyaltyActions(counter).all());
+    all.addAll(new ReturnActions(counter).all());
+    all.addAll(new AppointmentActions(counter).all());
     return new Actions(List.copyOf(all));
   }
 }

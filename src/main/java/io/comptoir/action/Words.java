@@ -50,6 +50,11 @@ final class Words {
     return ((MessageFormat) parsed.clone()).format(values);
   }
 
+  /** The words of a key that may have none. */
+  java.util.Optional<String> find(String key) {
+    return java.util.Optional.ofNullable(words.getProperty(key));
+  }
+
   /** An amount as it is written in this language. */
   String money(Money money) {
     return Amounts.written(money, language);

@@ -189,6 +189,7 @@ final class Coverage {
       case Instruction.Set set -> "set " + String.join(", ", set.values().keySet());
       case Instruction.Change _,
           Instruction.Jump _,
+          Instruction.Erase _,
           Instruction.Forget _,
           Instruction.Remember _,
           Instruction.Wait _,

@@ -140,7 +140,10 @@ public record OpenShop(
             stores.orders(),
             stores.payments(),
             provider,
-            this.goods.tables());
+            this.goods.tables(),
+
+            stores.bookings(),
+            shop.care());
     return new OpenShop(
         shop,
         new ShopCounter(
@@ -209,7 +212,10 @@ public record OpenShop(
                       stores.orders(),
                       stores.payments(),
                       payments,
-                      goods.tables()));
+                      goods.tables(),
+
+                      stores.bookings(),
+                      goods.care()));
               blocks.set(new ShopBlocks(id, goods.terms(), clock));
               return new ShopReader.Counter(
                   ShopActions.of(counter.get()).specs(), blocks.get().names());

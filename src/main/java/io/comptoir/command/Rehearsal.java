@@ -1,10 +1,12 @@
 package io.comptoir.command;
 
+import io.comptoir.action.BookingDeadlines;
 import io.comptoir.action.PaymentDeadlines;
 import io.comptoir.base.Language;
 import io.comptoir.base.ShopId;
 import io.comptoir.base.Value;
 import io.comptoir.commerce.order.Order;
+import io.comptoir.commerce.order.OrderStatus;
 import io.comptoir.commerce.payment.Payment;
 import io.comptoir.commerce.payment.PaymentStatus;
 import io.comptoir.conversation.Conversation;
@@ -75,6 +77,8 @@ final class Rehearsal {
                 this::hear,
                 clock)
             ::meet);
+    engine.alsoDo(
+        new BookingDeadlines(() -> Set.of(shopId), stores.bookings(), this::hear, clock)::meet);
     this.conversation =
         engine
             .intake()
@@ -198,6 +202,20 @@ final class Rehearsal {
       String event,
       Map<String, Value> data) {
     engine.intake().acceptEvent(to, key, event, data);
+  }
+
+  /** Brings the newest paid order to its customer. Whether there was one. */
+  boolean deliver() {
+    var paid = orders().stream().filter(o -> o.status() == OrderStatus.PAID).findFirst();
+    paid.ifPresent(
+        order -> {
+          for (var next :
+              List.of(OrderStatus.PREPARING, OrderStatus.SHIPPED, OrderStatus.DELIVERED)) {
+            var now = stores.orders().find(order.id()).orElseThrow();
+            stores.orders().save(now.moved(next, clock.instant()));
+          }
+        });
+    return paid.isPresent();
   }
 
   List<Message> handBack() {

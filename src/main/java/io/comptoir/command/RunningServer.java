@@ -1,5 +1,6 @@
 package io.comptoir.command;
 
+import io.comptoir.action.BookingDeadlines;
 import io.comptoir.action.PaymentDeadlines;
 import io.comptoir.action.PaymentNotices;
 import io.comptoir.base.ShopId;
@@ -220,6 +221,9 @@ public final class RunningServer implements AutoCloseable {
                 clock)
             ::meet);
     engine.alsoDo(new FlowUpkeep(opened::all, stores.flows(), clock)::tidy);
+    engine.alsoDo(
+        new BookingDeadlines(opened::ids, stores.bookings(), engine.intake()::acceptEvent, clock)
+            ::meet);
     engine.start();
     http = keep(serve(stores, opened, engine, sandbox, database));
   }

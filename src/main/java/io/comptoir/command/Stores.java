@@ -1,5 +1,6 @@
 package io.comptoir.command;
 
+import io.comptoir.commerce.booking.BookingStore;
 import io.comptoir.commerce.cart.CartStore;
 import io.comptoir.commerce.catalog.StockStore;
 import io.comptoir.commerce.order.OrderStore;
@@ -14,14 +15,21 @@ public record Stores(
     CartStore carts,
     OrderStore orders,
     PaymentStore payments,
-    FlowSnapshotStore flows) {
+    FlowSnapshotStore flows,
+    BookingStore bookings) {
   public static Stores of(SqlStores sql) {
-    return new Stores(sql.stock(), sql.carts(), sql.orders(), sql.payments(), sql.flows());
+    return new Stores(
+        sql.stock(), sql.carts(), sql.orders(), sql.payments(), sql.flows(), sql.bookings());
   }
 
   public static Stores of(MemoryStores memory) {
     return new Stores(
-        memory.stock(), memory.carts(), memory.orders(), memory.payments(), memory.flows());
+        memory.stock(),
+        memory.carts(),
+        memory.orders(),
+        memory.payments(),
+        memory.flows(),
+        memory.bookings());
   }
 
   /** Empty ones that are forgotten with the process. */

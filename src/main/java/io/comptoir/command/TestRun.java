@@ -27,6 +27,7 @@ final class TestRun {
           "pay",
           "at_once",
           "hand_back",
+          "delivered",
           "long",
           "picture",
           "expect");
@@ -142,6 +143,9 @@ final class TestRun {
               n ->
                   rehearsal.sendAtOnce(n.texts().stream().<Content>map(Content.Text::new).toList()))
           .orElse(List.of());
+    }
+    if (turn.field("delivered").isPresent()) {
+      return rehearsal.deliver() ? List.of() : fail(turn, "no paid order is there to arrive");
     }
     if (turn.field("hand_back").isPresent()) {
       return rehearsal.handBack();

@@ -29,6 +29,13 @@ public record Profile(Map<String, Known> values) {
     return Optional.ofNullable(values.get(name)).map(Known::value);
   }
 
+  /** The same profile without this value. */
+  public Profile without(String name) {
+    var next = new LinkedHashMap<>(values);
+    next.remove(name);
+    return new Profile(next);
+  }
+
   /** The same profile with this value learnt; the oldest value goes when there are too many. */
   public Profile with(String name, Value value, String source, Instant at) {
     var next = new LinkedHashMap<>(values);

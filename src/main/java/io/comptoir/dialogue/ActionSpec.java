@@ -34,6 +34,11 @@ public record ActionSpec(
      */
     LOCAL,
     /**
+     * Keeps something scarce for a short time and lets go by itself: runs after the commit with an
+     * idempotency key, as a write does, and needs no confirmation.
+     */
+    HOLD,
+    /**
      * Money, stock, orders, anything outside: runs after the commit with an idempotency key, and
      * only behind a confirmation.
      */

@@ -43,6 +43,9 @@ public sealed interface Command {
   /** Keep in the customer's profile, with where it was learnt. */
   record Remember(String name, Value value, String source) implements Command {}
 
+  /** Keep this in the customer's profile no longer. */
+  record Forget(String name) implements Command {}
+
   /** The customer speaks this language now. */
   record Speak(io.comptoir.base.Language language) implements Command {}
 }

@@ -228,6 +228,15 @@ final class Fold {
                   customer.version());
           customerChanged = true;
         }
+        case Command.Forget(var name) -> {
+          customer =
+              new Customer(
+                  customer.id(),
+                  customer.shop(),
+                  customer.profile().without(name),
+                  customer.version());
+          customerChanged = true;
+        }
         case Command.Speak(var spoken) -> language = spoken;
       }
     }

@@ -14,6 +14,7 @@ import org.commonmark.node.Heading;
 import org.commonmark.node.Node;
 import org.commonmark.node.OrderedList;
 import org.commonmark.node.Paragraph;
+import org.commonmark.parser.IncludeSourceSpans;
 import org.commonmark.parser.Parser;
 import org.commonmark.renderer.text.TextContentRenderer;
 
@@ -24,13 +25,22 @@ import org.commonmark.renderer.text.TextContentRenderer;
 final class ArticleReader {
   private static final Set<String> KEYS =
       Set.of("title", "questions", "source", "intents", "updated");
-  private static final Parser MARKDOWN = Parser.builder().build();
+  private static final Parser MARKDOWN =
+      Parser.builder().includeSourceSpans(IncludeSourceSpans.BLOCKS).build();
   private static final TextContentRenderer TEXT = TextContentRenderer.builder().build();
 
   private ArticleReader() {}
 
+  /**
+   * @param written gathers the words that may be said, with their places
+   */
   static Optional<Article> read(
-      String file, String id, String text, Language language, Problems problems) {
+      String file,
+      String id,
+      String text,
+      Language language,
+      List<Written> written,
+      Problems problems) {
     if (!text.startsWith("---\n")) {
       problems.add(file, 1, "an article begins with `---`, `title: …`, `---`");
       return Optional.empty();
@@ -51,7 +61,9 @@ final class ArticleReader {
     head.get().onlyKeys(KEYS);
     var title = head.get().requiredText("title").orElse(id);
     var source = head.get().field("source");
-    var passages = passages(body, language);
+    var before = (int) text.substring(0, text.length() - body.length()).lines().count();
+    var passages = passages(new Body(file, body, before, language, written));
+    head.get().field("title").ifPresent(t -> written.add(written(file, t.line(), language, title)));
     if (passages.isEmpty()) {
       problems.add(file, 0, "the article says nothing; write the answer below its head");
       return Optional.empty();
@@ -68,32 +80,47 @@ final class ArticleReader {
             passages));
   }
 
-  private static List<Article.Passage> passages(String body, Language language) {
+  /**
+   * @param before lines of the file above it
+   */
+  private record Body(
+      String file, String text, int before, Language language, List<Written> written) {
+    String plain(Node node) {
+      var text = Typography.set(TEXT.render(node).strip().replaceAll("\\s*\\n\\s*", " "), language);
+      var spans = node.getSourceSpans();
+      var line = spans.isEmpty() ? 0 : before + spans.getFirst().getLineIndex();
+      written.add(ArticleReader.written(file, line, language, text));
+      return text;
+    }
+  }
+
+  private static Written written(String file, int line, Language language, String text) {
+    return new Written(file, line, language, "this article", text, false);
+  }
+
+  private static List<Article.Passage> passages(Body body) {
     var passages = new ArrayList<Article.Passage>();
     var heading = "";
-    for (var node = MARKDOWN.parse(body).getFirstChild(); node != null; node = node.getNext()) {
+    for (var node = MARKDOWN.parse(body.text()).getFirstChild();
+        node != null;
+        node = node.getNext()) {
       switch (node) {
-        case Heading h -> heading = plain(h, language);
-        case Paragraph p -> passages.add(new Article.Passage(heading, plain(p, language)));
-        case BulletList list -> points(list, heading, language, passages);
-        case OrderedList list -> points(list, heading, language, passages);
+        case Heading h -> heading = body.plain(h);
+        case Paragraph p -> passages.add(new Article.Passage(heading, body.plain(p)));
+        case BulletList list -> points(list, heading, body, passages);
+        case OrderedList list -> points(list, heading, body, passages);
         default -> {}
       }
     }
     return passages;
   }
 
-  private static void points(
-      Node list, String heading, Language language, List<Article.Passage> passages) {
+  private static void points(Node list, String heading, Body body, List<Article.Passage> passages) {
     for (var item = list.getFirstChild(); item != null; item = item.getNext()) {
       var first = item.getFirstChild();
       if (first != null) {
-        passages.add(new Article.Passage(heading, plain(first, language)));
+        passages.add(new Article.Passage(heading, body.plain(first)));
       }
     }
-  }
-
-  private static String plain(Node node, Language language) {
-    return Typography.set(TEXT.render(node).strip().replaceAll("\\s*\\n\\s*", " "), language);
   }
 }

@@ -164,6 +164,7 @@ final class FlowCheck {
           Instruction.Act _,
           Instruction.Next _,
           Instruction.Set _,
+          Instruction.Erase _,
           Instruction.Forget _,
           Instruction.Remember _,
           Instruction.Call _,

@@ -45,7 +45,9 @@ final class SettingsReader {
           "experiments",
           "site_url",
           "origins",
-          "understanding");
+          "understanding",
+          "profile",
+          "loyalty");
 
   private final YamlNode file;
   private Language language = Language.ENGLISH;

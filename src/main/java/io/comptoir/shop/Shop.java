@@ -1,5 +1,6 @@
 package io.comptoir.shop;
 
+import io.comptoir.action.CareTerms;
 import io.comptoir.base.Language;
 import io.comptoir.commerce.catalog.Catalog;
 import io.comptoir.commerce.checkout.SellingTerms;
@@ -26,6 +27,7 @@ public record Shop(
     String version,
     ShopSettings settings,
     SellingTerms terms,
+    CareTerms care,
     Catalog catalog,
     Flows flows,
     List<FlowSnapshot> snapshots,

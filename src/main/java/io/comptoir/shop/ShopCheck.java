@@ -156,6 +156,7 @@ final class ShopCheck {
             Instruction.Jump _,
             Instruction.Next _,
             Instruction.Set _,
+            Instruction.Erase _,
             Instruction.Forget _,
             Instruction.Remember _,
             Instruction.HandOff _,

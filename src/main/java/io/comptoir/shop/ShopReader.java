@@ -1,5 +1,6 @@
 package io.comptoir.shop;
 
+import io.comptoir.action.CareTerms;
 import io.comptoir.base.Language;
 import io.comptoir.commerce.catalog.Catalog;
 import io.comptoir.commerce.checkout.SellingTerms;
@@ -45,6 +46,7 @@ public final class ShopReader {
   private final Problems errors = new Problems();
   private final Problems warnings = new Problems();
   private final ContentHash hash = new ContentHash();
+  private final List<Written> written = new ArrayList<>();
 
   private ShopReader(Path folder) {
     this.folder = folder;
@@ -65,7 +67,11 @@ public final class ShopReader {
 
   /** What a shop is and sells, before its flows are read. */
   public record Goods(
-      ShopSettings settings, SellingTerms terms, Catalog catalog, Map<String, Table> tables) {}
+      ShopSettings settings,
+      SellingTerms terms,
+      Catalog catalog,
+      Map<String, Table> tables,
+      CareTerms care) {}
 
   /**
    * @param counter says, once the goods are known, what flows may use
@@ -108,7 +114,14 @@ public final class ShopReader {
     loaded.problems().forEach(p -> errors.add(p.file(), p.line(), p.message()));
     hash.add("catalog", loaded.catalog().version());
     var tables = tables(settings.get());
-    var allowed = counter.apply(new Goods(settings.get(), terms, loaded.catalog(), tables));
+    var care =
+        new CareTermsReader(file.get(), settings.get(), loaded.catalog())
+            .read(
+                Files.exists(folder.resolve("catalog/appointments.yml"))
+                    ? yaml("catalog/appointments.yml")
+                    : Optional.empty(),
+                YamlNode.read("profile.yml", resource("profile.yml"), errors).orElseThrow());
+    var allowed = counter.apply(new Goods(settings.get(), terms, loaded.catalog(), tables, care));
     var window = new StorefrontCheck(folder, settings.get().languages(), loaded.catalog());
     window.seasons(file.get());
     if (Files.exists(folder.resolve("storefront.yml"))) {
@@ -116,21 +129,23 @@ public final class ShopReader {
           .flatMap(text -> YamlNode.read("storefront.yml", text, errors))
           .ifPresent(window::window);
     }
-    var shop = rest(settings.get(), terms, loaded.catalog(), allowed);
+    var shop = rest(settings.get(), terms, care, loaded.catalog(), allowed);
     return new Read(Optional.of(shop), shop.errors());
   }
 
-  private Shop rest(ShopSettings settings, SellingTerms terms, Catalog catalog, Counter counter) {
+  private Shop rest(
+      ShopSettings settings, SellingTerms terms, CareTerms care, Catalog catalog, Counter counter) {
     var read = flows(settings, counter);
     var flows = new Flows(read.stream().map(FlowSource::flow).toList());
     var messages = new LinkedHashMap<Language, Map<String, Wording>>();
     var lines = new LinkedHashMap<Language, Map<String, Integer>>();
     var taught = new NluReader();
     taught.terms.addAll(CatalogTerms.of(catalog, settings.languages()));
+    taught.terms.addAll(CareTermsReader.words(care, settings.languages()));
     var articles = new ArrayList<Article>();
     for (var language : settings.languages()) {
       var own = new LinkedHashMap<String, Integer>();
-      messages.put(language, messages(language, own));
+      messages.put(language, messages(language, settings.persona().register(), own));
       lines.put(language, own);
       understanding(language, taught);
       articles.addAll(articles(language));
@@ -144,23 +159,25 @@ public final class ShopReader {
             taught.foreign,
             taught.marked);
     new ShopCheck(settings, flows, said, knowledge, examined, catalog, errors, warnings).check();
-    var written = new LinkedHashMap<String, YamlNode>();
-    read.forEach(source -> written.putIfAbsent(source.flow().name(), source.node()));
+    var sources = new LinkedHashMap<String, YamlNode>();
+    read.forEach(source -> sources.putIfAbsent(source.flow().name(), source.node()));
     var patterns =
         read.stream()
             .map(FlowSource::flow)
             .filter(flow -> flow.file().equals("patterns.yml"))
             .map(Flow::name)
             .collect(Collectors.toSet());
-    new TriggerCheck(flows, written, patterns, examined, errors, warnings).check();
+    new TriggerCheck(flows, sources, patterns, examined, errors, warnings).check();
     new SlotCheck(flows, said, settings.language(), warnings).check();
     new MessageCheck(settings, said, lines, warnings).check();
+    new PersonaCheck(settings.persona(), errors).check(written, flows);
     new ExampleCheck(taught.examples, warnings).check();
     return new Shop(
         folder,
         hash.value(),
         settings,
         terms,
+        care,
         catalog,
         flows,
         read.stream()
@@ -212,6 +229,7 @@ public final class ShopReader {
             .read(node, contentOf(node))
             .ifPresent(
                 flow -> {
+                  titles(node, settings);
                   var before = lines.put(flow.name(), node);
                   if (before != null) {
                     node.problem(
@@ -235,18 +253,62 @@ public final class ShopReader {
     return flows;
   }
 
-  private Map<String, Wording> messages(Language language, Map<String, Integer> lines) {
+  /** What a flow is called in mid-sentence is said by the bot. */
+  private void titles(YamlNode flow, ShopSettings settings) {
+    flow.field("title")
+        .filter(YamlNode::isMap)
+        .ifPresent(
+            title ->
+                title
+                    .fields()
+                    .forEach(
+                        (code, node) ->
+                            settings.languages().stream()
+                                .filter(language -> language.code().equals(code))
+                                .forEach(
+                                    language ->
+                                        node.text()
+                                            .ifPresent(
+                                                text ->
+                                                    written.add(
+                                                        new Written(
+                                                            node.file(),
+                                                            node.line(),
+                                                            language,
+                                                            "this title",
+                                                            text,
+                                                            false))))));
+  }
+
+  /** Shipped ones first, in the register of the persona; the shop's own take their places. */
+  private Map<String, Wording> messages(
+      Language language, String register, Map<String, Integer> lines) {
     var messages = new LinkedHashMap<String, Wording>();
-    var shipped = resource("messages." + language + ".yml");
-    YamlNode.read("messages." + language + ".yml", shipped, errors)
-        .ifPresent(node -> MessageReader.read(node, language, messages));
+    var texts = new LinkedHashMap<String, List<Written>>();
+    for (var name :
+        List.of(
+            "messages." + language + ".yml", "messages." + language + "." + register + ".yml")) {
+      YamlNode.read(name, resource(name), errors)
+          .ifPresent(node -> MessageReader.read(node, language, messages, texts));
+    }
     var file = "messages/" + language + ".yml";
     if (Files.exists(folder.resolve(file))) {
-      yaml(file).ifPresent(node -> MessageReader.read(node, language, messages, lines));
+      yaml(file)
+          .ifPresent(
+              node -> {
+                MessageReader.read(node, language, messages, texts);
+                texts.forEach(
+                    (key, all) ->
+                        all.stream()
+                            .filter(w -> w.file().equals(file))
+                            .findFirst()
+                            .ifPresent(w -> lines.put(key, w.line())));
+              });
     } else {
       errors.add(
           file, 0, "the shop speaks " + language + " but has no messages in it; write this file");
     }
+    texts.values().forEach(written::addAll);
     return messages;
   }
 
@@ -265,7 +327,7 @@ public final class ShopReader {
     for (var file : files("knowledge/" + language, ".md")) {
       var name = file.substring(file.lastIndexOf('/') + 1, file.length() - 3);
       text(file)
-          .flatMap(text -> ArticleReader.read(file, name, text, language, errors))
+          .flatMap(text -> ArticleReader.read(file, name, text, language, written, errors))
           .ifPresent(articles::add);
     }
     return articles;

@@ -40,6 +40,7 @@ final class SlotNames {
           Instruction.Variant _,
           Instruction.Unless _,
           Instruction.Jump _,
+          Instruction.Erase _,
           Instruction.Forget _,
           Instruction.Remember _,
           Instruction.HandOff _,
@@ -89,6 +90,7 @@ final class SlotNames {
       case Instruction.Call call -> List.copyOf(call.with().values());
       case Instruction.Note note -> List.copyOf(note.with().values());
       case Instruction.Speak speak -> List.of(speak.language());
+      case Instruction.Erase erase -> List.of(erase.names());
       case Instruction.Variant _,
           Instruction.Jump _,
           Instruction.Forget _,

@@ -70,6 +70,21 @@ final class StepReader {
     return code;
   }
 
+  /** Slots of the flow, or {@code {known: names}} of the customer's profile. */
+  private void forget(YamlNode step) {
+    var node = step.field("forget").orElse(step);
+    if (!node.isMap()) {
+      code.add(new Instruction.Forget(step.texts("forget"), step.line()));
+      return;
+    }
+    node.onlyKeys(Set.of("known"));
+    node.field("known")
+        .flatMap(expressions::read)
+        .ifPresentOrElse(
+            names -> code.add(new Instruction.Erase(names, step.line())),
+            () -> node.problem("write `forget: [slot]`, or `forget: {known: names}`"));
+  }
+
   void steps(YamlNode steps) {
     for (var step : steps.items()) {
       if (!step.isMap()) {
@@ -113,7 +128,7 @@ final class StepReader {
         code.add(new Instruction.Jump(0, step.line()));
       }
       case "set" -> code.add(new Instruction.Set(expressions.map(step.field("set")), step.line()));
-      case "forget" -> code.add(new Instruction.Forget(step.texts("forget"), step.line()));
+      case "forget" -> forget(step);
       case "remember" ->
           code.add(new Instruction.Remember(expressions.map(step.field("remember")), step.line()));
       case "handoff" -> handOff(step);

@@ -1,5 +1,6 @@
 package io.comptoir.storage;
 
+import io.comptoir.commerce.booking.BookingStore;
 import io.comptoir.commerce.cart.CartStore;
 import io.comptoir.commerce.catalog.StockStore;
 import io.comptoir.commerce.order.OrderStore;
@@ -32,6 +33,7 @@ public record SqlStores(
     OutboxStore outbox,
     EventStore events,
     UnansweredQuestionStore questions,
+    BookingStore bookings,
     FlowSnapshotStore flows,
     Signals signals) {
 
@@ -54,6 +56,7 @@ public record SqlStores(
         new SqlOutboxStore(source),
         new SqlEventStore(source),
         new SqlUnansweredQuestionStore(source),
+        new SqlBookingStore(source),
         new SqlFlowSnapshotStore(source),
         new SqlSignals(database, node));
   }

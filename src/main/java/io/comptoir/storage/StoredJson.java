@@ -32,6 +32,7 @@ final class StoredJson<T> {
   static final StoredJson<List<CartLine>> CART_LINES = new StoredJson<>(new TypeReference<>() {});
   static final StoredJson<Order> ORDER = new StoredJson<>(new TypeReference<>() {});
   static final StoredJson<Map<String, Value>> VALUES = new StoredJson<>(new TypeReference<>() {});
+  static final StoredJson<Map<String, String>> DETAILS = new StoredJson<>(new TypeReference<>() {});
   static final StoredJson<ActionResult> RESULT = new StoredJson<>(new TypeReference<>() {});
   static final StoredJson<List<TurnRecord.Step>> STEPS = new StoredJson<>(new TypeReference<>() {});
   static final StoredJson<Arrival.TimerDue> TIMER_DUE = new StoredJson<>(new TypeReference<>() {});

@@ -57,7 +57,9 @@ abstract class PaymentContract {
               stores.carts(),
               stores.orders(),
               stores.payments(),
-              provider));
+              provider,
+              stores.bookings(),
+              CareTerms.USUAL));
   private final PaymentNotices notices =
       new PaymentNotices(stores.payments(), stores.orders(), stores.stock(), this::hear, clock);
   private final PaymentDeadlines deadlines = deadlines();

@@ -6,6 +6,8 @@ import io.comptoir.base.Money;
 import io.comptoir.base.ShopId;
 import io.comptoir.base.Value;
 import io.comptoir.commerce.SampleCatalog;
+import io.comptoir.commerce.booking.BookingStore;
+import io.comptoir.commerce.booking.Service;
 import io.comptoir.commerce.cart.Cart;
 import io.comptoir.commerce.cart.CartStore;
 import io.comptoir.commerce.catalog.Catalog;
@@ -13,10 +15,12 @@ import io.comptoir.commerce.catalog.ProductId;
 import io.comptoir.commerce.catalog.StockStore;
 import io.comptoir.commerce.checkout.DeliveryMethod;
 import io.comptoir.commerce.checkout.SellingTerms;
+import io.comptoir.commerce.loyalty.LoyaltyTerms;
 import io.comptoir.commerce.order.Order;
 import io.comptoir.commerce.order.OrderId;
 import io.comptoir.commerce.order.OrderStatus;
 import io.comptoir.commerce.order.OrderStore;
+import io.comptoir.commerce.order.ReturnTerms;
 import io.comptoir.commerce.payment.Payment;
 import io.comptoir.commerce.payment.PaymentProvider;
 import io.comptoir.commerce.payment.PaymentStatus;
@@ -28,13 +32,18 @@ import io.comptoir.conversation.ConversationId;
 import io.comptoir.customer.Customer;
 import io.comptoir.customer.CustomerId;
 import io.comptoir.customer.Profile;
+import io.comptoir.customer.ProfileField;
 import io.comptoir.dialogue.ActionResult;
 import io.comptoir.index.LuceneProductSearch;
+import io.comptoir.storage.memory.MemoryStores;
 import java.math.BigDecimal;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.Period;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -61,6 +70,7 @@ final class TestShop {
   final Orders orders = new Orders();
   final Payments payments = new Payments();
   final Provider provider = new Provider();
+  final BookingStore bookings = MemoryStores.create(Clock.fixed(NOW, ZoneOffset.UTC)).bookings();
   final Counter counter;
   final Actions actions;
 
@@ -82,7 +92,9 @@ final class TestShop {
             carts,
             orders,
             payments,
-            provider);
+            provider,
+            bookings,
+            care());
     actions = ShopActions.of(counter);
     var pieces = new HashMap<ProductId, Integer>();
     catalog
@@ -93,6 +105,41 @@ final class TestShop {
             });
     pieces.put(new ProductId("fig-30"), 3);
     stock.countIfAbsent(SHOP, pieces);
+  }
+
+  private static CareTerms care() {
+    var words = LocalizedText.of(Language.FRENCH, "diagnostic de peau");
+    return new CareTerms(
+        new ReturnTerms(30, 60, null),
+        List.of(
+            new Service(
+                "skin",
+                words,
+                Duration.ofMinutes(30),
+                Duration.ofMinutes(30),
+                Duration.ofHours(2),
+                Duration.ofDays(60),
+                Duration.ofMinutes(15),
+                Duration.ofDays(1),
+                Map.of(SampleCatalog.catalog().stores().getFirst().id(), 1))),
+        Optional.of(
+            new LoyaltyTerms(
+                LocalizedText.of(Language.FRENCH, "Le Cercle"),
+                1,
+                Period.ofMonths(24),
+                "vip",
+                Money.of(40_000, "EUR"),
+                Period.ofMonths(12))),
+        List.of(
+            new ProfileField(
+                "name", List.of("name"), LocalizedText.of(Language.FRENCH, "nom"), Map.of()),
+            new ProfileField(
+                "address",
+                List.of("street", "city"),
+                LocalizedText.of(Language.FRENCH, "adresse"),
+                Map.of()),
+            new ProfileField(
+                "likes", List.of("likes"), LocalizedText.of(Language.FRENCH, "goûts"), Map.of())));
   }
 
   /** Runs an action as the engine does, and keeps what it wrote. */

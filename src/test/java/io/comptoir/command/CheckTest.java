@@ -85,6 +85,71 @@ class CheckTest {
   }
 
   @Test
+  void wordsThatThePersonaAvoidsWhereverTheyAreSaid() throws IOException {
+    edit("shop.yml", "{fr: [], en: []}", "{fr: [incontournable], en: []}");
+    append("fr", "\nplanted: \"Une bougie incontournable\"\n");
+    Files.createDirectories(folder.resolve("knowledge/fr"));
+    Files.writeString(
+        folder.resolve("knowledge/fr/planted.md"),
+        """
+        ---
+        title: "Essai"
+        questions: ["un essai ?"]
+        ---
+
+        Une première ligne.
+
+        - Un point incontournable.
+        """);
+    plant("flow: planted\ntitle: {fr: l’incontournable, en: it}\nsteps:\n  - say: pattern.yes\n");
+    var found =
+        problems().stream().filter(p -> p.message().contains("the persona avoids")).toList();
+    assertThat(found)
+        .extracting(p -> p.file() + ":" + p.line())
+        .contains("knowledge/fr/planted.md:8", "flows/planted.yml:2")
+        .anyMatch(place -> place.matches("messages/fr.yml:[1-9][0-9]*"))
+        .hasSize(3);
+  }
+
+  @Test
+  void theOtherRegister() throws IOException {
+    append("fr", "\nplanted: \"Que cherches-tu ?\"\n");
+    assertThat(problems())
+        .singleElement()
+        .satisfies(
+            p -> {
+              assertThat(p.message()).contains("`tu`").contains("register");
+              assertThat(p.line()).isPositive();
+            });
+  }
+
+  @Test
+  void whatIsShippedSpeaksInEitherRegister() throws IOException {
+    edit("shop.yml", "register: vous", "register: tu");
+    assertThat(problems())
+        .as("the shop's own words say vous, the shipped ones follow")
+        .allMatch(p -> p.file().contains("/"));
+  }
+
+  @Test
+  void aSmileForWhoeverComplains() throws IOException {
+    append(
+        "fr",
+        "\nplanted: {web: \"Voilà\", upset: \"Courage !\"}\ncomplaint: {sorry: \"Oups 🙈\"}\n");
+    assertThat(problems())
+        .filteredOn(p -> p.message().contains("not happy"))
+        .hasSize(2)
+        .allMatch(p -> p.file().equals("messages/fr.yml") && p.line() > 0);
+  }
+
+  private void edit(String file, String from, String to) throws IOException {
+    var path = folder.resolve(file);
+    var text = Files.readString(path);
+    assertThat(text).contains(from);
+    Files.writeString(path, text.replace(from, to));
+  }
+
+  @Test
   void aMessageMissingInOneLanguage() throws IOException {
     Files.writeString(
         folder.resolve("messages/en.yml"),

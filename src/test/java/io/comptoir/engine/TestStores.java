@@ -1,5 +1,6 @@
 package io.comptoir.engine;
 
+import io.comptoir.commerce.booking.BookingStore;
 import io.comptoir.commerce.cart.CartStore;
 import io.comptoir.commerce.catalog.StockStore;
 import io.comptoir.commerce.order.OrderStore;
@@ -29,6 +30,7 @@ public record TestStores(
     EventStore events,
     OutboxStore outbox,
     UnansweredQuestionStore questions,
+    BookingStore bookings,
     FlowSnapshotStore flows) {
 
   public static TestStores memory(Clock clock) {
@@ -45,6 +47,7 @@ public record TestStores(
         s.events(),
         s.outbox(),
         s.questions(),
+        s.bookings(),
         s.flows());
   }
 
@@ -62,6 +65,7 @@ public record TestStores(
         s.events(),
         s.outbox(),
         s.questions(),
+        s.bookings(),
         s.flows());
   }
 }

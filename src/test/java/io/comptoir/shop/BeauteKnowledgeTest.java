@@ -154,7 +154,8 @@ class BeauteKnowledgeTest {
       try (var files = Files.list(folder)) {
         for (var file : files.sorted().toList()) {
           var name = file.getFileName().toString().replace(".md", "");
-          ArticleReader.read(name, name, Files.readString(file), language, new Problems())
+          ArticleReader.read(
+                  name, name, Files.readString(file), language, new ArrayList<>(), new Problems())
               .ifPresent(articles::add);
         }
       } catch (IOException e) {

@@ -316,7 +316,8 @@ public final class FlowTrial {
         commands.add(command);
         switch (command) {
           case Command.Invoke invoke -> {
-            if (invoke.effect() == ActionSpec.Effect.WRITE) {
+            if (invoke.effect() == ActionSpec.Effect.WRITE
+                || invoke.effect() == ActionSpec.Effect.HOLD) {
               waiting.add(invoke);
             } else {
               open.add(new Input.ActionFinished(number, invoke.call(), run(invoke)));
@@ -326,6 +327,7 @@ public final class FlowTrial {
           case Command.CancelTimer(var name) -> timers.remove(name);
           case Command.Remember(var name, var value, var source) ->
               profile = profile.with(name, value, source, now);
+          case Command.Forget(var name) -> profile = profile.without(name);
           case Command.HandOver _, Command.Record _, Command.Speak _ -> {}
         }
       }

@@ -6,6 +6,10 @@ import io.comptoir.base.Language;
 import io.comptoir.base.Money;
 import io.comptoir.base.ShopId;
 import io.comptoir.base.Value;
+import io.comptoir.commerce.booking.Booking;
+import io.comptoir.commerce.booking.BookingId;
+import io.comptoir.commerce.booking.BookingStatus;
+import io.comptoir.commerce.booking.BookingStore.Placement;
 import io.comptoir.commerce.cart.Cart;
 import io.comptoir.commerce.catalog.ProductId;
 import io.comptoir.commerce.catalog.Store.PostalAddress;
@@ -389,6 +393,94 @@ abstract class StoreContract {
                     NOW)),
             Optional.empty());
     return stores.conversations().messagesAfter(conversation.id(), 0, 100).getLast().seq();
+  }
+
+  @Test
+  void aBookingIsKeptWholeAndChangedOnItsVersionOnly() {
+    var booking = booking("R-1", NOW, 1, BookingStatus.HELD);
+    assertThat(stores.bookings().place(booking, 1, NOW)).isEqualTo(Placement.PLACED);
+    assertThat(stores.bookings().place(booking, 2, NOW)).isEqualTo(Placement.OVERTAKEN);
+    var kept = stores.bookings().findByNumber(shop, "R-1").orElseThrow();
+    assertThat(kept).isEqualTo(booking.withVersion(1));
+    assertThat(stores.bookings().find(booking.id())).contains(kept);
+    assertThat(stores.bookings().ofCustomer(conversation.customer(), 10)).containsExactly(kept);
+    assertThat(stores.bookings().save(kept.cancelled())).isTrue();
+    assertThat(stores.bookings().save(kept.settled())).as("on an older version").isFalse();
+  }
+
+  @Test
+  void aPlaceThatIsTakenIsNotGivenAgain() {
+    stores.bookings().place(booking("R-1", NOW, 2, BookingStatus.CONFIRMED), 3, NOW);
+    assertThat(stores.bookings().place(booking("R-2", NOW, 2, BookingStatus.CONFIRMED), 3, NOW))
+        .isEqualTo(Placement.FULL);
+    assertThat(stores.bookings().place(booking("R-3", NOW, 1, BookingStatus.CONFIRMED), 3, NOW))
+        .isEqualTo(Placement.PLACED);
+    var later = NOW.plusSeconds(1_800);
+    assertThat(stores.bookings().place(booking("R-4", later, 3, BookingStatus.CONFIRMED), 3, NOW))
+        .as("it begins when the others end")
+        .isEqualTo(Placement.PLACED);
+    assertThat(stores.bookings().live(shop, List.of("lyon/skin"), NOW, NOW.plusSeconds(60), NOW))
+        .extracting(Booking::number)
+        .containsExactlyInAnyOrder("R-1", "R-3");
+  }
+
+  @Test
+  void aHoldLetsGoWhenItsTimeIsOver() {
+    var held = booking("R-1", NOW.plusSeconds(7_200), 1, BookingStatus.HELD);
+    stores.bookings().place(held, 1, NOW);
+    var other = booking("R-2", NOW.plusSeconds(7_200), 1, BookingStatus.HELD);
+    assertThat(stores.bookings().place(other, 1, NOW)).isEqualTo(Placement.FULL);
+    var after = NOW.plusSeconds(901);
+    assertThat(stores.bookings().due(java.util.Set.of(shop), after, 10))
+        .extracting(Booking::number)
+        .containsExactly("R-1");
+    assertThat(stores.bookings().place(other, 1, after)).isEqualTo(Placement.PLACED);
+    var mine = stores.bookings().find(held.id()).orElseThrow();
+    assertThat(stores.bookings().place(mine.confirmed(null), 1, after))
+        .as("confirmed too late")
+        .isEqualTo(Placement.FULL);
+  }
+
+  @Test
+  void aBookingMovesIntoItsOwnTime() {
+    stores.bookings().place(booking("R-1", NOW, 1, BookingStatus.CONFIRMED), 1, NOW);
+    var mine = stores.bookings().findByNumber(shop, "R-1").orElseThrow();
+    var later = NOW.plusSeconds(600);
+    assertThat(stores.bookings().place(mine.movedTo(later, later.plusSeconds(1_800), null), 1, NOW))
+        .isEqualTo(Placement.PLACED);
+  }
+
+  @Test
+  void theLastPlaceIsGivenOnce() throws Exception {
+    var takers = new ArrayList<Callable<Placement>>();
+    for (var i = 0; i < 8; i++) {
+      var booking = booking("R-" + i, NOW, 1, BookingStatus.CONFIRMED);
+      takers.add(() -> stores.bookings().place(booking, 3, NOW));
+    }
+    try (var threads = Executors.newFixedThreadPool(8)) {
+      var placed = 0;
+      for (var result : threads.invokeAll(takers)) {
+        placed += result.get() == Placement.PLACED ? 1 : 0;
+      }
+      assertThat(placed).isEqualTo(3);
+    }
+  }
+
+  private Booking booking(String number, Instant from, int units, BookingStatus status) {
+    return new Booking(
+        new BookingId(UUID.randomUUID()),
+        number,
+        shop,
+        conversation.customer(),
+        conversation.id().value(),
+        "lyon/skin",
+        from,
+        from.plusSeconds(1_800),
+        units,
+        status,
+        status == BookingStatus.HELD ? NOW.plusSeconds(900) : null,
+        Map.of("service", "skin", "name", "Zoé Élan"),
+        0);
   }
 
   @Test

@@ -89,6 +89,7 @@ final class StepBoxes {
                   Style.NOTE),
               60);
       case Instruction.Set _,
+          Instruction.Erase _,
           Instruction.Forget _,
           Instruction.Remember _,
           Instruction.Note _,
@@ -108,6 +109,7 @@ final class StepBoxes {
               .entrySet().stream()
                   .flatMap(e -> note(words.say("set", e.getKey(), e.getValue().source())).stream())
                   .toList();
+      case Instruction.Erase erase -> note(words.say("forget", erase.names().source()));
       case Instruction.Forget forget ->
           note(words.say("forget", String.join(", ", forget.slots())));
       case Instruction.Remember remember -> note(words.say("remember", names(remember.values())));
@@ -216,7 +218,7 @@ final class StepBoxes {
     var tone =
         switch (act.effect()) {
           case READ -> Tone.READ;
-          case LOCAL -> Tone.CHANGE;
+          case LOCAL, HOLD -> Tone.CHANGE;
           case WRITE -> Tone.WRITE;
         };
     var into = act.into().keySet().stream().sorted().collect(Collectors.joining(", "));

@@ -19,6 +19,8 @@ import org.jspecify.annotations.Nullable;
  * @param promotions ids of those it had, with or without a code
  * @param hold its goods off the shelf; null when none were taken
  * @param paidBy the payment that paid it
+ * @param returns goods of it that come back
+ * @param pointsUsed loyalty points that it was partly paid with; null for none
  * @param version of the stored row; a change made on an older version is refused. 0 is not stored
  *     yet
  */
@@ -40,6 +42,8 @@ public record Order(
     List<StatusChange> history,
     @Nullable Hold hold,
     @Nullable UUID paidBy,
+    List<Return> returns,
+    @Nullable Integer pointsUsed,
     long version) {
   public Order {
     lines = List.copyOf(lines);
@@ -47,6 +51,50 @@ public record Order(
     // orders of earlier versions do not say
     promotions = promotions == null ? List.of() : List.copyOf(promotions);
     history = List.copyOf(history);
+    returns = returns == null ? List.of() : List.copyOf(returns);
+  }
+
+  /** An order of which nothing came back, without points. */
+  public Order(
+      OrderId id,
+      String number,
+      ShopId shop,
+      CustomerId customer,
+      UUID conversation,
+      OrderStatus status,
+      List<OrderLine> lines,
+      List<Amount> amounts,
+      Money total,
+      @Nullable String coupon,
+      List<String> promotions,
+      Contact contact,
+      Delivery delivery,
+      Instant placedAt,
+      List<StatusChange> history,
+      @Nullable Hold hold,
+      @Nullable UUID paidBy,
+      long version) {
+    this(
+        id,
+        number,
+        shop,
+        customer,
+        conversation,
+        status,
+        lines,
+        amounts,
+        total,
+        coupon,
+        promotions,
+        contact,
+        delivery,
+        placedAt,
+        history,
+        hold,
+        paidBy,
+        List.of(),
+        null,
+        version);
   }
 
   public record OrderLine(
@@ -151,6 +199,57 @@ public record Order(
     return status.next().contains(OrderStatus.CANCELLED) && status.compareTo(before) < 0;
   }
 
+  /** The order with goods of it coming back. */
+  public Order returning(Return more) {
+    var all = new java.util.ArrayList<>(returns);
+    all.add(more);
+    return with(status, history, hold, paidBy, List.copyOf(all), version);
+  }
+
+  /** The order partly paid with these points. */
+  public Order withPoints(int points) {
+    return new Order(
+        id,
+        number,
+        shop,
+        customer,
+        conversation,
+        status,
+        lines,
+        amounts,
+        total,
+        coupon,
+        promotions,
+        contact,
+        delivery,
+        placedAt,
+        history,
+        hold,
+        paidBy,
+        returns,
+        points,
+        version);
+  }
+
+  /** Loyalty points that it was partly paid with. */
+  public int points() {
+    return pointsUsed == null ? 0 : pointsUsed;
+  }
+
+  /** What is given back for goods that come back. */
+  public Money returned() {
+    return returns.stream().map(Return::refund).reduce(Money.zero(total.currency()), Money::plus);
+  }
+
+  /** Pieces of this line that have not been sent back yet. */
+  public int keptOf(OrderLine line) {
+    return line.quantity()
+        - returns.stream()
+            .filter(r -> r.item().equals(line.item()))
+            .mapToInt(Return::quantity)
+            .sum();
+  }
+
   /** The same order as the row of this version. */
   public Order withVersion(long stored) {
     return with(status, history, hold, paidBy, stored);
@@ -161,6 +260,16 @@ public record Order(
       List<StatusChange> since,
       @Nullable Hold holding,
       @Nullable UUID payment,
+      long stored) {
+    return with(in, since, holding, payment, returns, stored);
+  }
+
+  private Order with(
+      OrderStatus in,
+      List<StatusChange> since,
+      @Nullable Hold holding,
+      @Nullable UUID payment,
+      List<Return> back,
       long stored) {
     return new Order(
         id,
@@ -180,6 +289,8 @@ public record Order(
         since,
         holding,
         payment,
+        back,
+        pointsUsed,
         stored);
   }
 }

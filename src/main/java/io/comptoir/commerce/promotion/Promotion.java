@@ -77,6 +77,20 @@ public record Promotion(
       }
     }
 
+    /**
+     * As much as the buyer's points are worth, in whole steps.
+     *
+     * @param step points that are used at a time
+     * @param value what a step is worth
+     */
+    record Points(int step, Money value) implements Benefit {
+      public Points {
+        if (step < 1 || value.minor() <= 0) {
+          throw new IllegalArgumentException("points are worth something");
+        }
+      }
+    }
+
     /** These goods bought together, as often as the set is complete. */
     record Bundle(List<ProductId> items, int percent) implements Benefit {
       public Bundle {

@@ -65,10 +65,10 @@ public record Promotions(List<Promotion> all) {
     if (minimum != null && worth.compareTo(minimum) < 0) {
       return refused(new Refusal.BelowMinimum(minimum, minimum.minus(worth)));
     }
-    return give(promotion, counting, worth);
+    return give(promotion, counting, worth, buyer);
   }
 
-  private static Outcome give(Promotion promotion, List<Goods> counting, Money worth) {
+  private static Outcome give(Promotion promotion, List<Goods> counting, Money worth, Buyer buyer) {
     return switch (promotion.benefit()) {
       case Benefit.Percent(var percent) ->
           granted(promotion, spread(worth.percent(percent), counting));
@@ -79,6 +79,12 @@ public record Promotions(List<Promotion> all) {
               new Discount(promotion, Money.zero(worth.currency()), Map.of(), true));
       case Benefit.NthPiece(var every, var percent) ->
           granted(promotion, cheapestOfEvery(every, percent, counting));
+      case Benefit.Points(var step, var value) -> {
+        var steps = Math.min(buyer.points() / step, worth.minor() / value.minor());
+        yield steps < 1
+            ? refused(new Refusal.TooFewPoints(buyer.points(), step))
+            : granted(promotion, spread(value.times((int) steps), counting));
+      }
       case Benefit.Bundle(var items, var percent) ->
           granted(promotion, bundles(items, percent, counting));
     };

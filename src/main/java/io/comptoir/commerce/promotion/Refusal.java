@@ -22,6 +22,12 @@ public sealed interface Refusal {
 
   record NotForYou() implements Refusal {}
 
+  /**
+   * @param points that the buyer has
+   * @param needed to use any
+   */
+  record TooFewPoints(int points, int needed) implements Refusal {}
+
   /** Its name in flows: {@code BELOW_MINIMUM}. */
   default String reason() {
     return switch (this) {
@@ -32,6 +38,7 @@ public sealed interface Refusal {
       case NotForTheseItems n -> "NOT_FOR_THESE_ITEMS";
       case AlreadyUsed a -> "ALREADY_USED";
       case NotForYou n -> "NOT_FOR_YOU";
+      case TooFewPoints t -> "TOO_FEW_POINTS";
     };
   }
 }

@@ -80,6 +80,7 @@ public record Flow(
           Instruction.Jump _,
           Instruction.Next _,
           Instruction.Set _,
+          Instruction.Erase _,
           Instruction.Forget _,
           Instruction.Remember _,
           Instruction.HandOff _,

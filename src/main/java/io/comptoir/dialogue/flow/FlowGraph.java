@@ -135,6 +135,7 @@ public final class FlowGraph {
           Instruction.Change _,
           Instruction.Fill _,
           Instruction.Set _,
+          Instruction.Erase _,
           Instruction.Forget _,
           Instruction.Remember _,
           Instruction.Call _,

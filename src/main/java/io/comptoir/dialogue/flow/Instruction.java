@@ -138,6 +138,13 @@ public sealed interface Instruction {
     }
   }
 
+  /**
+   * Has the customer's profile, and every flow under way, forget values.
+   *
+   * @param names a text or items of texts: the values' names
+   */
+  record Erase(Expression names, int line) implements Instruction {}
+
   record Forget(List<String> slots, int line) implements Instruction {
     public Forget {
       slots = List.copyOf(slots);

@@ -64,7 +64,10 @@ final class Hearing {
       return;
     }
     turn.forgetAnswered();
-    turn.upset = understanding.sentiment() == Understanding.Sentiment.NEGATIVE;
+    turn.upset =
+        understanding.sentiment() == Understanding.Sentiment.NEGATIVE
+            || understanding.tone().insulting()
+            || understanding.intent().filter("complaint"::equals).isPresent();
     turn.urgent = understanding.tone().urgent();
     var answerable = turn.answerable(said.number());
     tongue.follow(text, understanding, answerable);

@@ -158,6 +158,7 @@ final class Interpreter {
       }
       case Instruction.Set set ->
           set.values().forEach((name, from) -> keep(flow, name, from.value(known).orElse(null)));
+      case Instruction.Erase erase -> values.erase(erase.names().value(known).orElse(null));
       case Instruction.Forget forget -> forget.slots().forEach(name -> keep(flow, name, null));
       case Instruction.Remember remember ->
           remember

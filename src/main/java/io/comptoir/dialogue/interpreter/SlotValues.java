@@ -33,6 +33,29 @@ final class SlotValues {
     turn.replaceTop(kept(turn.frame(), flow, name, value));
   }
 
+  /** The profile, this conversation and every flow under way no longer know these values. */
+  void erase(@Nullable Value names) {
+    for (var name : texts(names)) {
+      turn.command(new Command.Forget(name));
+      turn.slots.remove(name);
+      turn.stack.replaceAll(frame -> erased(frame, name));
+      turn.parked.replaceAll(frame -> erased(frame, name));
+    }
+  }
+
+  private Frame erased(Frame frame, String name) {
+    var slot = turn.flowOf(frame).map(flow -> flow.slots().get(name)).orElse(null);
+    return slot != null && slot.scope() == Slot.Scope.CUSTOMER ? unset(frame, name) : frame;
+  }
+
+  private static List<String> texts(@Nullable Value value) {
+    return switch (value) {
+      case Value.Text(var text) -> List.of(text);
+      case Value.Items(var items) -> items.stream().flatMap(i -> texts(i).stream()).toList();
+      case null, default -> List.of();
+    };
+  }
+
   private Frame kept(Frame frame, Flow flow, String name, @Nullable Value value) {
     var slot = flow.slots().get(name);
     var scope = slot == null ? Slot.Scope.FLOW : slot.scope();

@@ -48,6 +48,8 @@ public final class Wording {
   }
 
   /**
+   * @param toUpset to somebody who is not happy: what is written for them, else the calm variants,
+   *     else the words without their emoji and exclamation marks
    * @param choice picks the variant, any number; the same number always picks the same
    */
   public String say(MessageForm form, boolean toUpset, int choice, Map<String, Object> arguments) {
@@ -56,7 +58,15 @@ public final class Wording {
             ? upset
             : forms.getOrDefault(
                 form, java.util.Objects.requireNonNull(forms.get(MessageForm.WEB)));
-    return variants.get(Math.floorMod(choice, variants.size())).say(arguments);
+    if (!toUpset) {
+      return pick(variants, choice).say(arguments);
+    }
+    var calm = variants.stream().filter(Variant::calm).toList();
+    return Calm.of(pick(calm.isEmpty() ? variants : calm, choice).say(arguments));
+  }
+
+  private static Variant pick(List<Variant> variants, int choice) {
+    return variants.get(Math.floorMod(choice, variants.size()));
   }
 
   /** Names of the values that its texts need, in all forms. */
@@ -105,6 +115,10 @@ public final class Wording {
       @org.jspecify.annotations.Nullable MessageFormat format,
       Set<String> arguments,
       Set<String> counted) {
+    boolean calm() {
+      return Calm.isCalm(text);
+    }
+
     static Variant of(String text, Language language) {
       var pattern = new MessagePattern(MessagePattern.ApostropheMode.DOUBLE_OPTIONAL);
       pattern.parse(text);

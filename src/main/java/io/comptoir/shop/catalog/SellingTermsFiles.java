@@ -191,13 +191,17 @@ public final class SellingTermsFiles {
       case "free_delivery" -> Optional.of(new Benefit.FreeDelivery());
       case "nth_piece" ->
           Optional.of(new Benefit.NthPiece(number(node, "every"), number(node, "value")));
+      case "points" ->
+          node.field("value")
+              .flatMap(this::money)
+              .map(value -> new Benefit.Points(number(node, "points"), value));
       case "bundle" ->
           Optional.of(
               new Benefit.Bundle(
                   node.texts("items").stream().map(ProductId::new).toList(),
                   number(node, "value")));
       default -> {
-        node.problem("`kind` is percent, amount, free_delivery, nth_piece or bundle");
+        node.problem("`kind` is percent, amount, free_delivery, nth_piece, points or bundle");
         yield Optional.empty();
       }
     };

@@ -1,6 +1,8 @@
 package io.comptoir.storage.memory;
 
 import io.comptoir.base.ShopId;
+import io.comptoir.commerce.booking.Booking;
+import io.comptoir.commerce.booking.BookingId;
 import io.comptoir.commerce.cart.Cart;
 import io.comptoir.commerce.order.Order;
 import io.comptoir.commerce.order.OrderId;
@@ -47,6 +49,7 @@ public final class Memory {
   final Map<ConversationId, Work> work = new LinkedHashMap<>();
   final Map<CustomerId, Cart> carts = new HashMap<>();
   final Map<OrderId, Order> orders = new LinkedHashMap<>();
+  final Map<BookingId, Booking> bookings = new LinkedHashMap<>();
   final Map<UUID, Payment> payments = new LinkedHashMap<>();
   final Set<String> notices = new HashSet<>();
   final Map<StockKey, Integer> stock = new HashMap<>();

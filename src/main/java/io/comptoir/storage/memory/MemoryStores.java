@@ -1,5 +1,6 @@
 package io.comptoir.storage.memory;
 
+import io.comptoir.commerce.booking.BookingStore;
 import io.comptoir.commerce.cart.CartStore;
 import io.comptoir.commerce.catalog.StockStore;
 import io.comptoir.commerce.order.OrderStore;
@@ -33,6 +34,7 @@ public record MemoryStores(
     OutboxStore outbox,
     EventStore events,
     UnansweredQuestionStore questions,
+    BookingStore bookings,
     FlowSnapshotStore flows) {
 
   /**
@@ -56,6 +58,7 @@ public record MemoryStores(
         new MemoryOutboxStore(memory),
         new MemoryEventStore(memory),
         new MemoryUnansweredQuestionStore(memory),
+        new MemoryBookingStore(memory),
         new MemoryFlowSnapshotStore(memory));
   }
 

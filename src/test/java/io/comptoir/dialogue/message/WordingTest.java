@@ -38,6 +38,20 @@ class WordingTest {
   }
 
   @Test
+  void whoeverIsNotHappyHearsNoExclamationAndSeesNoEmoji() {
+    var only = Wording.of("C'est noté ! 🎉 On s'en occupe ?!", Language.FRENCH);
+    assertThat(only.say(MessageForm.WEB, false, 0, Map.of())).contains("🎉", "!");
+    assertThat(only.say(MessageForm.WEB, true, 0, Map.of()))
+        .isEqualTo("C’est noté. On s’en occupe\u202f?");
+    var two =
+        new Wording(
+            List.of("Lovely!", "Noted."), List.of(), List.of(), List.of(), Language.ENGLISH);
+    for (var choice = 0; choice < 4; choice++) {
+      assertThat(two.say(MessageForm.WEB, true, choice, Map.of())).isEqualTo("Noted.");
+    }
+  }
+
+  @Test
   void aBrokenMessageIsRefused() {
     assertThatThrownBy(() -> Wording.of("{n, plural, one {", Language.ENGLISH))
         .isInstanceOf(IllegalArgumentException.class);

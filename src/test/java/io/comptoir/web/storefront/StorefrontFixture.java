@@ -185,7 +185,9 @@ final class StorefrontFixture implements AutoCloseable {
                     stores.carts(),
                     stores.orders(),
                     stores.payments(),
-                    new NoProvider()));
+                    new NoProvider(),
+                    stores.bookings(),
+                    io.comptoir.action.CareTerms.USUAL));
   }
 
   private SellingTerms terms(ShopId shop) {

@@ -1,0 +1,29 @@
+package io.comptoir.commerce.order;
+
+import io.comptoir.base.Money;
+import io.comptoir.commerce.catalog.ProductId;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Goods that come back, or are to.
+ *
+ * @param number what people see and say: {@code T-7F3K2Q}
+ * @param refund what is given back once they have arrived; of an exchange the difference
+ * @param replacement what is sent instead; null when money goes back
+ * @param reason a key: {@code not_liked}, {@code damaged}, {@code wrong_item}, {@code other}
+ */
+public record Return(
+    String number,
+    ProductId item,
+    int quantity,
+    Money refund,
+    @Nullable ProductId replacement,
+    String reason,
+    Instant at) {
+  public Return {
+    if (quantity < 1 || refund.minor() < 0) {
+      throw new IllegalArgumentException("something comes back, and nothing is paid for it");
+    }
+  }
+}
