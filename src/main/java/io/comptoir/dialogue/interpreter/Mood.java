@@ -60,9 +60,16 @@ final class Mood {
 
   /** Anger that only resembles some wish ("your shop is rubbish") is heard as anger. */
   boolean bursts(Understanding understanding) {
+    var best = understanding.intents().stream().findFirst();
+    // thanks and small talk are no answer to anger: "merci pour rien"
     var faint =
-        understanding.intents().isEmpty()
-            || understanding.intents().getFirst().confidence() < CERTAIN;
+        best.isEmpty()
+            || best.get().confidence() < CERTAIN
+            || turn.script
+                .flows()
+                .forIntent(best.get().intent())
+                .filter(flow -> flow.name().equals("thanks") || flow.name().equals("off_topic"))
+                .isPresent();
     return faint
         && understanding.entities().isEmpty()
         && understanding

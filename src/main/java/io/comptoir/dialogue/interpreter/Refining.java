@@ -28,6 +28,7 @@ final class Refining {
               + "pas|sans|avec|trop|plus|tres|moins|que|quelque|chose|truc|modele|sous|max|maximum|jusqu|a|au|pour|qui|soit|est|"
               + "si|possible|svp|s|il|vous|te|plait|merci|juste|seulement|aussi|euros?|meme|vraiment|rien|ni|budget|mon|"
               + "and|but|or|in|so|then|rather|instead|actually|make|it|one|ones|something|anything|more|less|not|no|without|with|"
+              + "obligatoirement|absolument|imperativement|surtout|uniquement|forcement|must|be|definitely|absolutely|strictly|has|should|"
               + "too|very|just|only|also|please|the|an|any|under|below|up|to|of|what|about|how|i|meant|is|my|same|yes|free|have)");
 
   private static final Pattern SUM =
