@@ -10,6 +10,7 @@ import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ForkJoinPool;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -24,6 +25,7 @@ import org.slf4j.LoggerFactory;
 public final class LearningUnderstander implements Understander, AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(LearningUnderstander.class);
   private static final int PATIENCE_SECONDS = 30;
+  private static final ReentrantLock TURN = new ReentrantLock(true);
 
   private final @Nullable ForkJoinPool learning;
   private volatile TrainedUnderstander current;
@@ -53,7 +55,10 @@ public final class LearningUnderstander implements Understander, AutoCloseable {
           try {
             var model =
                 learn.apply(
-                    first -> begun.complete(new LearningUnderstander(parts.with(first), pool)));
+                    first -> {
+                      begun.complete(new LearningUnderstander(parts.with(first), pool));
+                      waitForTurn();
+                    });
             begun.join().current = parts.with(model);
           } catch (CancellationException e) {
             LOG.info("the better model was not learnt to its end; the next start learns it");
@@ -62,10 +67,22 @@ public final class LearningUnderstander implements Understander, AutoCloseable {
               LOG.warn("the better model was not learnt; the first one stays", e);
             }
           } finally {
+            if (TURN.isHeldByCurrentThread()) {
+              TURN.unlock();
+            }
             pool.shutdown();
           }
         });
     return begun.join();
+  }
+
+  /** Shops that learn side by side only slow each other down and fill the memory. */
+  private static void waitForTurn() {
+    try {
+      TURN.lockInterruptibly();
+    } catch (InterruptedException e) {
+      throw new CancellationException("closed before its turn to learn came");
+    }
   }
 
   @Override
