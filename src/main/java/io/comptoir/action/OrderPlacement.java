@@ -209,25 +209,26 @@ final class OrderPlacement {
     var status = onDelivery ? OrderStatus.PREPARING : OrderStatus.AWAITING_PAYMENT;
     var order =
         new Order(
-        id,
-        number(id),
-        counter.shop(),
-        situation.customer().id(),
-        situation.conversation().value(),
-        status,
-        priced.lines().stream().map(l -> line(l, situation.language())).toList(),
-        amounts(priced, Words.in(situation.language())),
-        priced.total(),
-        priced.couponRefusal() == null ? situation.cart().coupon() : null,
-        priced.discounts().stream().map(d -> d.promotion().id()).toList(),
-        new Contact(a.text("name"), a.text("email"), phone.isEmpty() ? null : phone),
-        new Delivery(
-            method.id(), address, inStore ? a.text("store") : null, at.isEmpty() ? null : at),
-        situation.now(),
-        List.of(new StatusChange(status, situation.now())),
-        new Hold(1, onDelivery ? null : situation.now().plus(counter.terms().payWithin()), false),
-        null,
-        0);
+            id,
+            number(id),
+            counter.shop(),
+            situation.customer().id(),
+            situation.conversation().value(),
+            status,
+            priced.lines().stream().map(l -> line(l, situation.language())).toList(),
+            amounts(priced, Words.in(situation.language())),
+            priced.total(),
+            priced.couponRefusal() == null ? situation.cart().coupon() : null,
+            priced.discounts().stream().map(d -> d.promotion().id()).toList(),
+            new Contact(a.text("name"), a.text("email"), phone.isEmpty() ? null : phone),
+            new Delivery(
+                method.id(), address, inStore ? a.text("store") : null, at.isEmpty() ? null : at),
+            situation.now(),
+            List.of(new StatusChange(status, situation.now())),
+            new Hold(
+                1, onDelivery ? null : situation.now().plus(counter.terms().payWithin()), false),
+            null,
+            0);
     var points = pointsUsed(priced);
     return points == 0 ? order : order.withPoints(points);
   }

@@ -141,7 +141,6 @@ public record OpenShop(
             stores.payments(),
             provider,
             this.goods.tables(),
-
             stores.bookings(),
             shop.care());
     return new OpenShop(
@@ -213,7 +212,6 @@ public record OpenShop(
                       stores.payments(),
                       payments,
                       goods.tables(),
-
                       stores.bookings(),
                       goods.care()));
               blocks.set(new ShopBlocks(id, goods.terms(), clock));

@@ -213,6 +213,12 @@ class EntityTest {
   }
 
   @Test
+  void theAgeOfAChildIsSaidWithoutYears() {
+    check("a child of 8", english(), "age=8");
+    check("un garçon de 8 et une fille", french(), "age=8");
+  }
+
+  @Test
   void peopleAndPlaces() {
     check("je m'appelle Camille Roux", french(), "name=Camille Roux");
     check("Camille Roux", expecting(FR, "name"), "name=Camille Roux");

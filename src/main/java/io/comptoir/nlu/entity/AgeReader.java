@@ -248,7 +248,10 @@ final class AgeReader implements EntityReader {
     return DURATION.contains(before) || sentence.folded(start - 2).equals("garantie");
   }
 
-  /** "she's 30", "she is 30", "he turns 40", "âgée de 30"; something countable may not follow. */
+  /**
+   * "she's 30", "she is 30", "he turns 40", "âgée de 30", "a child of 8"; something countable may
+   * not follow.
+   */
   private static boolean isSaidOfSomeone(Findings findings, int start, int end) {
     var sentence = findings.sentence();
     int of = ABOUT.contains(sentence.folded(start - 1)) ? start - 1 : start;
@@ -259,6 +262,8 @@ final class AgeReader implements EntityReader {
             || before.equals("is") && (isPerson(earlier) || isSomeone(findings, of - 2))
             || before.equals("be") && WILL.contains(earlier)
             || before.equals("de") && SHE_IS.contains(earlier)
+            || (before.equals("of") || before.equals("de"))
+                && (isYoung(earlier) || isSomeone(findings, of - 2))
             || before.equals("en")
                 && (sentence.folded(start + 1).isEmpty() && earlier.equals("elle"));
     return said && !isCounting(sentence, end);
@@ -284,6 +289,32 @@ final class AgeReader implements EntityReader {
           "friend",
           "girl",
           "boy" ->
+          true;
+      default -> false;
+    };
+  }
+
+  /** Whose age is said as "of 8". */
+  private static boolean isYoung(String word) {
+    return switch (word) {
+      case "child",
+          "children",
+          "kid",
+          "kids",
+          "boy",
+          "boys",
+          "girl",
+          "girls",
+          "teenager",
+          "teenagers",
+          "enfant",
+          "enfants",
+          "garcon",
+          "garcons",
+          "fille",
+          "filles",
+          "ado",
+          "ados" ->
           true;
       default -> false;
     };
