@@ -405,7 +405,7 @@ abstract class StoreContract {
     assertThat(stores.bookings().find(booking.id())).contains(kept);
     assertThat(stores.bookings().ofCustomer(conversation.customer(), 10)).containsExactly(kept);
     assertThat(stores.bookings().save(kept.cancelled())).isTrue();
-    assertThat(stores.bookings().save(kept.settled())).as("on an older version").isFalse();
+    assertThat(stores.bookings().save(kept.confirmed(null))).as("on an older version").isFalse();
   }
 
   @Test
@@ -434,7 +434,8 @@ abstract class StoreContract {
     assertThat(stores.bookings().due(java.util.Set.of(shop), after, 10))
         .extracting(Booking::number)
         .containsExactly("R-1");
-    assertThat(stores.bookings().place(other, 1, after)).isEqualTo(Placement.PLACED);
+    assertThat(stores.bookings().place(other.held(after.plusSeconds(900)), 1, after))
+        .isEqualTo(Placement.PLACED);
     var mine = stores.bookings().find(held.id()).orElseThrow();
     assertThat(stores.bookings().place(mine.confirmed(null), 1, after))
         .as("confirmed too late")
