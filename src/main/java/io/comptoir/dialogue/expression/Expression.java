@@ -15,11 +15,20 @@ public final class Expression {
   private final String source;
   private final List<String> path;
   private final CelRuntime.@Nullable Program program;
+  private final List<Condition> conditions;
 
-  Expression(String source, List<String> path, CelRuntime.@Nullable Program program) {
+  /**
+   * @param conditions what must hold for it to hold; empty to evaluate it whole
+   */
+  Expression(
+      String source,
+      List<String> path,
+      CelRuntime.@Nullable Program program,
+      List<Condition> conditions) {
     this.source = source;
     this.path = List.copyOf(path);
     this.program = program;
+    this.conditions = List.copyOf(conditions);
   }
 
   /** As it was written. */
@@ -36,9 +45,9 @@ public final class Expression {
     return Optional.ofNullable(valueOrNull(names));
   }
 
-  private @Nullable Value valueOrNull(Names names) {
+  @Nullable Value valueOrNull(Names names) {
     if (program == null) {
-      return along(names);
+      return along(path, names);
     }
     try {
       return CelValues.toValue(
@@ -50,6 +59,14 @@ public final class Expression {
 
   /** Whether the condition holds. A value that is there counts as true unless it is false. */
   public boolean holds(Names names) {
+    if (!conditions.isEmpty()) {
+      for (var condition : conditions) {
+        if (!condition.holds(names)) {
+          return false;
+        }
+      }
+      return true;
+    }
     var value = valueOrNull(names);
     return switch (value) {
       case null -> false;
@@ -59,7 +76,7 @@ public final class Expression {
     };
   }
 
-  private @Nullable Value along(Names names) {
+  static @Nullable Value along(List<String> path, Names names) {
     var value = names.find(path.getFirst());
     for (var i = 1; i < path.size(); i++) {
       if (!(value instanceof Value.Fields fields)) {

@@ -39,7 +39,7 @@ public final class Expressions {
   public static final int MAX_LENGTH = 500;
 
   private static final Pattern PATH = Pattern.compile("[a-z]\\w*(\\.[a-z]\\w*)*");
-  private static final ImmutableSet<String> WORDS = ImmutableSet.of("true", "false", "null", "in");
+  static final ImmutableSet<String> WORDS = ImmutableSet.of("true", "false", "null", "in");
   private static final CelOptions OPTIONS =
       CelOptions.current().enableHeterogeneousNumericComparisons(true).build();
   private static final CelRuntime RUNTIME =
@@ -166,16 +166,30 @@ public final class Expressions {
         break;
       }
     }
-    return new Expression(source, path, null);
+    return new Expression(source, path, null, List.of());
   }
 
   private Expression cel(String source) throws Mistake {
     try {
-      return new Expression(
-          source, List.of(), RUNTIME.createProgram(compiler.compile(source).getAst()));
+      var program = RUNTIME.createProgram(compiler.compile(source).getAst());
+      return new Expression(source, List.of(), program, conditions(source));
     } catch (CelValidationException | CelEvaluationException e) {
       throw new Mistake(firstLine(e.getMessage()));
     }
+  }
+
+  /** Those of a conjunction, or of something that needs no interpreter. */
+  private List<Condition> conditions(String source) throws Mistake {
+    var parts = Condition.parts(source);
+    var conditions = new java.util.ArrayList<Condition>();
+    for (var part : parts) {
+      var simple = Condition.simple(part);
+      if (simple == null && parts.size() == 1) {
+        return List.of();
+      }
+      conditions.add(simple == null ? new Condition.Other(compile(part)) : simple);
+    }
+    return conditions;
   }
 
   private static void declare(String name, Type type, Map<String, StructType> structs) {

@@ -50,14 +50,15 @@ public final class Knowledge {
       var words = new HashSet<>(Stems.of(article.title()));
       article.questions().forEach(q -> words.addAll(Stems.of(q)));
       article.passages().forEach(p -> words.addAll(Stems.of(p.heading() + " " + p.text())));
+      var title = Set.copyOf(Stems.of(article.title()));
       this.articles.add(
           new Indexed(
               article,
               words,
-              Set.copyOf(Stems.of(article.title())),
+              title,
               article.questions().stream().map(q -> Set.copyOf(Stems.of(q))).toList(),
               article.passages().stream()
-                  .map(p -> Set.copyOf(Stems.of(p.heading() + " " + p.text())))
+                  .map(p -> Read.of(p.heading(), p.text(), title, article.language()))
                   .toList()));
       var seen = frequency.computeIfAbsent(article.language(), _ -> new HashMap<>());
       words.forEach(w -> seen.merge(w, 1, Integer::sum));
@@ -139,9 +140,7 @@ public final class Knowledge {
     }
     var closest = 0.0;
     for (var passage : article.passages()) {
-      var near = new HashSet<>(passage);
-      near.addAll(article.title());
-      closest = Math.max(closest, weight(words, near, language));
+      closest = Math.max(closest, weight(words, passage.underTitle(), language));
     }
     var about = (weight(words, article.words(), language) + closest) / (2 * whole);
     var together = (about + alike) / 2;
@@ -175,22 +174,23 @@ public final class Knowledge {
    * by what is most general when it is a single sentence; else of what is most general.
    */
   private Answer answer(Indexed found, Set<String> words, Language language, double sureness) {
-    var passages = found.article().passages();
+    var passages = found.passages();
     var best = 0;
     var title = found.title();
-    var most = pointed(words, title, found.passages().getFirst(), language);
+    var most = pointed(words, title, passages.getFirst().words(), language);
     for (var i = 1; i < passages.size(); i++) {
-      var shared = pointed(words, title, found.passages().get(i), language);
+      var shared = pointed(words, title, passages.get(i).words(), language);
       if (shared > most * 1.2) {
         best = i;
         most = shared;
       }
     }
-    var point = sentences(passages.get(best).text(), language);
+    var point = passages.get(best).sentences();
     if (best > 0 && point.size() == 1) {
-      var lead = sentences(passages.getFirst().text(), language).getFirst();
-      if (lead.length() + point.getFirst().length() <= LENGTH) {
-        return new Answer(found.article(), lead + " " + point.getFirst(), sureness);
+      var lead = passages.getFirst().sentences().getFirst().text();
+      var only = point.getFirst().text();
+      if (lead.length() + only.length() <= LENGTH) {
+        return new Answer(found.article(), lead + " " + only, sureness);
       }
     }
     return new Answer(found.article(), brief(point, title, words, language), sureness);
@@ -210,35 +210,25 @@ public final class Knowledge {
 
   /** At most two sentences on end, from the one that shares most with the question. */
   private String brief(
-      List<String> sentences, Set<String> title, Set<String> words, Language language) {
+      List<Sentence> sentences, Set<String> title, Set<String> words, Language language) {
     var telling = new HashSet<>(words);
     telling.removeAll(EVERYWHERE);
     telling.removeAll(title);
     var from = 0;
     var most = 0.0;
     for (var i = 0; i < sentences.size(); i++) {
-      var shared = weight(telling, Set.copyOf(Stems.of(sentences.get(i))), language);
+      var shared = weight(telling, sentences.get(i).words(), language);
       if (shared > most * 1.2) {
         from = i;
         most = shared;
       }
     }
-    var first = sentences.get(from);
-    return from + 1 < sentences.size() && first.length() + sentences.get(from + 1).length() < LENGTH
-        ? first + " " + sentences.get(from + 1)
-        : first;
-  }
-
-  private static List<String> sentences(String text, Language language) {
-    var breaker = BreakIterator.getSentenceInstance(language.locale());
-    breaker.setText(text);
-    var sentences = new ArrayList<String>();
-    var start = breaker.first();
-    for (var end = breaker.next(); end != BreakIterator.DONE; end = breaker.next()) {
-      sentences.add(text.substring(start, end).strip());
-      start = end;
+    var first = sentences.get(from).text();
+    if (from + 1 == sentences.size()) {
+      return first;
     }
-    return sentences;
+    var second = sentences.get(from + 1).text();
+    return first.length() + second.length() < LENGTH ? first + " " + second : first;
   }
 
   private double rarity(String word, Language language) {
@@ -259,5 +249,36 @@ public final class Knowledge {
       Set<String> words,
       Set<String> title,
       List<Set<String>> questions,
-      List<Set<String>> passages) {}
+      List<Read> passages) {}
+
+  /** With the stems of its words. */
+  private record Sentence(String text, Set<String> words) {}
+
+  /**
+   * A passage, read once.
+   *
+   * @param words stems of it and its heading
+   * @param underTitle the same and those of the article's title
+   */
+  private record Read(Set<String> words, Set<String> underTitle, List<Sentence> sentences) {
+    static Read of(String heading, String text, Set<String> title, Language language) {
+      var words = Set.copyOf(Stems.of(heading + " " + text));
+      var underTitle = new HashSet<>(words);
+      underTitle.addAll(title);
+      return new Read(words, Set.copyOf(underTitle), sentences(text, language));
+    }
+
+    private static List<Sentence> sentences(String text, Language language) {
+      var breaker = BreakIterator.getSentenceInstance(language.locale());
+      breaker.setText(text);
+      var sentences = new ArrayList<Sentence>();
+      var start = breaker.first();
+      for (var end = breaker.next(); end != BreakIterator.DONE; end = breaker.next()) {
+        var sentence = text.substring(start, end).strip();
+        sentences.add(new Sentence(sentence, Set.copyOf(Stems.of(sentence))));
+        start = end;
+      }
+      return sentences;
+    }
+  }
 }
