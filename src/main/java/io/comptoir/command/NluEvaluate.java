@@ -99,6 +99,13 @@ public final class NluEvaluate implements Callable<Integer> {
       description = "Ask again with so many of 100 characters disturbed: --noise 5,10,20.")
   private List<Integer> noise = List.of();
 
+  @Option(
+      names = "--plain",
+      description =
+          "Also measure a plain linear support vector machine (words, pairs, characters 2 to 5, TF-IDF,"
+              + " C = 1) on the same files.")
+  private boolean plain;
+
   @Option(names = "--json", description = "Print the result as JSON on standard output.")
   private boolean json;
 
@@ -132,10 +139,18 @@ public final class NluEvaluate implements Callable<Integer> {
             options,
             noise.stream().map(percent -> percent / 100.0).toList(),
             doing -> System.err.println("understanding: " + doing));
+    var plainAccuracy =
+        plain ? OptionalDouble.of(Evaluation.plainAccuracy(sets, options)) : OptionalDouble.empty();
     var out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
     if (json) {
-      out.println(JsonMapper.shared().writeValueAsString(numbers(result)));
+      var numbers = numbers(result);
+      plainAccuracy.ifPresent(accuracy -> numbers.put("plain_accuracy", accuracy));
+      out.println(JsonMapper.shared().writeValueAsString(numbers));
     } else {
+      plainAccuracy.ifPresent(
+          accuracy ->
+              out.printf(
+                  Locale.ROOT, "a plain linear machine: accuracy %.2f %%%n", 100 * accuracy));
       tell(out, sets, result);
     }
     return 0;

@@ -11,6 +11,7 @@ import io.comptoir.nlu.intent.SparseVector;
 import io.comptoir.nlu.language.LanguageIdentifier;
 import io.comptoir.nlu.sentiment.SentimentReader;
 import io.comptoir.nlu.text.Clauses;
+import io.comptoir.nlu.text.Respelling;
 import io.comptoir.nlu.text.Sentence;
 import io.comptoir.nlu.text.Spelling;
 import io.comptoir.nlu.text.Tokenizer;
@@ -39,7 +40,8 @@ public final class TrainedUnderstander implements Understander {
   private final LanguageIdentifier languages;
   private final Map<Language, Spelling> spelling;
   private final EntityExtractor entities;
-  private final Concepts concepts;
+  private final List<Concepts> concepts;
+  private final Respelling respelling;
   private final IntentModel intents;
   private final Leaning leaning;
   private final AnswerReader answers;
@@ -50,7 +52,8 @@ public final class TrainedUnderstander implements Understander {
       LanguageIdentifier languages,
       Map<Language, Spelling> spelling,
       EntityExtractor entities,
-      Concepts concepts,
+      List<Concepts> concepts,
+      Respelling respelling,
       IntentModel intents,
       Leaning leaning,
       AnswerReader answers,
@@ -59,7 +62,8 @@ public final class TrainedUnderstander implements Understander {
     this.languages = languages;
     this.spelling = Map.copyOf(spelling);
     this.entities = entities;
-    this.concepts = concepts;
+    this.concepts = List.copyOf(concepts);
+    this.respelling = respelling;
     this.intents = intents;
     this.leaning = leaning;
     this.answers = answers;
@@ -99,8 +103,7 @@ public final class TrainedUnderstander implements Understander {
     var sentence = writeOut(written, guess.language());
     var found = entities.extract(sentence, in(guess.language(), context));
     var reading =
-        intents.read(
-            sentence, Features.of(sentence, found, concepts), context.likelyIntents(), leaning);
+        intents.read(sentence, features(sentence, found), context.likelyIntents(), leaning);
     var answer = answers.read(sentence, guess.language(), context.expected());
     // a bare "oui" answers the question; it is a request only where the shop says so in an example
     boolean answersOnly =
@@ -142,7 +145,7 @@ public final class TrainedUnderstander implements Understander {
 
   private double confidence(
       Sentence sentence, String intent, Understanding understanding, Context context) {
-    var features = Features.of(sentence, understanding.entities(), concepts);
+    var features = features(sentence, understanding.entities());
     return intents.confidence(features, context.likelyIntents(), intent);
   }
 
@@ -150,7 +153,11 @@ public final class TrainedUnderstander implements Understander {
   SparseVector vector(String text, Language language) {
     var sentence = writeOut(Tokenizer.read(text), language);
     var found = entities.extract(sentence, Context.fresh(language, ANY_TIME));
-    return intents.space().vector(Features.of(sentence, found, concepts));
+    return intents.space().vector(features(sentence, found));
+  }
+
+  private Features features(Sentence sentence, List<Entity> found) {
+    return Features.of(sentence, respelling.read(sentence), found, concepts);
   }
 
   /**

@@ -4,10 +4,13 @@ import java.util.Arrays;
 
 /**
  * The features that the examples showed, numbered, each with its inverse document frequency. A
- * sentence becomes two vectors of length one laid side by side, words and characters, with
- * sublinear term frequency (1 + ln tf) · idf.
+ * sentence becomes three vectors laid side by side, words, characters and meanings, with sublinear
+ * term frequency (1 + ln tf) · idf.
  */
 public final class FeatureSpace {
+  /** Length of the vector of characters, beside words of length one. */
+  public static final double CHARACTERS_WEIGHT = 1.4;
+
   private final int[] hashes;
   private final float[] idf;
   private final IntTable indexes;
@@ -17,7 +20,7 @@ public final class FeatureSpace {
   /**
    * @param hashes the features' hashes; the index of each is its number
    * @param idf as many weights
-   * @param meaningWeight length of the vector of meanings, beside two of length one
+   * @param meaningWeight length of the vector of meanings, beside words of length one
    */
   public FeatureSpace(int[] hashes, float[] idf, double meaningWeight) {
     this.meaningWeight = meaningWeight;
@@ -54,14 +57,17 @@ public final class FeatureSpace {
     int[] meanings = known(features.meanings());
     int[] found = new int[words.length + characters.length + meanings.length];
     float[] values = new float[found.length];
-    int size = weigh(words, 1, found, values, 0);
-    size = weigh(characters, 1, found, values, size);
-    size = weigh(meanings, meaningWeight, found, values, size);
+    int afterWords = weigh(words, 1, found, values, 0);
+    int afterCharacters = weigh(characters, CHARACTERS_WEIGHT, found, values, afterWords);
+    int size = weigh(meanings, meaningWeight, found, values, afterCharacters);
     return new SparseVector(
         Arrays.copyOf(found, size),
         Arrays.copyOf(values, size),
+        afterWords,
+        afterCharacters,
         unknownWords(features.plain()),
         unknownShare(features.characters().length, characters.length),
+        unknownShare(features.meanings().length, meanings.length),
         features.meanings().length);
   }
 

@@ -1,6 +1,7 @@
 package io.comptoir.nlu.intent;
 
 import io.comptoir.nlu.Entity;
+import io.comptoir.nlu.text.Respelling.Respelt;
 import io.comptoir.nlu.text.Sentence;
 import io.comptoir.nlu.text.Stem;
 import io.comptoir.nlu.text.Token;
@@ -26,6 +27,9 @@ public record Features(int[] words, int[] characters, int[] meanings, int[] plai
   private static final Set<String> SAID_BY_KIND =
       Set.of("order_number", "email", "phone", "postcode", "coupon", "name", "budget", "amount");
 
+  /** Where every {@link #hash} begins. */
+  static final int HASH_START = 0x811C9DC5;
+
   private static final int WORD = 0x51ED270B;
   private static final int STEM = 0x2F0B4C47;
   private static final int PAIR = 0x7FEB352D;
@@ -37,14 +41,24 @@ public record Features(int[] words, int[] characters, int[] meanings, int[] plai
 
   /**
    * @param entities found in the sentence, in order of appearance
+   * @param concepts of the trade and of every day, each read on its own
    */
-  public static Features of(Sentence sentence, List<Entity> entities, Concepts concepts) {
+  public static Features of(Sentence sentence, List<Entity> entities, List<Concepts> concepts) {
+    return of(sentence, new Respelt(sentence, List.of()), entities, concepts);
+  }
+
+  /**
+   * @param respelt the same sentence with its mistyped words mended: words and meanings are taken
+   *     from it, characters from both, and what was never heard from the sentence as it was written
+   */
+  public static Features of(
+      Sentence sentence, Respelt respelt, List<Entity> entities, List<Concepts> concepts) {
     var words = new Buffer(sentence.size() * 3 + 1);
     var plain = new Buffer(sentence.size() + 1);
     var characters = new Buffer(Math.max(16, sentence.text().length() * 5));
     int before = 0;
     int passed = 0;
-    for (var token : sentence.tokens()) {
+    for (var token : respelt.sentence().tokens()) {
       while (passed < entities.size() && entities.get(passed).end() <= token.start()) {
         passed++;
       }
@@ -59,30 +73,36 @@ public record Features(int[] words, int[] characters, int[] meanings, int[] plai
       if (token.isWord()) {
         int stem = hash(Stem.of(token.folded())) ^ STEM;
         words.add(stem);
-        if (entity == null) {
+        if (entity == null && !respelt.isMended(token)) {
           plain.add(stem);
         }
       }
       before = word;
       addCharacters(token, characters);
     }
+    for (var token : respelt.replaced()) {
+      plain.add(hash(Stem.of(token.folded())) ^ STEM);
+      addCharacters(token, characters);
+    }
     return new Features(
         words.toArray(),
         characters.toArray(),
-        meanings(concepts.of(sentence), entities),
+        meanings(respelt.sentence(), entities, concepts),
         plain.toArray());
   }
 
-  private static int[] meanings(int[] concepts, List<Entity> entities) {
-    var meanings = new Buffer(concepts.length * 2 + entities.size() + 1);
+  private static int[] meanings(Sentence sentence, List<Entity> entities, List<Concepts> concepts) {
+    var meanings = new Buffer(sentence.size() * 6 + entities.size() + 1);
     var kinds = new TreeSet<String>();
     entities.forEach(entity -> kinds.add(entity.type()));
     kinds.forEach(kind -> meanings.add(hash(kind) ^ KIND));
-    int before = 0;
-    for (int concept : concepts) {
-      meanings.add(concept ^ CONCEPT);
-      meanings.add((before * 31 + concept) * CONCEPT_PAIR);
-      before = concept;
+    for (var list : concepts) {
+      int before = 0;
+      for (int concept : list.of(sentence)) {
+        meanings.add(concept ^ CONCEPT);
+        meanings.add((before * 31 + concept) * CONCEPT_PAIR);
+        before = concept;
+      }
     }
     return meanings.toArray();
   }
@@ -120,11 +140,20 @@ public record Features(int[] words, int[] characters, int[] meanings, int[] plai
     }
   }
 
+  /** FNV-1a, its upper bits folded into the lower ones. */
   static int hash(String text) {
-    int hash = 0x811C9DC5;
+    int hash = HASH_START;
     for (int i = 0; i < text.length(); i++) {
-      hash = (hash ^ text.charAt(i)) * 0x01000193;
+      hash = hashOn(hash, text.charAt(i));
     }
+    return hashEnd(hash);
+  }
+
+  static int hashOn(int hash, char next) {
+    return (hash ^ next) * 0x01000193;
+  }
+
+  static int hashEnd(int hash) {
     return hash ^ hash >>> 15;
   }
 

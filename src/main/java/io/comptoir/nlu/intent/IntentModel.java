@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param intents their names; the index of each is its class
  * @param machines scores of the support vector machines
  * @param centroids cosines with the middle of each intent's examples
+ * @param own one score: of the shop's examples against sentences of no intent
  * @param network the perceptron beside them; null while only the linear models are learnt
  * @param known the shop's own sentences by {@link Signature}, with their class or {@link #FOREIGN}:
  *     these are always understood
@@ -23,6 +24,7 @@ public record IntentModel(
     FeatureSpace space,
     LinearModel machines,
     LinearModel centroids,
+    LinearModel own,
     @Nullable Network network,
     Calibration calibration,
     ScopeDetector scope,
@@ -79,7 +81,7 @@ public record IntentModel(
     }
     int[] best = best(probabilities);
     double inScope =
-        scope.probability(ScopeDetector.signs(scores, plain, vector, sentence.words()));
+        scope.probability(ScopeDetector.signs(scores, plain, vector, centroids, sentence.words()));
     double threshold = scope.threshold(leaning.of(intents.get(best[0])), favoured[best[0]]);
     var candidates = new ArrayList<IntentScore>(best.length);
     for (int i : best) {
@@ -111,7 +113,8 @@ public record IntentModel(
     return new Scores(
         machines.scores(vector),
         centroids.scores(vector),
-        network == null ? null : network.scores(vector));
+        network == null ? null : network.scores(vector),
+        own.scores(vector)[0]);
   }
 
   private boolean[] favoured(Set<String> likely) {

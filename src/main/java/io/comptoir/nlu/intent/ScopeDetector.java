@@ -12,13 +12,21 @@ package io.comptoir.nlu.intent;
  */
 public record ScopeDetector(
     double[] means, double[] deviations, double[] weights, double[] thresholds) {
-  public static final int SIGNS = 13;
+  public static final int SIGNS = 17;
 
   private static final double LIKELY_LENIENCE = 0.5;
 
-  /** The signs of one reading, in their fixed order; those of the network are 0 without one. */
+  /**
+   * The signs of one reading, in their fixed order; those of the network are 0 without one.
+   *
+   * @param centroids of the same model: a class has heard what its centroid has a weight for
+   */
   public static double[] signs(
-      Scores scores, double[] probabilities, SparseVector vector, int words) {
+      Scores scores,
+      double[] probabilities,
+      SparseVector vector,
+      LinearModel centroids,
+      int words) {
     float[] machines = scores.machines();
     if (machines.length == 0) {
       return new double[SIGNS];
@@ -50,6 +58,15 @@ public record ScopeDetector(
     signs[6] = vector.unknownCharacters();
     signs[7] = vector.unknownWords() * nearest;
     signs[8] = vector.meanings() / (1.0 + words);
+    signs[16] = scores.own();
+    int likeliestClass = best(probabilities);
+    signs[13] = heard(vector, 0, vector.characters(), centroids, likeliestClass);
+    signs[13] *= 1 - vector.unknownWords();
+    signs[14] = heard(vector, vector.characters(), vector.concepts(), centroids, likeliestClass);
+    signs[14] *= 1 - vector.unknownCharacters();
+    signs[15] =
+        heard(vector, vector.concepts(), vector.indexes().length, centroids, likeliestClass);
+    signs[15] *= 1 - vector.unknownMeanings();
     float[] network = scores.network();
     if (network != null) {
       addNetwork(network, best, signs);
@@ -67,6 +84,29 @@ public record ScopeDetector(
     signs[10] = network[own] + Math.log(sum);
     signs[11] = 1 / sum;
     signs[12] = own == best ? 1 : 0;
+  }
+
+  /** The share of these features' weight that the examples of one class hold. */
+  private static double heard(
+      SparseVector vector, int from, int to, LinearModel centroids, int ofClass) {
+    double all = 0;
+    double heard = 0;
+    for (int i = from; i < to; i++) {
+      double square = vector.values()[i] * vector.values()[i];
+      all += square;
+      if (centroids.weights()[vector.indexes()[i] * centroids.classes() + ofClass] > 0) {
+        heard += square;
+      }
+    }
+    return all == 0 ? 0 : heard / all;
+  }
+
+  private static int best(double[] scores) {
+    int best = 0;
+    for (int i = 1; i < scores.length; i++) {
+      best = scores[i] > scores[best] ? i : best;
+    }
+    return best;
   }
 
   private static int best(float[] scores) {

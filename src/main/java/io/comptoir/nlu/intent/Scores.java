@@ -8,8 +8,10 @@ import org.jspecify.annotations.Nullable;
  * @param machines of the support vector machines
  * @param centroids cosines
  * @param network of the perceptron; null while it is not learnt yet
+ * @param own how much the sentence looks like the shop's examples rather than like sentences of no
+ *     intent, one number
  */
-public record Scores(float[] machines, float[] centroids, float @Nullable [] network) {
+public record Scores(float[] machines, float[] centroids, float @Nullable [] network, float own) {
   public int classes() {
     return machines.length;
   }

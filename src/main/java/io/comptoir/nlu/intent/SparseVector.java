@@ -4,12 +4,22 @@ package io.comptoir.nlu.intent;
  * A sentence in a {@link FeatureSpace}.
  *
  * @param indexes ascending within words, within characters and within meanings
+ * @param characters where the words end and the characters begin in {@code indexes}
+ * @param concepts where the characters end and the meanings begin
  * @param unknownWords share of the weight of words that no example holds, 0 to 1
  * @param unknownCharacters share of character features that no example holds
+ * @param unknownMeanings the same of meanings
  * @param meanings how many entity kinds and concepts the sentence holds
  */
 public record SparseVector(
-    int[] indexes, float[] values, double unknownWords, double unknownCharacters, int meanings) {
+    int[] indexes,
+    float[] values,
+    int characters,
+    int concepts,
+    double unknownWords,
+    double unknownCharacters,
+    double unknownMeanings,
+    int meanings) {
 
   /** How alike two sentences of the same space are, 0 to 1. */
   public double cosine(SparseVector other) {

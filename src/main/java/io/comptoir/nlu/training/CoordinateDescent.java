@@ -4,6 +4,7 @@ import io.comptoir.nlu.intent.LinearModel;
 import io.comptoir.nlu.intent.SparseVector;
 import java.util.List;
 import java.util.SplittableRandom;
+import java.util.function.IntToDoubleFunction;
 import java.util.stream.IntStream;
 
 /**
@@ -21,14 +22,21 @@ final class CoordinateDescent {
   private final float[] values;
   private final double[] squares;
   private final int features;
-  private final double cost;
+  private final double[] diagonal;
 
   /**
    * @param cost C: what an example on the wrong side costs
    */
   CoordinateDescent(List<SparseVector> examples, int features, double cost) {
+    this(examples, features, i -> cost);
+  }
+
+  /**
+   * @param costs C of each example
+   */
+  CoordinateDescent(List<SparseVector> examples, int features, IntToDoubleFunction costs) {
     this.features = features;
-    this.cost = cost;
+    this.diagonal = new double[examples.size()];
     this.starts = new int[examples.size() + 1];
     for (int i = 0; i < examples.size(); i++) {
       starts[i + 1] = starts[i] + examples.get(i).indexes().length;
@@ -44,7 +52,8 @@ final class CoordinateDescent {
       for (float value : example.values()) {
         sum += value * value;
       }
-      squares[i] = sum + 0.5 / cost;
+      diagonal[i] = 0.5 / costs.applyAsDouble(i);
+      squares[i] = sum + diagonal[i];
     }
   }
 
@@ -74,7 +83,6 @@ final class CoordinateDescent {
     for (int i = 0; i < count; i++) {
       order[i] = i;
     }
-    double diagonal = 0.5 / cost;
     int active = count;
     double highest = Double.POSITIVE_INFINITY;
     for (int pass = 0; pass < MOST_PASSES; pass++) {
@@ -84,7 +92,7 @@ final class CoordinateDescent {
       for (int s = 0; s < active; s++) {
         int i = order[s];
         int sign = labels[i] == positive ? 1 : -1;
-        double gradient = sign * dot(weights, i) - 1 + alpha[i] * diagonal;
+        double gradient = sign * dot(weights, i) - 1 + alpha[i] * diagonal[i];
         double projected = gradient;
         if (alpha[i] == 0) {
           if (gradient > highest) {

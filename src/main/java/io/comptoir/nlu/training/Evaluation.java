@@ -263,6 +263,21 @@ public final class Evaluation {
     return sorted[(int) Math.min(sorted.length - 1L, Math.round(share * sorted.length))];
   }
 
+  /** How many test sentences a plain linear support vector machine gets right, 0 to 1. */
+  public static double plainAccuracy(Sets sets, Options options) {
+    var examples =
+        sets.train().stream()
+            .map(line -> new PlainMachines.Labelled(line.label(), line.text()))
+            .toList();
+    var asked = sets.test().stream().map(Labelled::text).toList();
+    var answers = PlainMachines.answers(examples, asked, options.seed());
+    int right = 0;
+    for (int i = 0; i < answers.size(); i++) {
+      right += answers.get(i).equals(sets.test().get(i).label()) ? 1 : 0;
+    }
+    return asked.isEmpty() ? 0 : (double) right / asked.size();
+  }
+
   /** Labels of the test that no example teaches: they cannot be got right. */
   public static List<String> unknownLabels(Sets sets) {
     var known = new HashSet<String>();

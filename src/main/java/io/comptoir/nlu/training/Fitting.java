@@ -5,25 +5,62 @@ import io.comptoir.nlu.intent.Features;
 import io.comptoir.nlu.intent.IntTable;
 import io.comptoir.nlu.intent.LinearModel;
 import io.comptoir.nlu.intent.SparseVector;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
 /**
  * One fit of examples: the features they show, a support vector machine a class, and each class's
- * centroid.
+ * centroid; and one machine for all of them against sentences of no intent.
  */
-record Fitting(FeatureSpace space, LinearModel machines, LinearModel centroids) {
+record Fitting(FeatureSpace space, LinearModel machines, LinearModel centroids, LinearModel own) {
   private static final double COST = 1.0;
+
+  /** Exponent of inverse document frequency: less than 1 makes little of what is seen but once. */
+  private static final double RARITY = 0.7;
 
   /** Above this many examples a feature seen once only costs memory. */
   private static final int MANY = 4_000;
 
   static Fitting of(
-      List<Features> examples, int[] labels, int classes, double meaningWeight, long seed) {
+      List<Features> examples,
+      int[] labels,
+      int classes,
+      List<Features> foreign,
+      double meaningWeight,
+      long seed) {
     var space = space(examples, meaningWeight);
     List<SparseVector> vectors = examples.stream().map(space::vector).toList();
     var machines = new CoordinateDescent(vectors, space.size(), COST).train(labels, classes, seed);
-    return new Fitting(space, machines, centroids(vectors, labels, classes, space.size()));
+    return new Fitting(
+        space,
+        machines,
+        centroids(vectors, labels, classes, space),
+        own(vectors, foreign.stream().map(space::vector).toList(), space.size(), seed));
+  }
+
+  /** Of both kinds all together cost the same, however few one of them are. */
+  private static LinearModel own(
+      List<SparseVector> own, List<SparseVector> foreign, int features, long seed) {
+    var all = new ArrayList<>(own);
+    all.addAll(foreign);
+    int[] kinds = new int[all.size()];
+    Arrays.fill(kinds, own.size(), kinds.length, 1);
+    double half = COST * all.size() / 2;
+    return new CoordinateDescent(
+            all, features, i -> half / Math.max(1, i < own.size() ? own.size() : foreign.size()))
+        .train(kinds, 1, seed);
+  }
+
+  /** The same, with other sentences of no intent to tell the shop's own from. */
+  Fitting with(List<Features> examples, List<Features> foreign, long seed) {
+    var own =
+        own(
+            examples.stream().map(space::vector).toList(),
+            foreign.stream().map(space::vector).toList(),
+            space.size(),
+            seed);
+    return new Fitting(space, machines, centroids, own);
   }
 
   private static FeatureSpace space(List<Features> examples, double meaningWeight) {
@@ -52,7 +89,8 @@ record Fitting(FeatureSpace space, LinearModel machines, LinearModel centroids) 
     for (int i = 0; i < size; i++) {
       if (counts[i] >= least) {
         hashes[kept] = hashes[i];
-        idf[kept++] = (float) (Math.log((1.0 + examples.size()) / (1.0 + counts[i])) + 1);
+        double rare = Math.log((1.0 + examples.size()) / (1.0 + counts[i])) + 1;
+        idf[kept++] = (float) Math.pow(rare, RARITY);
       }
     }
     return new FeatureSpace(Arrays.copyOf(hashes, kept), Arrays.copyOf(idf, kept), meaningWeight);
@@ -69,8 +107,9 @@ record Fitting(FeatureSpace space, LinearModel machines, LinearModel centroids) 
   }
 
   private static LinearModel centroids(
-      List<SparseVector> vectors, int[] labels, int classes, int features) {
-    float[] sums = new float[(features + 1) * classes];
+      List<SparseVector> vectors, int[] labels, int classes, FeatureSpace space) {
+    float[] sums = new float[(space.size() + 1) * classes];
+    double meaningWeight = space.meaningWeight();
     for (int i = 0; i < labels.length; i++) {
       int[] indexes = vectors.get(i).indexes();
       float[] values = vectors.get(i).values();
@@ -78,14 +117,17 @@ record Fitting(FeatureSpace space, LinearModel machines, LinearModel centroids) 
         sums[indexes[k] * classes + labels[i]] += values[k];
       }
     }
+    double longest =
+        1
+            + FeatureSpace.CHARACTERS_WEIGHT * FeatureSpace.CHARACTERS_WEIGHT
+            + meaningWeight * meaningWeight;
     double[] squares = new double[classes];
     for (int i = 0; i < sums.length; i++) {
       squares[i % classes] += sums[i] * sums[i];
     }
     for (int i = 0; i < sums.length; i++) {
       double length = squares[i % classes];
-      // a sentence is three vectors of length one at most, so that a cosine stays below 1
-      sums[i] = length == 0 ? 0 : (float) (sums[i] / Math.sqrt(length * 3));
+      sums[i] = length == 0 ? 0 : (float) (sums[i] / Math.sqrt(length * longest));
     }
     return new LinearModel(classes, sums);
   }

@@ -8,6 +8,7 @@ import io.comptoir.nlu.intent.Scores;
 import io.comptoir.nlu.intent.Signature;
 import io.comptoir.nlu.text.Sentence;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -27,7 +28,15 @@ import org.jspecify.annotations.Nullable;
 final class IntentTrainer {
   private static final int MANY = 4_000;
   private static final int FOLDS = 3;
+  private static final int[] NONE = {};
   private static final int CONTESTED = -1;
+
+  /** With fewer intents each is too much of the whole to go without. */
+  private static final int LEAST_INTENTS_TO_SPARE = 8;
+
+  /** Share of the intents that each fold goes without. */
+  private static final double SPARED = 0.125;
+
   private static final int HELD_OUT_OF_MANY = 5;
 
   /**
@@ -39,6 +48,8 @@ final class IntentTrainer {
 
   private final List<Read> examples;
   private final List<Read> outOfScope;
+  private final Map<String, Features> namesRead;
+  private final int listed;
   private final List<String> names;
   private final int[] labels;
   private final Options options;
@@ -52,8 +63,9 @@ final class IntentTrainer {
    * @param train numbers of the examples it was learnt from
    * @param own numbers of those held out
    * @param foreign numbers of the sentences out of scope that are asked
+   * @param unheard numbers of the examples of intents that it knows nothing of
    */
-  private record Fold(Fitting fitting, int[] train, int[] own, int[] foreign) {}
+  private record Fold(Fitting fitting, int[] train, int[] own, int[] foreign, int[] unheard) {}
 
   /**
    * @param folds of the weight of meanings that understood most
@@ -62,10 +74,21 @@ final class IntentTrainer {
 
   /**
    * @param intents the intent of each example
+   * @param namesRead the intents' own names as sentences, those that say something: each is one
+   *     more example, though nobody says it so
+   * @param listed how many of the sentences out of scope the shop gave itself
    */
-  IntentTrainer(List<Read> examples, List<String> intents, List<Read> outOfScope, Options options) {
+  IntentTrainer(
+      List<Read> examples,
+      List<String> intents,
+      Map<String, Features> namesRead,
+      List<Read> outOfScope,
+      int listed,
+      Options options) {
     this.examples = examples;
+    this.namesRead = namesRead;
     this.outOfScope = outOfScope;
+    this.listed = listed;
     this.options = options;
     this.names = List.copyOf(new TreeSet<>(intents));
     var numbers = new HashMap<String, Integer>();
@@ -83,7 +106,8 @@ final class IntentTrainer {
   IntentModel train(Consumer<IntentModel> first, Consumer<String> progress) {
     progress.accept("learning linear models of " + names.size() + " intents");
     var chosen = choose();
-    var fitting = fit(all(labels.length), chosen.meaningWeight(), options.seed());
+    var fitting =
+        fit(all(labels.length), all(outOfScope.size()), chosen.meaningWeight(), options.seed());
     var linear = model(fitting, null, chosen.calibration(), heldOut(chosen.folds(), List.of()));
     first.accept(linear);
     if (names.size() < 2) {
@@ -96,7 +120,11 @@ final class IntentTrainer {
               + (networks.size() + 1)
               + " of "
               + chosen.folds().size());
-      networks.add(network(fold.fitting(), fold.train(), options.seed() + networks.size()));
+      boolean same = !networks.isEmpty() && fold.own().length == 0;
+      networks.add(
+          same
+              ? networks.getLast()
+              : network(fold.fitting(), fold.train(), options.seed() + networks.size()));
     }
     var heldOut = heldOut(chosen.folds(), networks);
     progress.accept("learning the network");
@@ -111,6 +139,7 @@ final class IntentTrainer {
         fitting.space(),
         fitting.machines(),
         fitting.centroids(),
+        fitting.own(),
         network,
         calibration,
         ScopeTrainer.fit(heldOut, calibration),
@@ -142,19 +171,46 @@ final class IntentTrainer {
   private List<Fold> folds(double meaningWeight) {
     int count = examples.size() > MANY ? HELD_OUT_OF_MANY : FOLDS;
     int rounds = examples.size() > MANY ? 1 : FOLDS;
+    int groups = Math.max(2, rounds);
     int[] fold = folds(labels, count, options.seed());
     var folds = new ArrayList<Fold>();
     for (int i = 0; i < rounds; i++) {
       int round = i;
-      int[] train = which(labels.length, k -> fold[k] != round);
+      boolean[] unheard = unheard(round);
+      int[] train = which(labels.length, k -> fold[k] != round && !unheard[labels[k]]);
+      int[] asked = which(outOfScope.size(), k -> k % groups == round);
+      int[] told = which(outOfScope.size(), k -> k % groups != round);
+      var fitting = fit(train, told, meaningWeight, options.seed() + round);
       folds.add(
           new Fold(
-              fit(train, meaningWeight, options.seed() + round),
+              fitting,
               train,
-              which(labels.length, k -> fold[k] == round),
-              which(outOfScope.size(), k -> rounds == 1 || k % rounds == round)));
+              which(labels.length, k -> fold[k] == round && !unheard[labels[k]]),
+              asked,
+              which(labels.length, k -> unheard[labels[k]])));
+      if (rounds == 1) {
+        // the other half is asked of the same model, once it was told the first
+        var other = fitting.with(lessons(train).features(), foreign(asked), options.seed());
+        folds.add(new Fold(other, train, NONE, told, NONE));
+      }
     }
     return folds;
+  }
+
+  /**
+   * The intents that a fold never hears of: what people say with them is foreign to its model, and
+   * shows how something sounds that the shop does not serve.
+   */
+  private boolean[] unheard(int round) {
+    boolean[] unheard = new boolean[names.size()];
+    if (names.size() >= LEAST_INTENTS_TO_SPARE) {
+      int[] order = shuffled(names.size(), options.seed());
+      int spared = (int) Math.round(names.size() * SPARED);
+      for (int i = round * spared; i < (round + 1) * spared; i++) {
+        unheard[order[i]] = true;
+      }
+    }
+    return unheard;
   }
 
   private static int[] which(int size, IntPredicate chosen) {
@@ -165,21 +221,44 @@ final class IntentTrainer {
     return which(size, i -> true);
   }
 
-  private Fitting fit(int[] train, double meaningWeight, long seed) {
-    var features = IntStream.of(train).mapToObj(i -> examples.get(i).features()).toList();
-    return Fitting.of(features, labels(train), names.size(), meaningWeight, seed);
+  private Fitting fit(int[] train, int[] foreign, double meaningWeight, long seed) {
+    var lessons = lessons(train);
+    return Fitting.of(
+        lessons.features(), lessons.labels(), names.size(), foreign(foreign), meaningWeight, seed);
+  }
+
+  private List<Features> foreign(int[] numbers) {
+    return IntStream.of(numbers).mapToObj(i -> outOfScope.get(i).features()).toList();
+  }
+
+  private Network network(Fitting fitting, int[] train, long seed) {
+    var lessons = lessons(train);
+    var vectors = lessons.features().stream().map(fitting.space()::vector).toList();
+    return NetworkTrainer.train(
+        vectors, lessons.labels(), names.size(), fitting.space().size(), seed);
+  }
+
+  private record Lessons(List<Features> features, int[] labels) {}
+
+  /** These examples, then the names of their intents. */
+  private Lessons lessons(int[] train) {
+    var features = new ArrayList<Features>();
+    int[] classes = Arrays.copyOf(labels(train), train.length + names.size());
+    IntStream.of(train).forEach(i -> features.add(examples.get(i).features()));
+    boolean[] taught = new boolean[names.size()];
+    IntStream.of(train).forEach(i -> taught[labels[i]] = true);
+    for (int c = 0; c < taught.length; c++) {
+      var name = namesRead.get(names.get(c));
+      if (taught[c] && name != null) {
+        classes[features.size()] = c;
+        features.add(name);
+      }
+    }
+    return new Lessons(features, Arrays.copyOf(classes, features.size()));
   }
 
   private int[] labels(int[] numbers) {
     return IntStream.of(numbers).map(i -> labels[i]).toArray();
-  }
-
-  private Network network(Fitting fitting, int[] train, long seed) {
-    var vectors =
-        IntStream.of(train)
-            .mapToObj(i -> fitting.space().vector(examples.get(i).features()))
-            .toList();
-    return NetworkTrainer.train(vectors, labels(train), names.size(), fitting.space().size(), seed);
   }
 
   /**
@@ -188,6 +267,7 @@ final class IntentTrainer {
   private HeldOut heldOut(List<Fold> folds, List<Network> networks) {
     var own = new ArrayList<HeldOut.Scored>();
     var foreign = new ArrayList<HeldOut.Scored>();
+    var unheard = new ArrayList<HeldOut.Scored>();
     for (int f = 0; f < folds.size(); f++) {
       var fold = folds.get(f);
       var network = networks.isEmpty() ? null : networks.get(f);
@@ -197,8 +277,11 @@ final class IntentTrainer {
       for (int i : fold.foreign()) {
         foreign.add(scored(fold.fitting(), network, outOfScope.get(i), HeldOut.NO_CLASS));
       }
+      for (int i : fold.unheard()) {
+        unheard.add(scored(fold.fitting(), network, examples.get(i), HeldOut.NO_CLASS));
+      }
     }
-    return new HeldOut(own, foreign);
+    return new HeldOut(own, foreign, unheard, listed);
   }
 
   private static HeldOut.Scored scored(
@@ -208,19 +291,14 @@ final class IntentTrainer {
         new Scores(
             fitting.machines().scores(vector),
             fitting.centroids().scores(vector),
-            network == null ? null : network.scores(vector));
-    return new HeldOut.Scored(scores, vector, read.sentence().words(), label);
+            network == null ? null : network.scores(vector),
+            fitting.own().scores(vector)[0]);
+    return new HeldOut.Scored(scores, vector, fitting.centroids(), read.sentence().words(), label);
   }
 
   /** Spreads each class evenly over the folds. */
   private static int[] folds(int[] labels, int folds, long seed) {
-    var random = new SplittableRandom(seed);
-    int[] order = new int[labels.length];
-    for (int i = 0; i < order.length; i++) {
-      int j = random.nextInt(i + 1);
-      order[i] = order[j];
-      order[j] = i;
-    }
+    int[] order = shuffled(labels.length, seed);
     var seen = new HashMap<Integer, Integer>();
     int[] fold = new int[labels.length];
     for (int i : order) {
@@ -228,6 +306,17 @@ final class IntentTrainer {
       fold[i] = (count + labels[i]) % folds;
     }
     return fold;
+  }
+
+  private static int[] shuffled(int size, long seed) {
+    var random = new SplittableRandom(seed);
+    int[] order = new int[size];
+    for (int i = 0; i < size; i++) {
+      int j = random.nextInt(i + 1);
+      order[i] = order[j];
+      order[j] = i;
+    }
+    return order;
   }
 
   /** Sentences that two intents claim are left to the model. */

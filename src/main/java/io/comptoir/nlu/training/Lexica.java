@@ -14,6 +14,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Reads the words that ship with the product: {@code io/comptoir/nlu/*.txt} on the class path. */
@@ -32,14 +33,30 @@ public final class Lexica {
     return read("emoji", Language.ENGLISH);
   }
 
-  /** Words of the trade that mean about the same, in all languages together. */
-  public static Concepts concepts() {
+  /** Words of the trade, and of every day, that mean about the same, in all languages together. */
+  public static List<Concepts> concepts() {
+    return List.of(concepts("concepts"), concepts("meanings"));
+  }
+
+  /** The folded words that stand whole in the lists of concepts. */
+  static Set<String> meaningWords() {
+    return Stream.of("concepts", "meanings")
+        .flatMap(name -> lines(name).stream())
+        .filter(line -> line.contains(" = "))
+        .flatMap(line -> Stream.of(line.split(" = ", 2)[1].split("[, ]+")))
+        .filter(word -> !word.endsWith("*"))
+        .map(Letters::fold)
+        .collect(Collectors.toSet());
+  }
+
+  /** A concept of one file is none of the other's, whatever its name. */
+  private static Concepts concepts(String name) {
     var words = new LinkedHashMap<String, List<String>>();
-    for (var line : lines("concepts")) {
+    for (var line : lines(name)) {
       if (!line.isBlank() && !line.startsWith("#")) {
         var parts = line.split(" = ", 2);
         var entries = List.of(parts[1].split(","));
-        words.put(parts[0].strip(), entries.stream().map(String::strip).toList());
+        words.put(name + " " + parts[0].strip(), entries.stream().map(String::strip).toList());
       }
     }
     return new Concepts(words);
@@ -62,7 +79,7 @@ public final class Lexica {
    * The text of everything that ships, in a fixed order: a model learnt from other words is stale.
    */
   static List<String> resources() {
-    return Stream.concat(LANGUAGES.stream(), Stream.of("emoji", "concepts", "common"))
+    return Stream.concat(LANGUAGES.stream(), Stream.of("emoji", "concepts", "meanings", "common"))
         .map(Lexica::text)
         .toList();
   }

@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class ModelFile {
   /** Changes with the bytes and with what they mean: stems, tokens, features. */
-  static final int VERSION = 5;
+  static final int VERSION = 6;
 
   private static final int MAGIC = 0x434E4C55;
   private static final int CHECKSUM_BYTES = 8;
@@ -37,6 +37,7 @@ final class ModelFile {
     }
     size += model.space().size() * 8;
     size += (model.machines().weights().length + model.centroids().weights().length) * 4;
+    size += model.own().weights().length * 4;
     var network = model.network();
     if (network != null) {
       size += network.input().length;
@@ -56,6 +57,7 @@ final class ModelFile {
     bytes.putDouble(model.space().meaningWeight());
     putFloats(bytes, model.machines().weights());
     putFloats(bytes, model.centroids().weights());
+    putFloats(bytes, model.own().weights());
     putNetwork(bytes, network);
     bytes
         .putDouble(model.calibration().machine())
@@ -96,6 +98,7 @@ final class ModelFile {
     var space = new FeatureSpace(ints(bytes, features), floats(bytes, features), bytes.getDouble());
     var machines = new LinearModel(classes, floats(bytes, (features + 1) * classes));
     var centroids = new LinearModel(classes, floats(bytes, (features + 1) * classes));
+    var own = new LinearModel(1, floats(bytes, features + 1));
     var network = network(bytes, classes, features);
     var calibration = new Calibration(bytes.getDouble(), bytes.getDouble(), bytes.getDouble());
     int signs = ScopeDetector.SIGNS;
@@ -110,7 +113,8 @@ final class ModelFile {
     for (int i = 0; i < sentences; i++) {
       known.put(bytes.getLong(), bytes.getInt());
     }
-    return new IntentModel(intents, space, machines, centroids, network, calibration, scope, known);
+    return new IntentModel(
+        intents, space, machines, centroids, own, network, calibration, scope, known);
   }
 
   private static void putNetwork(ByteBuffer bytes, @Nullable Network network) {

@@ -13,6 +13,11 @@ import java.util.stream.IntStream;
 final class NetworkTrainer {
   private static final int NETWORKS = 2;
 
+  /** Few examples leave more to chance, and cost little. */
+  private static final int NETWORKS_OF_FEW = 4;
+
+  private static final int FEW = 2_000;
+
   private NetworkTrainer() {}
 
   /**
@@ -22,12 +27,13 @@ final class NetworkTrainer {
    */
   static Network train(
       List<SparseVector> examples, int[] labels, int classes, int features, long seed) {
+    int count = examples.size() <= FEW ? NETWORKS_OF_FEW : NETWORKS;
     var networks =
-        IntStream.range(0, NETWORKS)
+        IntStream.range(0, count)
             .parallel()
             .mapToObj(
                 i -> {
-                  var network = new NetworkDescent(features, classes, seed * NETWORKS + i);
+                  var network = new NetworkDescent(features, classes, seed * count + i);
                   network.train(examples, labels);
                   return network;
                 })

@@ -1,16 +1,9 @@
 package io.comptoir.nlu.training;
 
-import de.bwaldvogel.liblinear.Feature;
-import de.bwaldvogel.liblinear.FeatureNode;
-import de.bwaldvogel.liblinear.Linear;
-import de.bwaldvogel.liblinear.Parameter;
-import de.bwaldvogel.liblinear.Problem;
-import de.bwaldvogel.liblinear.SolverType;
 import io.comptoir.nlu.intent.Calibration;
 import io.comptoir.nlu.intent.OperatingPoint;
 import io.comptoir.nlu.intent.ScopeDetector;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 
 /** Learns the {@link ScopeDetector} from held-out sentences of both kinds. */
@@ -18,19 +11,28 @@ final class ScopeTrainer {
   private static final double LOWEST_THRESHOLD = 0.02;
   private static final double HIGHEST_THRESHOLD = 0.75;
 
+  /** How much unheard intents count among what is foreign, when the shop lists nothing itself. */
+  private static final double UNHEARD = 0.3;
+
+  /** So many foreign sentences of the shop's own halve that. */
+  private static final double LISTED = 15;
+
   private ScopeTrainer() {}
 
   static ScopeDetector fit(HeldOut heldOut, Calibration calibration) {
     var signs = new ArrayList<double[]>();
     heldOut.own().forEach(scored -> signs.add(signs(scored, calibration)));
     heldOut.foreign().forEach(scored -> signs.add(signs(scored, calibration)));
+    heldOut.unheard().forEach(scored -> signs.add(signs(scored, calibration)));
     double[] means = means(signs);
     double[] deviations = deviations(signs, means);
     double[] thresholds = new double[OperatingPoint.values().length];
     if (heldOut.own().isEmpty() || heldOut.foreign().isEmpty()) {
       return new ScopeDetector(means, deviations, new double[ScopeDetector.SIGNS + 1], thresholds);
     }
-    double[] weights = regression(signs, heldOut.own().size(), means, deviations);
+    signs.replaceAll(row -> scaled(row, means, deviations));
+    double[] weights =
+        regression(signs, heldOut.own().size(), heldOut.unheard().size(), heldOut.listed());
     var open = new ScopeDetector(means, deviations, weights, thresholds);
     double[] right = right(open, heldOut.own(), calibration);
     for (var point : OperatingPoint.values()) {
@@ -44,7 +46,16 @@ final class ScopeTrainer {
         scored.scores(),
         calibration.probabilities(scored.scores(), null, 0),
         scored.vector(),
+        scored.centroids(),
         scored.words());
+  }
+
+  private static double[] scaled(double[] row, double[] means, double[] deviations) {
+    double[] scaled = new double[row.length];
+    for (int i = 0; i < row.length; i++) {
+      scaled[i] = (row[i] - means[i]) / deviations[i];
+    }
+    return scaled;
   }
 
   private static double[] means(List<double[]> signs) {
@@ -70,30 +81,25 @@ final class ScopeTrainer {
     return deviations;
   }
 
-  /** Both kinds weigh the same in sum, however many there are of each. */
-  private static double[] regression(
-      List<double[]> signs, int own, double[] means, double[] deviations) {
-    var problem = new Problem();
-    problem.l = signs.size();
-    problem.n = ScopeDetector.SIGNS + 1;
-    problem.bias = 1;
-    problem.x = new Feature[problem.l][];
-    problem.y = new double[problem.l];
-    for (int i = 0; i < problem.l; i++) {
-      problem.x[i] = new Feature[problem.n];
-      for (int k = 0; k < ScopeDetector.SIGNS; k++) {
-        problem.x[i][k] = new FeatureNode(k + 1, (signs.get(i)[k] - means[k]) / deviations[k]);
-      }
-      problem.x[i][ScopeDetector.SIGNS] = new FeatureNode(problem.n, 1);
-      problem.y[i] = i < own ? 1 : -1;
+  /**
+   * Examples and sentences of no intent weigh the same in sum, however many there are of each.
+   * Among the latter, examples of intents that the model never heard stand for what a shop did not
+   * list.
+   *
+   * @param own how many of the signs are of examples, first; those of foreign sentences follow
+   * @param unheard how many are of unheard intents, last
+   */
+  private static double[] regression(List<double[]> scaled, int own, int unheard, int listed) {
+    int foreign = scaled.size() - own - unheard;
+    double share = unheard == 0 ? 0 : UNHEARD / (1 + listed / LISTED);
+    double[] importance = new double[scaled.size()];
+    for (int i = 0; i < importance.length; i++) {
+      importance[i] =
+          scaled.size()
+              * 0.5
+              * (i < own ? 1.0 / own : i < own + foreign ? (1 - share) / foreign : share / unheard);
     }
-    var parameter = new Parameter(SolverType.L2R_LR, 1, 0.001);
-    double half = problem.l / 2.0;
-    parameter.setWeights(new double[] {half / own, half / (problem.l - own)}, new int[] {1, -1});
-    Linear.disableDebugOutput();
-    var model = Linear.train(problem, parameter);
-    double[] weights = model.getFeatureWeights();
-    return model.getLabels()[0] == 1 ? weights : Arrays.stream(weights).map(w -> -w).toArray();
+    return LogisticRegression.fit(scaled, own, importance);
   }
 
   /** How sure the detector is of the requests that were understood rightly, ascending. */

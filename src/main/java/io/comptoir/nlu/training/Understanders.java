@@ -16,6 +16,7 @@ import io.comptoir.nlu.language.Lexicon;
 import io.comptoir.nlu.sentiment.SentimentReader;
 import io.comptoir.nlu.slot.SlotModel;
 import io.comptoir.nlu.text.Clauses;
+import io.comptoir.nlu.text.Respelling;
 import io.comptoir.nlu.text.Sentence;
 import io.comptoir.nlu.text.Spelling;
 import io.comptoir.nlu.text.Tokenizer;
@@ -64,7 +65,8 @@ public final class Understanders {
   private final Map<Language, Spelling> spelling = new HashMap<>();
   private final LanguageIdentifier identifier;
   private final EntityExtractor entities;
-  private final Concepts concepts = Lexica.concepts();
+  private final List<Concepts> concepts = Lexica.concepts();
+  private final Respelling respelling;
 
   private Understanders(
       Examples examples,
@@ -85,6 +87,7 @@ public final class Understanders {
         lexicon -> spelling.put(lexicon.language(), spelling(lexicon, known, vocabulary)));
     this.identifier =
         new LanguageIdentifier(lexica, Set.copyOf(shopLanguages), texts, names(vocabulary));
+    this.respelling = respelling(examples, known, vocabulary);
     this.entities =
         new EntityExtractor(
             vocabulary,
@@ -154,6 +157,7 @@ public final class Understanders {
         spelling,
         entities,
         concepts,
+        respelling,
         intents,
         options.leaning(),
         new AnswerReader(lexica, emoji),
@@ -184,13 +188,20 @@ public final class Understanders {
         outOfScope.add(read(sentence, lexicon.language()));
       }
     }
-    return new IntentTrainer(reads, intents, outOfScope, options).train(first, progress);
+    int listed = examples.outOfScope().size();
+    return new IntentTrainer(reads, intents, namesRead(intents), outOfScope, listed, options)
+        .train(first, progress);
+  }
+
+  private Map<String, Features> namesRead(List<String> intents) {
+    var read = new HashMap<String, Features>();
+    IntentNames.read(intents)
+        .forEach((name, words) -> read.put(name, Features.of(words, List.of(), concepts)));
+    return read;
   }
 
   private IntentTrainer.Read read(String text, Language language) {
-    var forms = spelling.get(language);
-    var written = Tokenizer.read(text);
-    var sentence = forms == null ? written : forms.writeOut(written);
+    var sentence = written(text, language);
     var found = entities.extract(sentence, Context.fresh(language, ANY_TIME));
     return new IntentTrainer.Read(sentence, Features.of(sentence, found, concepts));
   }
@@ -235,6 +246,32 @@ public final class Understanders {
       Tokenizer.read(term.words()).tokens().forEach(token -> right.add(token.folded()));
     }
     return new Spelling(lexicon.spelling(), true, right);
+  }
+
+  /** Mends towards the words of the examples; every other word that is right stays as it is. */
+  private Respelling respelling(Examples examples, Set<String> known, Vocabulary vocabulary) {
+    var right = new HashSet<>(known);
+    right.addAll(Lexica.common());
+    everyday.values().forEach(right::addAll);
+    right.addAll(Lexica.meaningWords());
+    for (var term : vocabulary.terms()) {
+      Tokenizer.read(term.words()).tokens().forEach(token -> right.add(token.folded()));
+    }
+    var heard = new HashMap<String, Integer>();
+    for (var example : examples.examples()) {
+      for (var token : written(example.text(), example.language()).tokens()) {
+        if (token.isWord()) {
+          heard.merge(token.folded(), 1, Integer::sum);
+        }
+      }
+    }
+    return new Respelling(heard, right);
+  }
+
+  private Sentence written(String text, Language language) {
+    var forms = spelling.get(language);
+    var written = Tokenizer.read(text);
+    return forms == null ? written : forms.writeOut(written);
   }
 
   /** Everyday words of the shop's languages, shipped or seen in its examples. */

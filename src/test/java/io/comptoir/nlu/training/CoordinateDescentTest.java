@@ -60,7 +60,7 @@ class CoordinateDescentTest {
       indexes[i] = at;
       values[i] = random.nextFloat() + (at % CLASSES == label ? 0.8f : 0);
     }
-    return new SparseVector(indexes, values, 0, 0, 0);
+    return new SparseVector(indexes, values, 0, 0, 0, 0, 0, 0);
   }
 
   private static de.bwaldvogel.liblinear.Model liblinear(

@@ -85,6 +85,6 @@ class NetworkTest {
   private static SparseVector vector(int... indexes) {
     float[] values = new float[indexes.length];
     java.util.Arrays.fill(values, 1f);
-    return new SparseVector(indexes, values, 0, 0, 0);
+    return new SparseVector(indexes, values, 0, 0, 0, 0, 0, 0);
   }
 }
