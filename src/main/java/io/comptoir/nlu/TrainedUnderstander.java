@@ -3,10 +3,10 @@ package io.comptoir.nlu;
 import io.comptoir.base.Language;
 import io.comptoir.nlu.answer.AnswerReader;
 import io.comptoir.nlu.entity.EntityExtractor;
-import io.comptoir.nlu.intent.Concepts;
 import io.comptoir.nlu.intent.Features;
 import io.comptoir.nlu.intent.IntentModel;
 import io.comptoir.nlu.intent.Leaning;
+import io.comptoir.nlu.intent.Meanings;
 import io.comptoir.nlu.intent.SparseVector;
 import io.comptoir.nlu.language.LanguageIdentifier;
 import io.comptoir.nlu.sentiment.SentimentReader;
@@ -40,7 +40,7 @@ public final class TrainedUnderstander implements Understander {
   private final LanguageIdentifier languages;
   private final Map<Language, Spelling> spelling;
   private final EntityExtractor entities;
-  private final List<Concepts> concepts;
+  private final Meanings meanings;
   private final Respelling respelling;
   private final IntentModel intents;
   private final Leaning leaning;
@@ -52,7 +52,7 @@ public final class TrainedUnderstander implements Understander {
       LanguageIdentifier languages,
       Map<Language, Spelling> spelling,
       EntityExtractor entities,
-      List<Concepts> concepts,
+      Meanings meanings,
       Respelling respelling,
       IntentModel intents,
       Leaning leaning,
@@ -62,7 +62,7 @@ public final class TrainedUnderstander implements Understander {
     this.languages = languages;
     this.spelling = Map.copyOf(spelling);
     this.entities = entities;
-    this.concepts = List.copyOf(concepts);
+    this.meanings = meanings;
     this.respelling = respelling;
     this.intents = intents;
     this.leaning = leaning;
@@ -103,7 +103,8 @@ public final class TrainedUnderstander implements Understander {
     var sentence = writeOut(written, guess.language());
     var found = entities.extract(sentence, in(guess.language(), context));
     var reading =
-        intents.read(sentence, features(sentence, found), context.likelyIntents(), leaning);
+        intents.read(
+            sentence, features(sentence, found, context), context.likelyIntents(), leaning);
     var answer = answers.read(sentence, guess.language(), context.expected());
     // a bare "oui" answers the question; it is a request only where the shop says so in an example
     boolean answersOnly =
@@ -145,19 +146,23 @@ public final class TrainedUnderstander implements Understander {
 
   private double confidence(
       Sentence sentence, String intent, Understanding understanding, Context context) {
-    var features = features(sentence, understanding.entities());
+    var features = features(sentence, understanding.entities(), context);
     return intents.confidence(features, context.likelyIntents(), intent);
   }
 
   /** A sentence as the intent model sees it, to compare with others of the same shop. */
   SparseVector vector(String text, Language language) {
     var sentence = writeOut(Tokenizer.read(text), language);
-    var found = entities.extract(sentence, Context.fresh(language, ANY_TIME));
-    return intents.space().vector(features(sentence, found));
+    var context = Context.fresh(language, ANY_TIME);
+    return intents.space().vector(features(sentence, entities.extract(sentence, context), context));
   }
 
-  private Features features(Sentence sentence, List<Entity> found) {
-    return Features.of(sentence, respelling.read(sentence), found, concepts);
+  /** What answers an open question may be a name or an address, which are no slips: not mended. */
+  private Features features(Sentence sentence, List<Entity> found, Context context) {
+    return switch (context.expected().orElse(Context.Expected.CHOICE)) {
+      case VALUE, FREE_TEXT -> Features.of(sentence, found, meanings);
+      case YES_NO, CHOICE -> Features.of(sentence, respelling.read(sentence), found, meanings);
+    };
   }
 
   /**

@@ -4,8 +4,8 @@ import java.util.Arrays;
 
 /**
  * The features that the examples showed, numbered, each with its inverse document frequency. A
- * sentence becomes three vectors laid side by side, words, characters and meanings, with sublinear
- * term frequency (1 + ln tf) · idf.
+ * sentence becomes four vectors laid side by side, words, characters, meanings of the trade and of
+ * every day, with sublinear term frequency (1 + ln tf) · idf.
  */
 public final class FeatureSpace {
   /** Length of the vector of characters, beside words of length one. */
@@ -15,15 +15,15 @@ public final class FeatureSpace {
   private final float[] idf;
   private final IntTable indexes;
   private final float rarest;
-  private final double meaningWeight;
+  private final Meanings.Weights weights;
 
   /**
    * @param hashes the features' hashes; the index of each is its number
    * @param idf as many weights
-   * @param meaningWeight length of the vector of meanings, beside words of length one
+   * @param weights lengths of the vectors of meanings
    */
-  public FeatureSpace(int[] hashes, float[] idf, double meaningWeight) {
-    this.meaningWeight = meaningWeight;
+  public FeatureSpace(int[] hashes, float[] idf, Meanings.Weights weights) {
+    this.weights = weights;
     this.hashes = hashes;
     this.idf = idf;
     this.indexes = new IntTable(hashes.length);
@@ -39,8 +39,17 @@ public final class FeatureSpace {
     return hashes.length;
   }
 
-  public double meaningWeight() {
-    return meaningWeight;
+  public Meanings.Weights weights() {
+    return weights;
+  }
+
+  /** The greatest length that a sentence's vector can have. */
+  public double longest() {
+    return Math.sqrt(
+        1
+            + CHARACTERS_WEIGHT * CHARACTERS_WEIGHT
+            + weights.trade() * weights.trade()
+            + weights.everyday() * weights.everyday());
   }
 
   public int[] hashes() {
@@ -54,12 +63,16 @@ public final class FeatureSpace {
   public SparseVector vector(Features features) {
     int[] words = known(features.words());
     int[] characters = known(features.characters());
-    int[] meanings = known(features.meanings());
-    int[] found = new int[words.length + characters.length + meanings.length];
+    int[] trade = known(features.trade());
+    int[] everyday = known(features.everyday());
+    int meanings = trade.length + everyday.length;
+    int allMeanings = features.trade().length + features.everyday().length;
+    int[] found = new int[words.length + characters.length + meanings];
     float[] values = new float[found.length];
     int afterWords = weigh(words, 1, found, values, 0);
     int afterCharacters = weigh(characters, CHARACTERS_WEIGHT, found, values, afterWords);
-    int size = weigh(meanings, meaningWeight, found, values, afterCharacters);
+    int afterTrade = weigh(trade, weights.trade(), found, values, afterCharacters);
+    int size = weigh(everyday, weights.everyday(), found, values, afterTrade);
     return new SparseVector(
         Arrays.copyOf(found, size),
         Arrays.copyOf(values, size),
@@ -67,8 +80,8 @@ public final class FeatureSpace {
         afterCharacters,
         unknownWords(features.plain()),
         unknownShare(features.characters().length, characters.length),
-        unknownShare(features.meanings().length, meanings.length),
-        features.meanings().length);
+        unknownShare(allMeanings, meanings),
+        allMeanings);
   }
 
   private int[] known(int[] featureHashes) {

@@ -14,15 +14,16 @@ import org.jspecify.annotations.Nullable;
 /**
  * What a sentence shows to a linear model, as hashes: words, stems and pairs of words; the
  * character sequences of 2 to 5 letters inside its words; the kinds of entities and the {@link
- * Concepts} in it. Hashes of 32 bits keep strings out of the hot path; two features of a shop share
+ * Meanings} in it. Hashes of 32 bits keep strings out of the hot path; two features of a shop share
  * one about once in 4 billion pairs.
  *
  * @param words hashes of words, stems and pairs, with repetitions
  * @param characters hashes of character sequences, with repetitions
- * @param meanings hashes of entity kinds, concepts and pairs of concepts
+ * @param trade hashes of entity kinds, concepts of the trade and pairs of these
+ * @param everyday hashes of concepts of every day and pairs of these
  * @param plain hashes of the stems that no entity explains: what the shop should have heard before
  */
-public record Features(int[] words, int[] characters, int[] meanings, int[] plain) {
+public record Features(int[] words, int[] characters, int[] trade, int[] everyday, int[] plain) {
   /** Of these the kind says all; their digits and letters would only be noise. */
   private static final Set<String> SAID_BY_KIND =
       Set.of("order_number", "email", "phone", "postcode", "coupon", "name", "budget", "amount");
@@ -41,10 +42,9 @@ public record Features(int[] words, int[] characters, int[] meanings, int[] plai
 
   /**
    * @param entities found in the sentence, in order of appearance
-   * @param concepts of the trade and of every day, each read on its own
    */
-  public static Features of(Sentence sentence, List<Entity> entities, List<Concepts> concepts) {
-    return of(sentence, new Respelt(sentence, List.of()), entities, concepts);
+  public static Features of(Sentence sentence, List<Entity> entities, Meanings meanings) {
+    return of(sentence, new Respelt(sentence, List.of()), entities, meanings);
   }
 
   /**
@@ -52,7 +52,7 @@ public record Features(int[] words, int[] characters, int[] meanings, int[] plai
    *     from it, characters from both, and what was never heard from the sentence as it was written
    */
   public static Features of(
-      Sentence sentence, Respelt respelt, List<Entity> entities, List<Concepts> concepts) {
+      Sentence sentence, Respelt respelt, List<Entity> entities, Meanings meanings) {
     var words = new Buffer(sentence.size() * 3 + 1);
     var plain = new Buffer(sentence.size() + 1);
     var characters = new Buffer(Math.max(16, sentence.text().length() * 5));
@@ -87,24 +87,33 @@ public record Features(int[] words, int[] characters, int[] meanings, int[] plai
     return new Features(
         words.toArray(),
         characters.toArray(),
-        meanings(respelt.sentence(), entities, concepts),
+        trade(meanings.trade().of(respelt.sentence()), entities),
+        everyday(meanings.everyday().of(respelt.sentence())),
         plain.toArray());
   }
 
-  private static int[] meanings(Sentence sentence, List<Entity> entities, List<Concepts> concepts) {
-    var meanings = new Buffer(sentence.size() * 6 + entities.size() + 1);
+  private static int[] trade(int[] concepts, List<Entity> entities) {
+    var trade = new Buffer(concepts.length * 2 + entities.size() + 1);
     var kinds = new TreeSet<String>();
     entities.forEach(entity -> kinds.add(entity.type()));
-    kinds.forEach(kind -> meanings.add(hash(kind) ^ KIND));
-    for (var list : concepts) {
-      int before = 0;
-      for (int concept : list.of(sentence)) {
-        meanings.add(concept ^ CONCEPT);
-        meanings.add((before * 31 + concept) * CONCEPT_PAIR);
-        before = concept;
-      }
+    kinds.forEach(kind -> trade.add(hash(kind) ^ KIND));
+    addConcepts(concepts, trade);
+    return trade.toArray();
+  }
+
+  private static int[] everyday(int[] concepts) {
+    var everyday = new Buffer(concepts.length * 2 + 1);
+    addConcepts(concepts, everyday);
+    return everyday.toArray();
+  }
+
+  private static void addConcepts(int[] concepts, Buffer meanings) {
+    int before = 0;
+    for (int concept : concepts) {
+      meanings.add(concept ^ CONCEPT);
+      meanings.add((before * 31 + concept) * CONCEPT_PAIR);
+      before = concept;
     }
-    return meanings.toArray();
   }
 
   private static @Nullable Entity explaining(Token token, List<Entity> entities, int from) {

@@ -4,6 +4,7 @@ import io.comptoir.nlu.intent.FeatureSpace;
 import io.comptoir.nlu.intent.Features;
 import io.comptoir.nlu.intent.IntTable;
 import io.comptoir.nlu.intent.LinearModel;
+import io.comptoir.nlu.intent.Meanings;
 import io.comptoir.nlu.intent.SparseVector;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -27,9 +28,9 @@ record Fitting(FeatureSpace space, LinearModel machines, LinearModel centroids, 
       int[] labels,
       int classes,
       List<Features> foreign,
-      double meaningWeight,
+      Meanings.Weights weights,
       long seed) {
-    var space = space(examples, meaningWeight);
+    var space = space(examples, weights);
     List<SparseVector> vectors = examples.stream().map(space::vector).toList();
     var machines = new CoordinateDescent(vectors, space.size(), COST).train(labels, classes, seed);
     return new Fitting(
@@ -63,7 +64,7 @@ record Fitting(FeatureSpace space, LinearModel machines, LinearModel centroids, 
     return new Fitting(space, machines, centroids, own);
   }
 
-  private static FeatureSpace space(List<Features> examples, double meaningWeight) {
+  private static FeatureSpace space(List<Features> examples, Meanings.Weights weights) {
     var numbers = new IntTable(1 << 14);
     int[] hashes = new int[1 << 14];
     int[] counts = new int[1 << 14];
@@ -93,23 +94,25 @@ record Fitting(FeatureSpace space, LinearModel machines, LinearModel centroids, 
         idf[kept++] = (float) Math.pow(rare, RARITY);
       }
     }
-    return new FeatureSpace(Arrays.copyOf(hashes, kept), Arrays.copyOf(idf, kept), meaningWeight);
+    return new FeatureSpace(Arrays.copyOf(hashes, kept), Arrays.copyOf(idf, kept), weights);
   }
 
   private static int[] distinct(Features features) {
     int[] words = features.words();
     int[] characters = features.characters();
-    int[] meanings = features.meanings();
-    int[] all = Arrays.copyOf(words, words.length + characters.length + meanings.length);
+    int[] trade = features.trade();
+    int[] everyday = features.everyday();
+    int meanings = words.length + characters.length;
+    int[] all = Arrays.copyOf(words, meanings + trade.length + everyday.length);
     System.arraycopy(characters, 0, all, words.length, characters.length);
-    System.arraycopy(meanings, 0, all, words.length + characters.length, meanings.length);
+    System.arraycopy(trade, 0, all, meanings, trade.length);
+    System.arraycopy(everyday, 0, all, meanings + trade.length, everyday.length);
     return Arrays.stream(all).distinct().toArray();
   }
 
   private static LinearModel centroids(
       List<SparseVector> vectors, int[] labels, int classes, FeatureSpace space) {
     float[] sums = new float[(space.size() + 1) * classes];
-    double meaningWeight = space.meaningWeight();
     for (int i = 0; i < labels.length; i++) {
       int[] indexes = vectors.get(i).indexes();
       float[] values = vectors.get(i).values();
@@ -117,17 +120,13 @@ record Fitting(FeatureSpace space, LinearModel machines, LinearModel centroids, 
         sums[indexes[k] * classes + labels[i]] += values[k];
       }
     }
-    double longest =
-        1
-            + FeatureSpace.CHARACTERS_WEIGHT * FeatureSpace.CHARACTERS_WEIGHT
-            + meaningWeight * meaningWeight;
     double[] squares = new double[classes];
     for (int i = 0; i < sums.length; i++) {
       squares[i % classes] += sums[i] * sums[i];
     }
     for (int i = 0; i < sums.length; i++) {
       double length = squares[i % classes];
-      sums[i] = length == 0 ? 0 : (float) (sums[i] / Math.sqrt(length * longest));
+      sums[i] = length == 0 ? 0 : (float) (sums[i] / (Math.sqrt(length) * space.longest()));
     }
     return new LinearModel(classes, sums);
   }

@@ -3,6 +3,7 @@ package io.comptoir.nlu.training;
 import io.comptoir.nlu.intent.Calibration;
 import io.comptoir.nlu.intent.Features;
 import io.comptoir.nlu.intent.IntentModel;
+import io.comptoir.nlu.intent.Meanings;
 import io.comptoir.nlu.intent.Network;
 import io.comptoir.nlu.intent.Scores;
 import io.comptoir.nlu.intent.Signature;
@@ -42,9 +43,14 @@ final class IntentTrainer {
   /**
    * How much concepts weigh beside words and letters: little, unless a small shop gains by more.
    */
-  private static final double LIGHT = 0.6;
+  private static final Meanings.Weights LIGHT = new Meanings.Weights(0.4, 0.5);
 
-  private static final double[] HEAVIER = {1.0, 1.5};
+  private static final List<Meanings.Weights> HEAVIER =
+      List.of(
+          new Meanings.Weights(1.0, 0.5),
+          new Meanings.Weights(1.5, 0.5),
+          new Meanings.Weights(1.0, 1.0),
+          new Meanings.Weights(1.0, 1.5));
 
   private final List<Read> examples;
   private final List<Read> outOfScope;
@@ -68,9 +74,9 @@ final class IntentTrainer {
   private record Fold(Fitting fitting, int[] train, int[] own, int[] foreign, int[] unheard) {}
 
   /**
-   * @param folds of the weight of meanings that understood most
+   * @param folds of the weights of meanings that understood most
    */
-  private record Chosen(double meaningWeight, List<Fold> folds, Calibration calibration) {}
+  private record Chosen(Meanings.Weights weights, List<Fold> folds, Calibration calibration) {}
 
   /**
    * @param intents the intent of each example
@@ -106,8 +112,7 @@ final class IntentTrainer {
   IntentModel train(Consumer<IntentModel> first, Consumer<String> progress) {
     progress.accept("learning linear models of " + names.size() + " intents");
     var chosen = choose();
-    var fitting =
-        fit(all(labels.length), all(outOfScope.size()), chosen.meaningWeight(), options.seed());
+    var fitting = fit(all(labels.length), all(outOfScope.size()), chosen.weights(), options.seed());
     var linear = model(fitting, null, chosen.calibration(), heldOut(chosen.folds(), List.of()));
     first.accept(linear);
     if (names.size() < 2) {
@@ -150,7 +155,7 @@ final class IntentTrainer {
     Chosen best = chosen(LIGHT);
     if (examples.size() <= MANY) {
       long right = heldOut(best.folds(), List.of()).right(best.calibration());
-      for (double heavier : HEAVIER) {
+      for (var heavier : HEAVIER) {
         var other = chosen(heavier);
         long otherRight = heldOut(other.folds(), List.of()).right(other.calibration());
         if (otherRight > right) {
@@ -162,13 +167,12 @@ final class IntentTrainer {
     return best;
   }
 
-  private Chosen chosen(double meaningWeight) {
-    var folds = folds(meaningWeight);
-    return new Chosen(
-        meaningWeight, folds, CalibrationTrainer.fit(heldOut(folds, List.of()).own()));
+  private Chosen chosen(Meanings.Weights weights) {
+    var folds = folds(weights);
+    return new Chosen(weights, folds, CalibrationTrainer.fit(heldOut(folds, List.of()).own()));
   }
 
-  private List<Fold> folds(double meaningWeight) {
+  private List<Fold> folds(Meanings.Weights weights) {
     int count = examples.size() > MANY ? HELD_OUT_OF_MANY : FOLDS;
     int rounds = examples.size() > MANY ? 1 : FOLDS;
     int groups = Math.max(2, rounds);
@@ -180,7 +184,7 @@ final class IntentTrainer {
       int[] train = which(labels.length, k -> fold[k] != round && !unheard[labels[k]]);
       int[] asked = which(outOfScope.size(), k -> k % groups == round);
       int[] told = which(outOfScope.size(), k -> k % groups != round);
-      var fitting = fit(train, told, meaningWeight, options.seed() + round);
+      var fitting = fit(train, told, weights, options.seed() + round);
       folds.add(
           new Fold(
               fitting,
@@ -221,10 +225,10 @@ final class IntentTrainer {
     return which(size, i -> true);
   }
 
-  private Fitting fit(int[] train, int[] foreign, double meaningWeight, long seed) {
+  private Fitting fit(int[] train, int[] foreign, Meanings.Weights weights, long seed) {
     var lessons = lessons(train);
     return Fitting.of(
-        lessons.features(), lessons.labels(), names.size(), foreign(foreign), meaningWeight, seed);
+        lessons.features(), lessons.labels(), names.size(), foreign(foreign), weights, seed);
   }
 
   private List<Features> foreign(int[] numbers) {

@@ -2,6 +2,7 @@ package io.comptoir.nlu.training;
 
 import io.comptoir.base.Language;
 import io.comptoir.nlu.intent.Concepts;
+import io.comptoir.nlu.intent.Meanings;
 import io.comptoir.nlu.language.Lexicon;
 import io.comptoir.nlu.text.Letters;
 import java.io.IOException;
@@ -34,8 +35,8 @@ public final class Lexica {
   }
 
   /** Words of the trade, and of every day, that mean about the same, in all languages together. */
-  public static List<Concepts> concepts() {
-    return List.of(concepts("concepts"), concepts("meanings"));
+  public static Meanings meanings() {
+    return new Meanings(concepts("concepts"), concepts("meanings"));
   }
 
   /** The folded words that stand whole in the lists of concepts. */

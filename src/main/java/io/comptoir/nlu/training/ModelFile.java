@@ -4,6 +4,7 @@ import io.comptoir.nlu.intent.Calibration;
 import io.comptoir.nlu.intent.FeatureSpace;
 import io.comptoir.nlu.intent.IntentModel;
 import io.comptoir.nlu.intent.LinearModel;
+import io.comptoir.nlu.intent.Meanings;
 import io.comptoir.nlu.intent.Network;
 import io.comptoir.nlu.intent.OperatingPoint;
 import io.comptoir.nlu.intent.ScopeDetector;
@@ -23,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class ModelFile {
   /** Changes with the bytes and with what they mean: stems, tokens, features. */
-  static final int VERSION = 6;
+  static final int VERSION = 7;
 
   private static final int MAGIC = 0x434E4C55;
   private static final int CHECKSUM_BYTES = 8;
@@ -54,7 +55,7 @@ final class ModelFile {
     bytes.putInt(model.space().size());
     putInts(bytes, model.space().hashes());
     putFloats(bytes, model.space().idf());
-    bytes.putDouble(model.space().meaningWeight());
+    bytes.putDouble(model.space().weights().trade()).putDouble(model.space().weights().everyday());
     putFloats(bytes, model.machines().weights());
     putFloats(bytes, model.centroids().weights());
     putFloats(bytes, model.own().weights());
@@ -95,7 +96,11 @@ final class ModelFile {
       intents.add(new String(name, StandardCharsets.UTF_8));
     }
     int features = bytes.getInt();
-    var space = new FeatureSpace(ints(bytes, features), floats(bytes, features), bytes.getDouble());
+    var space =
+        new FeatureSpace(
+            ints(bytes, features),
+            floats(bytes, features),
+            new Meanings.Weights(bytes.getDouble(), bytes.getDouble()));
     var machines = new LinearModel(classes, floats(bytes, (features + 1) * classes));
     var centroids = new LinearModel(classes, floats(bytes, (features + 1) * classes));
     var own = new LinearModel(1, floats(bytes, features + 1));

@@ -1,5 +1,7 @@
 package io.comptoir.nlu.training;
 
+import static java.util.stream.Collectors.toSet;
+
 import io.comptoir.base.Language;
 import io.comptoir.nlu.Context;
 import io.comptoir.nlu.Examples;
@@ -8,9 +10,9 @@ import io.comptoir.nlu.Vocabulary;
 import io.comptoir.nlu.answer.AnswerReader;
 import io.comptoir.nlu.entity.EntityExtractor;
 import io.comptoir.nlu.entity.Slots;
-import io.comptoir.nlu.intent.Concepts;
 import io.comptoir.nlu.intent.Features;
 import io.comptoir.nlu.intent.IntentModel;
+import io.comptoir.nlu.intent.Meanings;
 import io.comptoir.nlu.language.LanguageIdentifier;
 import io.comptoir.nlu.language.Lexicon;
 import io.comptoir.nlu.sentiment.SentimentReader;
@@ -59,13 +61,15 @@ public final class Understanders {
           "urgent");
 
   private final Examples examples;
+  private final List<Language> shopLanguages;
+  private final Set<String> wares;
   private final Options options;
   private final List<Lexicon> lexica = Lexica.all();
   private final Map<Language, Set<String>> everyday = everyday(lexica);
   private final Map<Language, Spelling> spelling = new HashMap<>();
   private final LanguageIdentifier identifier;
   private final EntityExtractor entities;
-  private final List<Concepts> concepts = Lexica.concepts();
+  private final Meanings meanings = Lexica.meanings();
   private final Respelling respelling;
 
   private Understanders(
@@ -75,6 +79,8 @@ public final class Understanders {
       Options options,
       @Nullable SlotModel slots) {
     this.examples = examples;
+    this.shopLanguages = List.copyOf(shopLanguages);
+    this.wares = vocabulary.terms().stream().map(Vocabulary.Term::type).collect(toSet());
     this.options = options;
     var texts = new HashMap<Language, List<Sentence>>();
     for (var example : examples.examples()) {
@@ -156,7 +162,7 @@ public final class Understanders {
         identifier,
         spelling,
         entities,
-        concepts,
+        meanings,
         respelling,
         intents,
         options.leaning(),
@@ -196,14 +202,26 @@ public final class Understanders {
   private Map<String, Features> namesRead(List<String> intents) {
     var read = new HashMap<String, Features>();
     IntentNames.read(intents)
-        .forEach((name, words) -> read.put(name, Features.of(words, List.of(), concepts)));
+        .forEach(
+            (name, words) -> {
+              if (!speaksOfWares(words)) {
+                read.put(name, Features.of(words, List.of(), meanings));
+              }
+            });
     return read;
+  }
+
+  /** "candle-care": who speaks of candles may want anything, most likely to buy one. */
+  private boolean speaksOfWares(Sentence words) {
+    return shopLanguages.stream()
+        .flatMap(l -> entities.extract(words, Context.fresh(l, ANY_TIME)).stream())
+        .anyMatch(entity -> wares.contains(entity.type()));
   }
 
   private IntentTrainer.Read read(String text, Language language) {
     var sentence = written(text, language);
     var found = entities.extract(sentence, Context.fresh(language, ANY_TIME));
-    return new IntentTrainer.Read(sentence, Features.of(sentence, found, concepts));
+    return new IntentTrainer.Read(sentence, Features.of(sentence, found, meanings));
   }
 
   /**
