@@ -87,6 +87,30 @@ class IntentTest {
   }
 
   @Test
+  void aSlipIsMendedUnlessANameMayBeWhatIsAsked() {
+    var asked = Beauty.expecting(Language.ENGLISH, "email");
+    assertThat(confidence("presont", english(), "gift.find"))
+        .isGreaterThan(confidence("presont", asked, "gift.find") + 0.1);
+  }
+
+  @Test
+  void anIntentThatIsNamedAfterWaresDoesNotOwnTheirWords() {
+    var sentences =
+        new Examples(
+            List.of(
+                example("candle-care", "how long does it burn"),
+                example("candle-care", "do i have to trim the wick"),
+                example("candle-care", "the wax tunnels in the middle"),
+                example("cart.add", "i want three of those"),
+                example("cart.add", "i'll take it"),
+                example("cart.add", "add the cream to my basket")),
+            List.of());
+    var said = "i want the candle";
+    assertThat(best(sentences, new Vocabulary(List.of()), said)).isEqualTo("candle-care");
+    assertThat(best(sentences, Beauty.vocabulary(), said)).isEqualTo("cart.add");
+  }
+
+  @Test
   void theSameSeedLearnsTheSame() {
     var again =
         Understanders.train(
@@ -122,6 +146,26 @@ class IntentTest {
             List.of(Language.FRENCH),
             Beauty.OPTIONS);
     assertThat(tiny.understand("où êtes-vous ?", french()).intent()).contains("only");
+  }
+
+  private static Examples.Example example(String intent, String text) {
+    return new Examples.Example(Language.ENGLISH, intent, text);
+  }
+
+  private static String best(Examples examples, Vocabulary vocabulary, String said) {
+    return Understanders.train(examples, vocabulary, Beauty.LANGUAGES, Beauty.OPTIONS)
+        .understand(said, english())
+        .intents()
+        .getFirst()
+        .intent();
+  }
+
+  private static double confidence(String said, Context context, String intent) {
+    return Beauty.understander().understand(said, context).intents().stream()
+        .filter(score -> score.intent().equals(intent))
+        .mapToDouble(IntentScore::confidence)
+        .findFirst()
+        .orElse(0);
   }
 
   private static void check(
