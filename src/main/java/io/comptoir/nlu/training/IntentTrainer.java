@@ -50,7 +50,8 @@ final class IntentTrainer {
           new Meanings.Weights(1.0, 0.5),
           new Meanings.Weights(1.5, 0.5),
           new Meanings.Weights(1.0, 1.0),
-          new Meanings.Weights(1.0, 1.5));
+          new Meanings.Weights(1.0, 1.5),
+          new Meanings.Weights(1.5, 1.5));
 
   private final List<Read> examples;
   private final List<Read> outOfScope;
