@@ -71,6 +71,10 @@ public final class LearningUnderstander implements Understander, AutoCloseable {
               TURN.unlock();
             }
             pool.shutdown();
+            if (!TURN.isLocked()) {
+              // Hundreds of megabytes were only needed to learn, and go back to the machine.
+              System.gc();
+            }
           }
         });
     return begun.join();
