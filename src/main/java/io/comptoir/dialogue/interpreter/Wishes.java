@@ -13,6 +13,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 
 /** Finds the flow that a sentence asks for, and begins it; asks back when it could be two. */
@@ -31,6 +32,14 @@ final class Wishes {
   private static final Pattern OF_IT =
       Pattern.compile(
           "^(?:et |and )?(?:il|elle|est ce qu'(?:il|elle)|c'est|is it|does it|is this|is that|has it)\\b");
+
+  /** What may be said of goods without wanting anything of them. */
+  private static final Set<String> GOODS = Set.of("product", "category", "brand", "attribute");
+
+  private static final Set<String> ARTICLES =
+      Set.of(
+          "", "le", "la", "les", "l", "l'", "un", "une", "des", "du", "de", "a", "an", "the",
+          "some", "your", "votre", "vos");
 
   private final Turn turn;
   private final Speech speech;
@@ -173,7 +182,23 @@ final class Wishes {
             && understanding.entities().stream().allMatch(e -> e.type().equals("ordinal"));
     points |= asksOfIt(text, understanding);
     points |= turn.prompt == null && isPlace(text) || pointsAtMost(text, understanding);
+    points |= namesOnly(text, understanding);
     return points ? turn.script.flows().forEntities(List.of("product")) : Optional.empty();
+  }
+
+  /** "la bougie au figuier": whoever only names a product has not asked to buy it. */
+  private static boolean namesOnly(String text, Understanding understanding) {
+    var rest = new StringBuilder(text);
+    for (var entity : understanding.entities()) {
+      if (entity.negated() || !GOODS.contains(entity.type())) {
+        return false;
+      }
+      for (var i = Math.max(0, entity.start()); i < Math.min(entity.end(), rest.length()); i++) {
+        rest.setCharAt(i, ' ');
+      }
+    }
+    return !understanding.entities("product").isEmpty()
+        && ARTICLES.containsAll(List.of(Flows.bare(rest.toString()).split(" ")));
   }
 
   /** "2" below a numbered list. */
