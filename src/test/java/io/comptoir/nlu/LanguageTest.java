@@ -10,6 +10,7 @@ class LanguageTest {
   void eachSentenceHasItsOwnLanguageFromTwoWordsUp() {
     for (var code : new String[] {"fr", "en"}) {
       var conversation = new Language(code);
+      check("Jane Doe, jane@example.com", conversation, code);
       check("bonjour madame", conversation, "fr");
       check("ma commande", conversation, "fr");
       check("un parfum boisé", conversation, "fr");

@@ -23,6 +23,9 @@ final class Wishes {
   /** An intent as sure as this is not asked about. */
   private static final double SURE = 0.6;
 
+  /** An intent as sure as this is meant, whatever else a sentence could point at. */
+  private static final double CERTAIN = 0.9;
+
   private static final int MAX_SAID = 300;
   private static final int LONGEST_POINTING = 6;
 
@@ -219,6 +222,14 @@ final class Wishes {
 
   /** "il est vegan ?": what the product spoken of is like. */
   private boolean asksOfIt(String text, Understanding understanding) {
+    var ofTheHouse =
+        understanding.intents().stream()
+            .limit(1)
+            .filter(best -> best.confidence() >= CERTAIN)
+            .anyMatch(best -> turn.script.knowledge().intents().contains(best.intent()));
+    if (ofTheHouse) {
+      return false; // "c'est quoi vos frais de port ?"
+    }
     var placed = !turn.shown.isEmpty() && !understanding.entities("ordinal").isEmpty();
     return (placed || (turn.focus != null && OF_IT.matcher(Flows.bare(text)).find()))
         && Question.asks(text)

@@ -158,13 +158,23 @@ public final class LanguageIdentifier {
     return decide(odds, evidence, own, evidence == 1 && allKnown);
   }
 
-  /** "Lea Petit": a few capitalised words of which no language knows them all. */
+  /**
+   * "Lea Petit", "Jane Doe, jane@example.com": a few capitalised words of which no language knows
+   * them all, and perhaps an address.
+   */
   private boolean isName(Sentence sentence) {
-    if (sentence.size() < 2 || sentence.size() > LONGEST_NAME) {
-      return false;
-    }
     int shared = -1;
+    int words = 0;
+    boolean address = false;
     for (var token : sentence.tokens()) {
+      if (isInAddress(sentence.text(), token)) {
+        address = true;
+        continue;
+      }
+      if (token.isMark()) {
+        continue;
+      }
+      words++;
       boolean capital =
           token.isWord()
               && token.word().length() > 1
@@ -175,7 +185,7 @@ public final class LanguageIdentifier {
       }
       shared &= known(token);
     }
-    return shared == 0;
+    return shared == 0 && words <= LONGEST_NAME && words >= (address ? 1 : 2);
   }
 
   /** Part of an e-mail or web address: stuck to an @, or to a point with a letter beyond. */
