@@ -34,7 +34,7 @@ public class UnderstandBenchmark {
   })
   public String sentence = "";
 
-  private Understander understander = (text, context) -> Understanding.nothing(context.language());
+  private Understander understander;
   private Context context = Context.fresh(Language.FRENCH, ZonedDateTime.now());
 
   @Setup
