@@ -8,8 +8,6 @@ import static io.comptoir.action.NamedActions.write;
 import io.comptoir.base.Value;
 import io.comptoir.commerce.catalog.ProductId;
 import io.comptoir.commerce.order.Order;
-import io.comptoir.commerce.order.OrderId;
-import io.comptoir.commerce.order.OrderNumber;
 import io.comptoir.commerce.order.OrderStatus;
 import io.comptoir.commerce.payment.PaymentStatus;
 import io.comptoir.dialogue.ActionResult;
@@ -18,16 +16,17 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.UUID;
 
 /** A customer's own orders. */
 final class OrderActions {
   private static final int SHOWN = 5;
 
   private final Counter counter;
+  private final OwnOrders own;
 
   OrderActions(Counter counter) {
     this.counter = counter;
+    this.own = new OwnOrders(counter);
   }
 
   List<Action> all() {
@@ -56,16 +55,16 @@ final class OrderActions {
   private ActionResult status(Arguments a, Situation situation) {
     var orders = new ArrayList<Order>();
     if (a.text("order").isEmpty()) {
-      orders.addAll(counter.orders().ofCustomer(situation.customer().id(), SHOWN));
+      orders.addAll(own.newest(situation, SHOWN));
       if (orders.isEmpty()) {
         return failed("NO_ORDERS");
       }
     } else {
-      var own = own(a.text("order"), situation);
-      if (own.isEmpty()) {
+      var named = own.named(a.text("order"), situation);
+      if (named.isEmpty()) {
         return unknown(a);
       }
-      orders.add(own.get());
+      orders.add(named.get());
     }
     var first = orders.getFirst();
     var values = new LinkedHashMap<String, Value>();
@@ -89,11 +88,11 @@ final class OrderActions {
   /** Said again under the same key, or said of an order already cancelled, it is done already. */
   private ActionResult cancel(Arguments a, Situation situation, String key) {
     for (var attempt = 0; attempt < 5; attempt++) {
-      var own = own(a.text("order"), situation);
-      if (own.isEmpty()) {
+      var named = own.named(a.text("order"), situation);
+      if (named.isEmpty()) {
         return unknown(a);
       }
-      var order = own.get();
+      var order = named.get();
       if (order.status() != OrderStatus.CANCELLED) {
         if (!order.cancellable(counter.terms().cancelBefore())) {
           return failed("TOO_LATE", "status", Value.of(OrderValues.word(order.status())));
@@ -161,10 +160,10 @@ final class OrderActions {
 
   private Optional<Order> toPay(Arguments a, Situation situation) {
     return a.text("order").isEmpty()
-        ? counter.orders().ofCustomer(situation.customer().id(), SHOWN).stream()
+        ? own.newest(situation, SHOWN).stream()
             .filter(o -> o.status() == OrderStatus.AWAITING_PAYMENT)
             .findFirst()
-        : own(a.text("order"), situation);
+        : own.named(a.text("order"), situation);
   }
 
   private ActionResult begun(Order order, Situation situation, String key) {
@@ -200,23 +199,5 @@ final class OrderActions {
 
   private static ActionResult unknown(Arguments a) {
     return failed("UNKNOWN_ORDER", "number", Value.of(a.text("order")));
-  }
-
-  /** The order of this number or id, if it is this customer's. */
-  private Optional<Order> own(String said, Situation situation) {
-    var byNumber =
-        OrderNumber.read(said).flatMap(n -> counter.orders().findByNumber(counter.shop(), n));
-    return byNumber
-        .or(() -> id(said).flatMap(counter.orders()::find))
-        .filter(o -> o.customer().equals(situation.customer().id()))
-        .filter(o -> o.shop().equals(counter.shop()));
-  }
-
-  private static Optional<OrderId> id(String said) {
-    try {
-      return Optional.of(new OrderId(UUID.fromString(said)));
-    } catch (IllegalArgumentException e) {
-      return Optional.empty();
-    }
   }
 }

@@ -21,9 +21,11 @@ final class OwnOrders {
 
   /** The order of this number or id; the newest when none is said. */
   Optional<Order> find(String said, Situation situation) {
-    if (said.isEmpty()) {
-      return newest(situation, 1).stream().findFirst();
-    }
+    return said.isEmpty() ? newest(situation, 1).stream().findFirst() : named(said, situation);
+  }
+
+  /** The order of this number or id; none when none is said. */
+  Optional<Order> named(String said, Situation situation) {
     var byNumber =
         OrderNumber.read(said).flatMap(n -> counter.orders().findByNumber(counter.shop(), n));
     return byNumber
