@@ -65,7 +65,8 @@ final class Rehearsal {
         Engine.synchronous(
             stores.forEngine(),
             open(counter.shop()),
-            EngineSettings.deterministic(clock, 1, CHANNELS));
+            EngineSettings.deterministic(clock, 1, CHANNELS)
+                .inTurnLimit(EngineSettings.IN_TURN_LIMIT));
     var shopId = counter.shop();
     engine.alsoDo(
         new PaymentDeadlines(

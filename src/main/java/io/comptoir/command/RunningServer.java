@@ -43,6 +43,7 @@ import io.javalin.util.JavalinBindException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Comparator;
 import java.util.Deque;
@@ -71,6 +72,7 @@ public final class RunningServer implements AutoCloseable {
    * @param database {@code jdbc:postgresql://…}; null for the embedded one in {@code data}
    * @param data database, uploads, keys and caches
    * @param publicUrl where customers reach it; empty for this machine's own address
+   * @param actionLimit how long an action may take that a turn waits for
    */
   public record Settings(
       List<Path> shops,
@@ -78,13 +80,14 @@ public final class RunningServer implements AutoCloseable {
       Path data,
       String host,
       int port,
-      Optional<String> publicUrl) {
+      Optional<String> publicUrl,
+      Duration actionLimit) {
     public Settings {
       shops = List.copyOf(shops);
     }
 
     public Settings(List<Path> shops, @Nullable String database, Path data, String host, int port) {
-      this(shops, database, data, host, port, Optional.empty());
+      this(shops, database, data, host, port, Optional.empty(), EngineSettings.IN_TURN_LIMIT);
     }
   }
 
@@ -209,7 +212,7 @@ public final class RunningServer implements AutoCloseable {
             Engine.server(
                 meters.counted(stores.forEngine(), clock),
                 meters.timed(opened),
-                EngineSettings.standard().node(node)));
+                EngineSettings.standard().node(node).inTurnLimit(settings.actionLimit())));
     engine.alsoDo(
         new PaymentDeadlines(
                 opened::ids,

@@ -1,6 +1,8 @@
 package io.comptoir.command;
 
+import io.comptoir.engine.EngineSettings;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
@@ -43,8 +45,35 @@ final class ServerOptions {
               + " messages (default: COMPTOIR_PUBLIC_URL, else this machine).")
   @Nullable String publicUrl;
 
+  @Option(
+      names = "--action-limit",
+      paramLabel = "TIME",
+      description =
+          "How long a look-up or a change of the cart may take, such as 5s, before its flow goes on"
+              + " without it (1s to 60s; default: 5s).")
+  @Nullable String actionLimit;
+
   RunningServer.Settings of(List<Path> shops) {
     return new RunningServer.Settings(
-        shops, database, data, host, port, PublicAddress.given(publicUrl, System.getenv()));
+        shops,
+        database,
+        data,
+        host,
+        port,
+        PublicAddress.given(publicUrl, System.getenv()),
+        limit(actionLimit));
+  }
+
+  /**
+   * @throws Failure when it is no time within the bounds
+   */
+  static Duration limit(@Nullable String given) {
+    if (given == null) {
+      return EngineSettings.IN_TURN_LIMIT;
+    }
+    return Durations.of(given)
+        .filter(limit -> limit.toSeconds() >= 1 && limit.toSeconds() <= 60)
+        .orElseThrow(
+            () -> new Failure("--action-limit is a time from 1s to 60s, not \"" + given + "\"."));
   }
 }

@@ -40,6 +40,7 @@ public final class Engine implements AutoCloseable {
   private final Shops shops;
   private final Lease lease;
   private final Lease actionLease;
+  private final InTurnActions inTurn;
   private final Turns turns;
   private final Intake intake;
   private final Timers timers;
@@ -64,6 +65,7 @@ public final class Engine implements AutoCloseable {
     this.accepts = synchronous ? null : new GroupCommit<>("accept", this::accept, () -> 0);
     this.commits =
         synchronous ? null : new GroupCommit<>("commit", this::commit, this::turnsUnderWay);
+    this.inTurn = new InTurnActions(settings.inTurnLimit());
     var turn =
         new InboundTurn(
             stores.turns(),
@@ -71,6 +73,7 @@ public final class Engine implements AutoCloseable {
             lease,
             settings.clock(),
             settings.ids(),
+            inTurn,
             channel -> !settings.pulling().contains(channel),
             commits == null ? Writer.direct(this::commit) : commits);
     this.turns =
@@ -98,7 +101,7 @@ public final class Engine implements AutoCloseable {
             settings.clock(),
             settings.random(),
             intake,
-            settings.actionLimit());
+            settings.writeLimit());
   }
 
   /** For a server: call {@link #start()} before use. */
@@ -166,6 +169,7 @@ public final class Engine implements AutoCloseable {
       }
     }
     turns.close(PATIENCE);
+    inTurn.close();
     actionThreads.shutdown();
     try {
       if (!actionThreads.awaitTermination(PATIENCE.toMillis(), TimeUnit.MILLISECONDS)) {

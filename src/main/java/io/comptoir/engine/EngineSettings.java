@@ -16,8 +16,10 @@ import java.util.random.RandomGenerator;
  * @param concurrency turns decided at once; 0 accepts inputs and leaves the turns to other nodes
  * @param lease how long a silent node keeps its conversations from the others
  * @param poll how often work is looked for that nobody announced
- * @param actionLimit how long a write action may take before it counts as failed, less than the
- *     time for which a request is held; zero for as long as it takes, on the caller's thread
+ * @param inTurnLimit how long a read or local action may take, for which the turn waits, before it
+ *     counts as failed; zero for as long as it takes, on the caller's thread
+ * @param writeLimit how long a write action may take before it counts as failed, less than the time
+ *     for which a request is held; zero for as long as it takes, on the caller's thread
  * @param pulling channels that read the conversation themselves and need no outbox
  */
 public record EngineSettings(
@@ -28,8 +30,12 @@ public record EngineSettings(
     int concurrency,
     Duration lease,
     Duration poll,
-    Duration actionLimit,
+    Duration inTurnLimit,
+    Duration writeLimit,
     Set<String> pulling) {
+  /** How long a read or local action may take where nothing else is said. */
+  public static final Duration IN_TURN_LIMIT = Duration.ofSeconds(5);
+
   public EngineSettings {
     pulling = Set.copyOf(pulling);
   }
@@ -44,6 +50,7 @@ public record EngineSettings(
         16,
         Duration.ofSeconds(15),
         Duration.ofSeconds(1),
+        IN_TURN_LIMIT,
         Duration.ofSeconds(30),
         Set.of("webchat"));
   }
@@ -64,34 +71,42 @@ public record EngineSettings(
         Duration.ofSeconds(15),
         Duration.ofSeconds(1),
         Duration.ZERO,
+        Duration.ZERO,
         pulling);
   }
 
   public EngineSettings node(String name) {
     return new EngineSettings(
-        name, clock, ids, random, concurrency, lease, poll, actionLimit, pulling);
+        name, clock, ids, random, concurrency, lease, poll, inTurnLimit, writeLimit, pulling);
   }
 
   public EngineSettings clock(Clock other) {
     return new EngineSettings(
-        node, other, ids, random, concurrency, lease, poll, actionLimit, pulling);
+        node, other, ids, random, concurrency, lease, poll, inTurnLimit, writeLimit, pulling);
   }
 
   public EngineSettings concurrency(int turns) {
-    return new EngineSettings(node, clock, ids, random, turns, lease, poll, actionLimit, pulling);
+    return new EngineSettings(
+        node, clock, ids, random, turns, lease, poll, inTurnLimit, writeLimit, pulling);
   }
 
   public EngineSettings lease(Duration duration) {
     return new EngineSettings(
-        node, clock, ids, random, concurrency, duration, poll, actionLimit, pulling);
+        node, clock, ids, random, concurrency, duration, poll, inTurnLimit, writeLimit, pulling);
   }
 
   public EngineSettings poll(Duration pause) {
     return new EngineSettings(
-        node, clock, ids, random, concurrency, lease, pause, actionLimit, pulling);
+        node, clock, ids, random, concurrency, lease, pause, inTurnLimit, writeLimit, pulling);
   }
 
-  public EngineSettings actionLimit(Duration limit) {
-    return new EngineSettings(node, clock, ids, random, concurrency, lease, poll, limit, pulling);
+  public EngineSettings writeLimit(Duration limit) {
+    return new EngineSettings(
+        node, clock, ids, random, concurrency, lease, poll, inTurnLimit, limit, pulling);
+  }
+
+  public EngineSettings inTurnLimit(Duration limit) {
+    return new EngineSettings(
+        node, clock, ids, random, concurrency, lease, poll, limit, writeLimit, pulling);
   }
 }

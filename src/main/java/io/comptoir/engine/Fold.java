@@ -42,6 +42,7 @@ final class Fold {
   private final Claim claim;
   private final Instant now;
   private final Supplier<UUID> ids;
+  private final InTurnActions inTurn;
   private DialogueState state;
   private Control control;
   private Language language;
@@ -60,12 +61,13 @@ final class Fold {
   private final List<Fact> facts = new ArrayList<>();
   private final List<TurnRecord.Step> steps = new ArrayList<>();
 
-  Fold(ShopCounter counter, Claim claim, Instant now, Supplier<UUID> ids) {
+  Fold(ShopCounter counter, Claim claim, Instant now, Supplier<UUID> ids, InTurnActions inTurn) {
     this.counter = counter;
     this.conversation = claim.conversation();
     this.claim = claim;
     this.now = now;
     this.ids = ids;
+    this.inTurn = inTurn;
     this.state = claim.state();
     this.control = conversation.control();
     this.language = conversation.language();
@@ -257,9 +259,10 @@ final class Fold {
             .actions()
             .find(invoke.action())
             .orElseThrow(() -> new TurnFailed("no action is named " + invoke.action()));
+    var situation = situation();
     return switch (action) {
       case Action.Read read -> {
-        var result = answered(invoke, () -> read.run(invoke.arguments(), situation()));
+        var result = answered(invoke, () -> read.run(invoke.arguments(), situation));
         steps.add(step(invoke, result));
         yield Optional.of(result);
       }
@@ -267,7 +270,7 @@ final class Fold {
         var outcome =
             answered(
                 invoke,
-                () -> local.run(invoke.arguments(), situation()),
+                () -> local.run(invoke.arguments(), situation),
                 failed -> new Action.Outcome(failed, List.of()));
         outcome.writes().forEach(this::keep);
         steps.add(step(invoke, outcome.result()));
@@ -280,15 +283,15 @@ final class Fold {
     };
   }
 
-  private static ActionResult answered(Command.Invoke invoke, Supplier<ActionResult> work) {
+  private ActionResult answered(Command.Invoke invoke, Supplier<ActionResult> work) {
     return answered(invoke, work, failed -> failed);
   }
 
-  /** A mistake in an action fails that action; its flow says so and goes on. */
-  private static <T> T answered(
+  /** A mistake in an action, or no answer in time, fails that action; its flow says so. */
+  private <T> T answered(
       Command.Invoke invoke, Supplier<T> work, Function<ActionResult.Failed, T> otherwise) {
     try {
-      return work.get();
+      return inTurn.run(invoke.action(), work);
     } catch (StoreUnavailable | TurnFailed e) {
       throw e;
     } catch (RuntimeException e) {

@@ -150,10 +150,10 @@ final class GroupCommit<T, R> implements Writer<T, R>, AutoCloseable {
       for (var i = 0; i < group.size(); i++) {
         group.get(i).result().complete(results.get(i));
       }
-    } catch (StoreUnavailable e) {
-      group.forEach(w -> w.result().completeExceptionally(e));
     } catch (Throwable e) {
-      if (group.size() == 1) {
+      if (e instanceof StoreUnavailable unavailable && unavailable.isAway()) {
+        group.forEach(w -> w.result().completeExceptionally(e));
+      } else if (group.size() == 1) {
         group.getFirst().result().completeExceptionally(e);
       } else {
         var half = group.size() / 2;

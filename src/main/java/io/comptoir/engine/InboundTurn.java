@@ -28,6 +28,7 @@ final class InboundTurn {
   private final Lease lease;
   private final Clock clock;
   private final Supplier<UUID> ids;
+  private final InTurnActions inTurn;
   private final Predicate<String> delivers;
   private final Writer<TurnRecord, CommitOutcome> commits;
 
@@ -40,6 +41,7 @@ final class InboundTurn {
       Lease lease,
       Clock clock,
       Supplier<UUID> ids,
+      InTurnActions inTurn,
       Predicate<String> delivers,
       Writer<TurnRecord, CommitOutcome> commits) {
     this.store = store;
@@ -47,6 +49,7 @@ final class InboundTurn {
     this.lease = lease;
     this.clock = clock;
     this.ids = ids;
+    this.inTurn = inTurn;
     this.delivers = delivers;
     this.commits = commits;
   }
@@ -195,7 +198,7 @@ final class InboundTurn {
             .find(conversation.shop())
             .orElseThrow(() -> new TurnFailed("no shop " + conversation.shop() + " is served"));
     var now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
-    var fold = new Fold(counter, claim, now, ids);
+    var fold = new Fold(counter, claim, now, ids, inTurn);
     if (failures >= TurnLimits.MAX_ATTEMPTS) {
       fold.apologise(claim.inputs().getFirst());
     } else {

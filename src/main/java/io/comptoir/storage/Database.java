@@ -14,6 +14,7 @@ import java.util.Properties;
 import java.util.function.Consumer;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
+import org.postgresql.ds.PGSimpleDataSource;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -58,8 +59,16 @@ public final class Database implements AutoCloseable {
    * @param poolSize connections at most, 1 to 50 (an embedded server takes 60)
    * @param migrations where the schema's scripts are on the class path
    * @param whenItStops told once, with a sentence, when an embedded server ends by itself
+   * @param lockLimit how long a statement waits for rows that another holds; beyond it the store is
+   *     {@link io.comptoir.engine.StoreUnavailable}, for this work only
+   * @param statementLimit how long a statement may run, likewise; migrations have no limit
    */
-  public record Settings(int poolSize, String migrations, Consumer<String> whenItStops) {
+  public record Settings(
+      int poolSize,
+      String migrations,
+      Consumer<String> whenItStops,
+      Duration lockLimit,
+      Duration statementLimit) {
     public Settings {
       if (poolSize < 1 || poolSize > 50) {
         throw new IllegalArgumentException(
@@ -67,17 +76,26 @@ public final class Database implements AutoCloseable {
       }
     }
 
-    /** 16 connections, the migrations of the program. */
+    /** 16 connections, the migrations of the program, 5 s for a lock, 30 s for a statement. */
     public static Settings standard() {
-      return new Settings(16, "db/migration", sentence -> {});
+      return new Settings(
+          16, "db/migration", sentence -> {}, Duration.ofSeconds(5), Duration.ofSeconds(30));
     }
 
     public Settings poolSize(int connections) {
-      return new Settings(connections, migrations, whenItStops);
+      return new Settings(connections, migrations, whenItStops, lockLimit, statementLimit);
+    }
+
+    public Settings migrations(String place) {
+      return new Settings(poolSize, place, whenItStops, lockLimit, statementLimit);
     }
 
     public Settings whenItStops(Consumer<String> told) {
-      return new Settings(poolSize, migrations, told);
+      return new Settings(poolSize, migrations, told, lockLimit, statementLimit);
+    }
+
+    public Settings lockLimit(Duration limit) {
+      return new Settings(poolSize, migrations, whenItStops, limit, statementLimit);
     }
   }
 
@@ -176,14 +194,20 @@ public final class Database implements AutoCloseable {
     } catch (SQLException e) {
       throw ConnectionTrouble.explain(place, e);
     }
-    var pool = pool(jdbcUrl, login, settings);
-    try {
-      Schema.migrate(pool, settings.migrations(), place);
-      return new Database(embedded, pool, jdbcUrl, login);
-    } catch (RuntimeException e) {
-      pool.close();
-      throw e;
+    Schema.migrate(withoutLimits(jdbcUrl, login), settings.migrations(), place);
+    return new Database(embedded, pool(jdbcUrl, login, settings), jdbcUrl, login);
+  }
+
+  private static DataSource withoutLimits(String jdbcUrl, Properties login) {
+    var source = new PGSimpleDataSource();
+    source.setUrl(jdbcUrl);
+    if (login.getProperty("user") != null) {
+      source.setUser(login.getProperty("user"));
     }
+    if (login.getProperty("password") != null) {
+      source.setPassword(login.getProperty("password"));
+    }
+    return source;
   }
 
   private static Properties login(Optional<String> user, Optional<String> password) {
@@ -234,7 +258,12 @@ public final class Database implements AutoCloseable {
     config.setPoolName("database");
     config.setJdbcUrl(jdbcUrl);
     config.setDataSourceProperties(login);
-    config.setConnectionInitSql(PLANNING);
+    config.setConnectionInitSql(
+        PLANNING
+            + "; SET lock_timeout = "
+            + settings.lockLimit().toMillis()
+            + "; SET statement_timeout = "
+            + settings.statementLimit().toMillis());
     config.setMaximumPoolSize(settings.poolSize());
     config.setMinimumIdle(Math.min(2, settings.poolSize()));
     config.setConnectionTimeout(Duration.ofSeconds(10).toMillis());

@@ -8,6 +8,9 @@ import javax.sql.DataSource;
 
 /** Runs work in a transaction, or on a connection alone. */
 final class Transactions {
+  private static final String LOCK_NOT_AVAILABLE = "55P03";
+  private static final String QUERY_CANCELED = "57014";
+
   private final DataSource dataSource;
 
   Transactions(DataSource dataSource) {
@@ -69,8 +72,12 @@ final class Transactions {
             || state.startsWith("08")
             || state.startsWith("57P")
             || state.equals("53300");
-    return away
-        ? new StoreUnavailable("the database does not answer", e)
+    if (away) {
+      return new StoreUnavailable("the database does not answer", e);
+    }
+    return state.equals(LOCK_NOT_AVAILABLE) || state.equals(QUERY_CANCELED)
+        ? new StoreUnavailable(
+            StoreUnavailable.Cause.TOO_LONG, "the database did not answer in time", e)
         : new StoreFailure(state, e);
   }
 }

@@ -273,7 +273,12 @@ class EngineRaceTest {
     assertThat(texts(id)).containsExactly("hello", "echo hello");
     // and when the silent one wakes up, its turn is not taken any more
     var fold =
-        new Fold(shop.counter(), claims.getFirst(), java.time.Instant.now(), UUID::randomUUID);
+        new Fold(
+            shop.counter(),
+            claims.getFirst(),
+            java.time.Instant.now(),
+            UUID::randomUUID,
+            new InTurnActions(Duration.ZERO));
     fold.take(claims.getFirst().inputs().getFirst());
     var late =
         stores

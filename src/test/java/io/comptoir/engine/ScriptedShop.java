@@ -240,7 +240,8 @@ public final class ScriptedShop implements Dialogue {
     }
   }
 
-  private static void hang() {
+  /** Waits until it is interrupted. */
+  static void hang() {
     try {
       new CountDownLatch(1).await();
     } catch (InterruptedException e) {

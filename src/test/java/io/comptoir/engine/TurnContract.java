@@ -18,6 +18,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
 /** What a turn does, on whatever stores; one thread, a clock that is told to move. */
@@ -30,7 +32,8 @@ abstract class TurnContract {
           stores.forEngine(),
           shop.shops(),
           EngineSettings.deterministic(clock, new java.util.Random().nextLong(), Set.of("webchat"))
-              .actionLimit(Duration.ofMillis(200)));
+              .inTurnLimit(Duration.ofMillis(200))
+              .writeLimit(Duration.ofMillis(200)));
   private final String person = UUID.randomUUID().toString();
   private final ConversationId conversation = open().id();
 
@@ -202,6 +205,48 @@ abstract class TurnContract {
                     stores.conversations().find(conversation).orElseThrow().customer())
                 .isEmpty())
         .isTrue();
+  }
+
+  @Test
+  void aReadOrLocalActionThatHangsIsOneThatFailedAndNothingOfItIsKept() {
+    shop.beforeLook = ScriptedShop::hang;
+    say("look");
+    shop.beforeAdd = ScriptedShop::hang;
+    say("add");
+    assertThat(texts()).containsExactly("look", "failed UNAVAILABLE", "add", "failed UNAVAILABLE");
+    assertThat(stores.carts().find(ScriptedShop.SHOP, now().customer()).isEmpty()).isTrue();
+    shop.beforeAdd = () -> {};
+    say("add");
+    assertThat(texts()).endsWith("add", "done add cart=1");
+  }
+
+  @Test
+  void aLocalActionThatAnswersTooLateChangesNothing() throws InterruptedException {
+    var late = new CountDownLatch(1);
+    var returned = new CountDownLatch(1);
+    shop.beforeAdd =
+        () -> {
+          awaitWhateverInterrupts(late);
+          returned.countDown();
+        };
+    say("add");
+    shop.beforeAdd = () -> {};
+    late.countDown();
+    assertThat(returned.await(10, TimeUnit.SECONDS)).isTrue();
+    say("add");
+    assertThat(texts()).containsExactly("add", "failed UNAVAILABLE", "add", "done add cart=1");
+    assertThat(stores.carts().find(ScriptedShop.SHOP, now().customer()).count()).isEqualTo(1);
+  }
+
+  private static void awaitWhateverInterrupts(CountDownLatch latch) {
+    for (var open = false; !open; ) {
+      try {
+        latch.await();
+        open = true;
+      } catch (InterruptedException e) {
+        // an action that cannot be stopped
+      }
+    }
   }
 
   @Test

@@ -247,7 +247,7 @@ class DatabaseTest {
   }
 
   private static Database.Settings settings(String migrations) {
-    return new Database.Settings(4, MIGRATIONS + migrations, sentence -> {});
+    return Database.Settings.standard().poolSize(4).migrations(MIGRATIONS + migrations);
   }
 
   private static void refused(Category category, String words, Callable<Database> opening) {

@@ -25,10 +25,15 @@ public final class TestDatabase implements AutoCloseable {
 
   /** A new database, migrated, empty of data. */
   public static TestDatabase create() {
+    return create(Database.Settings.standard());
+  }
+
+  /** The same, opened in this way. */
+  public static TestDatabase create(Database.Settings settings) {
     var name = "test_" + UUID.randomUUID().toString().replace("-", "");
     var host = TestServer.shared();
     host.run("CREATE DATABASE " + name + " TEMPLATE " + host.template());
-    return new TestDatabase(name, host.open(name));
+    return new TestDatabase(name, host.open(name, settings));
   }
 
   public DataSource dataSource() {

@@ -47,8 +47,11 @@ final class TestServer {
 
   /** As the program opens it. */
   Database open(String database) {
-    return Database.open(
-        DatabaseAddress.at(url(database), Map.of()), Database.Settings.standard(), Map.of());
+    return open(database, Database.Settings.standard());
+  }
+
+  Database open(String database, Database.Settings settings) {
+    return Database.open(DatabaseAddress.at(url(database), Map.of()), settings, Map.of());
   }
 
   String url(String database) {
