@@ -108,26 +108,35 @@ public final class ChatCommand implements Callable<Integer> {
 
   private void talk(Simulator simulator, Rehearsal rehearsal, Stage stage) throws IOException {
     var in = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
-    for (var line = prompt(in); line != null && !line.equals("/quit"); line = prompt(in)) {
+    stage.follow(rehearsal, told -> tellMeanwhile(rehearsal, told));
+    for (var line = prompt(rehearsal, in);
+        line != null && !line.equals("/quit");
+        line = prompt(rehearsal, in)) {
       stage.renew(rehearsal, line.equals("/reload")).ifPresent(System.err::println);
       if (line.isBlank() || line.equals("/reload")) {
         continue;
       }
-      var meanwhile = simulator.catchUp(Instant.now(), PAUSE);
-      if (!json) {
-        show(rehearsal, meanwhile);
-        meanwhile = List.of();
+      synchronized (rehearsal) {
+        take(line, simulator, rehearsal);
       }
-      if (line.startsWith("/record")) {
-        write(simulator, line.substring("/record".length()).strip());
-      } else if (line.startsWith("/")) {
-        show(rehearsal, joined(meanwhile, order(simulator, line)));
-      } else {
-        show(rehearsal, joined(meanwhile, simulator.say(line)));
-      }
-      if (record != null) {
-        simulator.recorded().writeTo(record);
-      }
+    }
+  }
+
+  private void take(String line, Simulator simulator, Rehearsal rehearsal) throws IOException {
+    var meanwhile = simulator.catchUp(Instant.now(), PAUSE);
+    if (!json) {
+      show(rehearsal, meanwhile);
+      meanwhile = List.of();
+    }
+    if (line.startsWith("/record")) {
+      write(simulator, line.substring("/record".length()).strip());
+    } else if (line.startsWith("/")) {
+      show(rehearsal, joined(meanwhile, order(simulator, line)));
+    } else {
+      show(rehearsal, joined(meanwhile, simulator.say(line)));
+    }
+    if (record != null) {
+      simulator.recorded().writeTo(record);
     }
   }
 
@@ -168,12 +177,25 @@ public final class ChatCommand implements Callable<Integer> {
     answers.forEach(m -> out.println(printed.of(m.content())));
   }
 
-  private @Nullable String prompt(BufferedReader in) throws IOException {
+  private @Nullable String prompt(Rehearsal rehearsal, BufferedReader in) throws IOException {
     if (!json) {
-      out.print("\n> ");
-      out.flush();
+      synchronized (rehearsal) {
+        out.print("\n> ");
+        out.flush();
+      }
     }
     return in.readLine();
+  }
+
+  /** While a line is typed: above it where the terminal can, and else where mistakes are told. */
+  private void tellMeanwhile(Rehearsal rehearsal, String told) {
+    synchronized (rehearsal) {
+      if (!json && TypedLine.isTyped()) {
+        TypedLine.sayAbove(out, told);
+      } else {
+        System.err.println(told);
+      }
+    }
   }
 
   private static String asJson(Rehearsal rehearsal, List<Message> answers) {

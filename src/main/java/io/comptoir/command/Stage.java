@@ -3,6 +3,7 @@ package io.comptoir.command;
 import io.comptoir.storage.memory.MemoryStores;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /** The shop that a conversation is rehearsed in, opened again when its folder is saved. */
 final class Stage implements AutoCloseable {
@@ -27,13 +28,19 @@ final class Stage implements AutoCloseable {
     return shop;
   }
 
+  /** Goes on in the folder as it is, each time it is saved, and tells what came of it. */
+  void follow(Rehearsal rehearsal, Consumer<String> told) {
+    watch.tell(() -> renew(rehearsal, false).ifPresent(told));
+  }
+
   /**
-   * Goes on in the folder as it is now, if it was saved since.
+   * Goes on in the folder as it is now, if it was saved since. The conversation, locked by {@code
+   * rehearsal}, waits for the moment in which the shops change, not for the new one to be read.
    *
    * @param wanted whether to read it even when nothing changed
    * @return what came of it: read again, or the mistakes for which it stays as it was
    */
-  Optional<String> renew(Rehearsal rehearsal, boolean wanted) {
+  synchronized Optional<String> renew(Rehearsal rehearsal, boolean wanted) {
     if (!watch.changed() && !wanted) {
       return Optional.empty();
     }
@@ -43,7 +50,9 @@ final class Stage implements AutoCloseable {
         fresh.close();
         return Optional.of("The id in shop.yml is another now; leave and begin again.");
       }
-      rehearsal.goOnIn(fresh);
+      synchronized (rehearsal) {
+        rehearsal.goOnIn(fresh);
+      }
       shop.close();
       shop = fresh;
       return Optional.of("(" + folder + " was read again; the conversation goes on)");
@@ -54,6 +63,7 @@ final class Stage implements AutoCloseable {
 
   @Override
   public void close() {
+    watch.close();
     shop.close();
   }
 

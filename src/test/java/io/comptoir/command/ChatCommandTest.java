@@ -8,6 +8,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -131,6 +133,30 @@ class ChatCommandTest {
               told -> assertThat(told).contains("flows/broken.yml:2", "stays as it was"));
       assertThat(stage.renew(rehearsal, false)).as("told once").isEmpty();
       assertThat(rehearsal.say("trial").toString()).contains("Here the web asks.");
+    }
+  }
+
+  @Test
+  void aSavedFolderIsToldAtOnceNotBeforeTheNextLineOnly() throws Exception {
+    var clock = new ShopClock(Instant.parse("2026-12-01T09:00:00Z"));
+    var stores = MemoryStores.create(clock);
+    var told = new LinkedBlockingQueue<String>();
+    try (var stage = new Stage(shop, stores, clock)) {
+      var rehearsal = new Rehearsal(stage.shop(), stores, clock, "webchat", Language.ENGLISH);
+      rehearsal.say("trial");
+      stage.follow(rehearsal, told::add);
+
+      Files.createDirectory(shop.resolve("flows/more"));
+      var broken = shop.resolve("flows/broken.yml");
+      Files.writeString(broken, "flow: broken\nsteps: [{say: nowhere}]\n");
+      assertThat(told.poll(30, TimeUnit.SECONDS)).contains("flows/broken.yml:2", "stays as it was");
+
+      Files.delete(broken);
+      assertThat(told.poll(30, TimeUnit.SECONDS)).contains("read again");
+      synchronized (rehearsal) {
+        assertThat(rehearsal.say("Camille Martin").toString()).contains("Here ", "Camille");
+      }
+      assertThat(told).as("each saving is told once").isEmpty();
     }
   }
 
