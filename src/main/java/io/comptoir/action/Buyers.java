@@ -6,6 +6,7 @@ import io.comptoir.commerce.promotion.Buyer;
 import io.comptoir.commerce.promotion.Promotion;
 import io.comptoir.commerce.promotion.Promotion.Benefit;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
@@ -75,7 +76,23 @@ final class Buyers {
                 p ->
                     p.oncePerCustomer()
                         && (p.automatic() || (code != null && code.equals(p.code()))));
-    if (!matters) {
+    return matters ? used(counter, situation, promotions) : Set.of();
+  }
+
+  /** The customer with all that they have had once, whether or not it is in play. */
+  static Buyer withAllUsed(Counter counter, Situation situation) {
+    var promotions = counter.terms().promotions().all();
+    var segments = segments(situation);
+    account(counter, situation)
+        .filter(LoyaltyAccount::upper)
+        .flatMap(a -> counter.care().loyalty())
+        .ifPresent(terms -> segments.add(terms.upper()));
+    return new Buyer(segments, used(counter, situation, promotions));
+  }
+
+  private static Set<String> used(
+      Counter counter, Situation situation, List<Promotion> promotions) {
+    if (promotions.stream().noneMatch(Promotion::oncePerCustomer)) {
       return Set.of();
     }
     var used = new HashSet<String>();

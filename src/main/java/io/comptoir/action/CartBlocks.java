@@ -61,6 +61,13 @@ final class CartBlocks {
     } else {
       fact(facts, words.say("fact.address"), address(a));
     }
+    if (a.truth("gift")) {
+      var message = a.text("gift_message");
+      fact(
+          facts,
+          words.say("fact.gift"),
+          message.isEmpty() ? words.say("gift.wrapped") : words.say("gift.with_card", message));
+    }
     return block(view, method, true, facts, List.of());
   }
 

@@ -44,10 +44,11 @@ final class CheckoutActions {
         write(
             "checkout.place",
             "name text, email text, phone text?, method text, street text?, postcode text?, city"
-                + " text?, country text?, store text?, expected amount?, at text?, pay text?",
+                + " text?, country text?, store text?, expected amount?, at text?, pay text?, gift"
+                + " truth?, gift_message text?",
             "order fields, number text, payment fields?, total amount, paid_on_delivery truth",
             "EMPTY, OUT_OF_STOCK, NOT_SOLD, PRICE_CHANGED, NEEDS_ADDRESS, NEEDS_STORE, NO_DELIVERY,"
-                + " BELOW_MINIMUM, BAD_TIME, BAD_CONTACT, UNAVAILABLE",
+                + " BELOW_MINIMUM, BAD_TIME, BAD_CONTACT, GIFT_MESSAGE_TOO_LONG, UNAVAILABLE",
             (a, s, key) -> new OrderPlacement(counter).place(a, s, key)));
   }
 

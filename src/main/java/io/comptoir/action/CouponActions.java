@@ -3,6 +3,7 @@ package io.comptoir.action;
 import static io.comptoir.action.NamedActions.done;
 import static io.comptoir.action.NamedActions.failed;
 import static io.comptoir.action.NamedActions.local;
+import static io.comptoir.action.NamedActions.read;
 import static io.comptoir.action.NamedActions.without;
 
 import io.comptoir.base.Money;
@@ -11,13 +12,15 @@ import io.comptoir.commerce.promotion.Discount;
 import io.comptoir.commerce.promotion.Promotion;
 import io.comptoir.commerce.promotion.Refusal;
 import io.comptoir.dialogue.ActionResult;
+import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Codes that make the cart cheaper. */
+/** Codes that make the cart cheaper, and what else does. */
 final class CouponActions {
   private static final int MAX_CODE = 40;
+  private static final int MAX_TOLD = 6;
 
   private final Counter counter;
   private final CartValues values;
@@ -36,7 +39,43 @@ final class CouponActions {
             "EMPTY, UNKNOWN, EXPIRED, NOT_YET, BELOW_MINIMUM, NOT_FOR_THESE_ITEMS, ALREADY_USED,"
                 + " NOT_FOR_YOU, TOO_FEW_POINTS",
             this::apply),
-        local("coupon.remove", "", CartValues.RESULTS, "", this::remove));
+        local("coupon.remove", "", CartValues.RESULTS, "", this::remove),
+        read("promotions.running", "", "promotions items, count number", "NONE", this::running));
+  }
+
+  /** What whoever asks may be told: nothing that is not in force for them today. */
+  private ActionResult running(Arguments a, Situation situation) {
+    var today = LocalDate.ofInstant(situation.now(), counter.terms().zone());
+    var buyer = Buyers.withAllUsed(counter, situation);
+    var told =
+        counter.terms().promotions().all().stream()
+            .filter(p -> p.toldTo(buyer, today))
+            .limit(MAX_TOLD)
+            .map(p -> told(p, situation))
+            .toList();
+    return told.isEmpty()
+        ? failed("NONE")
+        : done(Map.of("promotions", Value.items(told), "count", Value.of(told.size())));
+  }
+
+  private Value told(Promotion promotion, Situation situation) {
+    var words = Words.in(situation.language());
+    var label = promotion.label().in(situation.language());
+    var code = promotion.code();
+    var until = promotion.until();
+    var fields = new LinkedHashMap<String, Value>();
+    fields.put("id", Value.of(promotion.id()));
+    fields.put("label", Value.of(label));
+    fields.put("code", Value.of(code == null ? "" : code));
+    fields.put("until", Value.of(until == null ? "" : until.toString()));
+    fields.put(
+        "line",
+        Value.of(
+            words.say(
+                code == null ? "promotion.automatic" : "promotion.with_code",
+                label,
+                code == null ? "" : code)));
+    return new Value.Fields(fields);
   }
 
   private Action.Outcome apply(Arguments a, Situation situation) {

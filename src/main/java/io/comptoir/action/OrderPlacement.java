@@ -14,6 +14,7 @@ import io.comptoir.commerce.order.Order;
 import io.comptoir.commerce.order.Order.Amount;
 import io.comptoir.commerce.order.Order.Contact;
 import io.comptoir.commerce.order.Order.Delivery;
+import io.comptoir.commerce.order.Order.Gift;
 import io.comptoir.commerce.order.Order.Hold;
 import io.comptoir.commerce.order.Order.OrderLine;
 import io.comptoir.commerce.order.Order.StatusChange;
@@ -33,6 +34,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Places an order: stock is taken, the order kept, the payment begun, the cart emptied. Each step
@@ -162,6 +164,9 @@ final class OrderPlacement {
     if (!a.text("at").isEmpty() && !isTime(a.text("at"))) {
       return Optional.of(failed("BAD_TIME", "at", Value.of(a.text("at"))));
     }
+    if (a.text("gift_message").strip().length() > Gift.MAX_MESSAGE) {
+      return Optional.of(failed("GIFT_MESSAGE_TOO_LONG", "max", Value.of(Gift.MAX_MESSAGE)));
+    }
     if (method.get().needs() == DeliveryMethod.Needs.NOTHING) {
       return Optional.empty();
     }
@@ -222,7 +227,11 @@ final class OrderPlacement {
             priced.discounts().stream().map(d -> d.promotion().id()).toList(),
             new Contact(a.text("name"), a.text("email"), phone.isEmpty() ? null : phone),
             new Delivery(
-                method.id(), address, inStore ? a.text("store") : null, at.isEmpty() ? null : at),
+                method.id(),
+                address,
+                inStore ? a.text("store") : null,
+                at.isEmpty() ? null : at,
+                gift(a)),
             situation.now(),
             List.of(new StatusChange(status, situation.now())),
             new Hold(
@@ -231,6 +240,11 @@ final class OrderPlacement {
             0);
     var points = pointsUsed(priced);
     return points == 0 ? order : order.withPoints(points);
+  }
+
+  private static @Nullable Gift gift(Arguments a) {
+    var message = a.text("gift_message").strip();
+    return !a.truth("gift") ? null : new Gift(message.isEmpty() ? null : message);
   }
 
   private static int pointsUsed(PricedCart priced) {

@@ -57,6 +57,11 @@ final class OrderValues {
     if (at != null) {
       fields.put("at", Value.of(at));
     }
+    var gift = delivery.gift();
+    fields.put("gift", Value.of(gift != null));
+    if (gift != null && gift.message() != null) {
+      fields.put("gift_message", Value.of(gift.message()));
+    }
     var hold = order.hold();
     if (hold != null && hold.until() != null && order.holds()) {
       fields.put(

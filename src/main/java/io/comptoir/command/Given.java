@@ -105,7 +105,7 @@ final class Given {
           Money.ofMajor(
               new BigDecimal(amount.group(1)), java.util.Currency.getInstance(amount.group(2))));
     }
-    return text.matches("-?\\d{1,9}")
+    return !node.isQuoted() && text.matches("-?\\d{1,9}")
         ? Value.of(Integer.parseInt(text))
         : text.matches("true|false") ? Value.of(text.equals("true")) : Value.of(text);
   }

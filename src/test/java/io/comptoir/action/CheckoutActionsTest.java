@@ -87,6 +87,39 @@ class CheckoutActionsTest {
   }
 
   @Test
+  void anOrderIsWrappedAsAGiftWithAtMostTwoHundredCharacters() {
+    shop.done("cart.add", "product", "fig");
+    var gift = with("gift", true);
+    gift.put("gift_message", Value.of("x".repeat(201)));
+    check("GIFT_MESSAGE_TOO_LONG", gift);
+    gift.put("gift_message", Value.of(" Pour toi, maman. "));
+    var placed = (ActionResult.Done) shop.call("checkout.place", gift, "k");
+    assertThat(order().delivery().gift()).isEqualTo(new Order.Gift("Pour toi, maman."));
+    assertThat(((Value.Fields) placed.values().get("order")).fields())
+        .containsEntry("gift", Value.of(true))
+        .containsEntry("gift_message", Value.of("Pour toi, maman."));
+  }
+
+  @Test
+  void anOrderThatIsNoGiftHasNoCard() {
+    shop.done("cart.add", "product", "fig");
+    shop.call("checkout.place", with("gift_message", "Pour toi"), "k");
+    assertThat(order().delivery().gift()).isNull();
+  }
+
+  @Test
+  void onlyWhatIsAnnouncedAndInForceIsToldToWhoeverAsks() {
+    assertThat(code(shop.call("promotions.running"))).isEqualTo("NONE");
+    var told =
+        new TestShop(
+            TestShop.promotion(
+                "self", null, new Promotion.Benefit.Percent(5), null, null, null, false));
+    var values = told.done("promotions.running");
+    assertThat(values).containsEntry("count", Value.of(1));
+    assertThat(values.get("promotions").toString()).contains("self").doesNotContain("DIX");
+  }
+
+  @Test
   void theLastPieceIsSoldOnce() {
     shop.done("cart.add", "product", "vetiver", "quantity", 2);
     shop.stock.pieces.put(new ProductId("vetiver"), 1);

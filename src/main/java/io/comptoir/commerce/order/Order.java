@@ -120,12 +120,38 @@ public record Order(
    * @param store the shop it is fetched in
    * @param at when it is wanted, as {@code 2026-12-01T19:30} in the shop's time; null for as soon
    *     as can be
+   * @param gift how it is wrapped as a gift; null when it is not
    */
   public record Delivery(
       String method,
       @Nullable PostalAddress address,
       @Nullable String store,
-      @Nullable String at) {}
+      @Nullable String at,
+      @Nullable Gift gift) {
+    /** One that is not wrapped as a gift. */
+    public Delivery(
+        String method,
+        @Nullable PostalAddress address,
+        @Nullable String store,
+        @Nullable String at) {
+      this(method, address, store, at, null);
+    }
+  }
+
+  /**
+   * A parcel wrapped as a gift.
+   *
+   * @param message written on a card, at most {@link #MAX_MESSAGE} characters; null for no card
+   */
+  public record Gift(@Nullable String message) {
+    public static final int MAX_MESSAGE = 200;
+
+    public Gift {
+      if (message != null && (message.isBlank() || message.length() > MAX_MESSAGE)) {
+        throw new IllegalArgumentException("a card holds 1 to " + MAX_MESSAGE + " characters");
+      }
+    }
+  }
 
   public record StatusChange(OrderStatus status, Instant at) {}
 

@@ -20,6 +20,8 @@ import org.jspecify.annotations.Nullable;
  * @param until last day
  * @param segment only customers of this segment
  * @param offersToo whether goods that are already on offer count
+ * @param announced whether the shop tells whoever asks; one that applies by itself need not be
+ *     asked for and is always told
  */
 public record Promotion(
     String id,
@@ -33,7 +35,8 @@ public record Promotion(
     @Nullable LocalDate until,
     boolean oncePerCustomer,
     @Nullable String segment,
-    boolean offersToo) {
+    boolean offersToo,
+    boolean announced) {
   public Promotion {
     categories = Set.copyOf(categories);
     products = Set.copyOf(products);
@@ -41,6 +44,45 @@ public record Promotion(
     if (from != null && until != null && until.isBefore(from)) {
       throw new IllegalArgumentException("it ends before it begins");
     }
+  }
+
+  /** One that is not announced. */
+  public Promotion(
+      String id,
+      @Nullable String code,
+      LocalizedText label,
+      Benefit benefit,
+      Set<String> categories,
+      Set<ProductId> products,
+      @Nullable Money minimum,
+      @Nullable LocalDate from,
+      @Nullable LocalDate until,
+      boolean oncePerCustomer,
+      @Nullable String segment,
+      boolean offersToo) {
+    this(
+        id,
+        code,
+        label,
+        benefit,
+        categories,
+        products,
+        minimum,
+        from,
+        until,
+        oncePerCustomer,
+        segment,
+        offersToo,
+        false);
+  }
+
+  /** Whether it may be told to this buyer on this day, so that they can have it. */
+  public boolean toldTo(Buyer buyer, LocalDate today) {
+    return (automatic() || announced)
+        && (from == null || !today.isBefore(from))
+        && (until == null || !today.isAfter(until))
+        && (segment == null || buyer.segments().contains(segment))
+        && !(oncePerCustomer && buyer.used().contains(id));
   }
 
   /** What it gives. */

@@ -164,6 +164,9 @@ final class OpenQuestion {
       return true;
     }
     var chosen = answers.option(prompt, text).isPresent();
+    if (!chosen && sparing(flow, slot, collect, prompt, text, understanding)) {
+      return true;
+    }
     var shaped =
         switch (slot.type()) {
           // "camille arobase exemple point fr" is nothing else
@@ -203,6 +206,35 @@ final class OpenQuestion {
         return false;
       }
     }
+  }
+
+  /** "moins cher" for a budget: the least that was offered, else the question for a sum. */
+  private boolean sparing(
+      Flow flow,
+      Slot slot,
+      Instruction.Collect collect,
+      Prompt prompt,
+      String text,
+      Understanding understanding) {
+    if (slot.type() != Slot.Type.BUDGET
+        || !LittleMoney.said(text)
+        || Question.asks(text)
+        || fills.of(slot, text, understanding).isPresent()) {
+      return false;
+    }
+    var least = LittleMoney.least(prompt, turn.script.currency());
+    if (least.isEmpty()) {
+      speech.say("pattern.which_sum", Map.of());
+      again(collect);
+      return true;
+    }
+    turn.answered();
+    takeOthers(flow, slot, text, understanding);
+    speech.say("pattern.little_money", Map.of("most", least.get()));
+    interpreter.keep(flow, slot.name(), Fills.budget(least.get()));
+    turn.close();
+    interpreter.run();
+    return true;
   }
 
   /** Words in the place of a form: what fills it fills it, and the rest is asked one by one. */

@@ -176,7 +176,8 @@ public final class SellingTermsFiles {
                   day(node, "until"),
                   node.truth("once_per_customer"),
                   node.text("segment").orElse(null),
-                  node.text("offers_too").map(t -> !t.equals("false")).orElse(true)));
+                  node.text("offers_too").map(t -> !t.equals("false")).orElse(true),
+                  node.truth("announced")));
     } catch (IllegalArgumentException e) {
       node.problem("this promotion cannot be: " + e.getMessage());
       return Optional.empty();

@@ -76,6 +76,11 @@ public final class YamlNode {
     return node instanceof ScalarNode;
   }
 
+  /** Whether it stands in quotes, and so is text whatever it looks like: a postcode. */
+  public boolean isQuoted() {
+    return node instanceof ScalarNode scalar && !scalar.isPlain();
+  }
+
   /** A problem for each key that means nothing here. */
   public void onlyKeys(java.util.Collection<String> known) {
     if (node instanceof MappingNode map) {
