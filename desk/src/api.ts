@@ -6,6 +6,18 @@ export interface Handover {
   shop: string;
 }
 
+export interface Return {
+  return: string;
+  order: string;
+  conversation: string;
+  kind: "return" | "exchange";
+  name: string;
+  quantity: number;
+  reason: string;
+  askedAt: string;
+  shop: string;
+}
+
 export interface Message {
   seq: number;
   author: { type: "user" | "bot" | "agent" | "system"; name?: string };
@@ -40,6 +52,23 @@ export class Api {
     return lists.flat().sort((one, other) => one.askedAt.localeCompare(other.askedAt));
   }
 
+  /** Goods that are to come back, of all shops, the longest wait first. */
+  async returns(): Promise<Return[]> {
+    const { shops } = await this.#get<{ shops: string[] }>("/api/shops");
+    const lists = await Promise.all(
+      shops.map(async (shop) => {
+        const { returns } = await this.#get<{ returns: Omit<Return, "shop">[] }>(`/api/shops/${shop}/returns`);
+        return returns.map((one) => ({ ...one, shop }));
+      }),
+    );
+    return lists.flat().sort((one, other) => one.askedAt.localeCompare(other.askedAt));
+  }
+
+  /** Somebody has seen to it. */
+  async settle(one: Return): Promise<void> {
+    await this.#send("POST", `/api/shops/${one.shop}/orders/${one.order}/returns/${one.return}/settled`);
+  }
+
   async messages(conversation: string): Promise<Message[]> {
     const all: Message[] = [];
     for (;;) {
@@ -51,8 +80,12 @@ export class Api {
   }
 
   async #get<T>(path: string): Promise<T> {
-    const answer = await fetch(path, { headers: { authorization: `Bearer ${this.#key}` } });
+    return (await (await this.#send("GET", path)).json()) as T;
+  }
+
+  async #send(method: string, path: string): Promise<Response> {
+    const answer = await fetch(path, { method, headers: { authorization: `Bearer ${this.#key}` } });
     if (!answer.ok) throw new Refused(answer.status);
-    return (await answer.json()) as T;
+    return answer;
   }
 }

@@ -1,4 +1,4 @@
-import { Api, type Handover, type Message, Refused } from "./api.ts";
+import { Api, type Handover, type Message, Refused, type Return } from "./api.ts";
 import { language, words } from "./words.ts";
 
 const KEY = "comptoir.desk.key";
@@ -51,6 +51,8 @@ function open(key: string): void {
   const api = new Api(key);
   const list = element("ul", { class: "waiting" });
   const count = element("span", { class: "count" });
+  const returns = element("ul", { class: "waiting" });
+  const returnCount = element("span", { class: "count" });
   const notice = element("p", { class: "problem", role: "status" });
   const thread = element("section", { class: "thread", "aria-live": "polite", tabindex: "-1" }, element("p", { class: "hint" }, words.choose));
   const leave = element("button", { type: "button", class: "quiet" }, words.signOut);
@@ -64,21 +66,30 @@ function open(key: string): void {
   });
   root.replaceChildren(
     element("header", {}, element("h1", {}, words.title), notice, leave),
-    element("section", { class: "queue" }, element("h2", {}, words.waiting, " ", count), list),
+    element(
+      "section",
+      { class: "queue" },
+      element("h2", {}, words.waiting, " ", count),
+      list,
+      element("h2", {}, words.returns, " ", returnCount),
+      returns,
+    ),
     thread,
   );
   root.removeAttribute("aria-busy");
 
   async function refresh(): Promise<void> {
     try {
-      const waiting = await api.waiting();
+      const [waiting, back] = await Promise.all([api.waiting(), api.returns()]);
       notice.textContent = "";
       count.textContent = String(waiting.length);
+      returnCount.textContent = String(back.length);
       // Rows change only when something did, so that the list does not move under the pointer.
-      const state = JSON.stringify([waiting, chosen, Math.floor(Date.now() / 60_000)]);
+      const state = JSON.stringify([waiting, back, chosen, Math.floor(Date.now() / 60_000)]);
       if (state !== shown) {
         shown = state;
         list.replaceChildren(...(waiting.length === 0 ? [empty()] : waiting.map(row)));
+        returns.replaceChildren(...(back.length === 0 ? [element("li", { class: "hint" }, words.noReturns)] : back.map(returnRow)));
       }
       if (chosen !== undefined) await read(chosen);
     } catch (reason) {
@@ -93,20 +104,46 @@ function open(key: string): void {
   }
 
   function row(handover: Handover): HTMLElement {
-    const minutes = Math.max(0, Math.floor((Date.now() - Date.parse(handover.askedAt)) / 60_000));
+    return element("li", {}, opener(handover, words.reasons[handover.reason] ?? handover.reason));
+  }
+
+  function returnRow(one: Return): HTMLElement {
+    const pieces = one.quantity > 1 ? `${one.quantity} × ${one.name}` : one.name;
+    const done = element("button", { type: "button", class: "quiet", "aria-label": `${words.settled} ${one.return}` }, words.settled);
+    done.addEventListener("click", async () => {
+      done.disabled = true;
+      try {
+        await api.settle(one);
+      } finally {
+        done.disabled = false;
+        await refresh();
+      }
+    });
+    return element(
+      "li",
+      { class: "return" },
+      opener(one, `${words.kindsOfReturn[one.kind]} · ${one.order}`, `${pieces} · ${words.returnReasons[one.reason] ?? one.reason}`),
+      done,
+    );
+  }
+
+  /** A row that opens its conversation. */
+  function opener(of: { conversation: string; shop: string; askedAt: string }, title: string, detail?: string): HTMLElement {
+    const minutes = Math.max(0, Math.floor((Date.now() - Date.parse(of.askedAt)) / 60_000));
     const button = element(
       "button",
-      { type: "button", "aria-current": String(handover.conversation === chosen) },
-      element("strong", {}, words.reasons[handover.reason] ?? handover.reason),
-      element("span", {}, `${handover.shop} · ${words.since(minutes)}`),
+      { type: "button", "aria-current": String(of.conversation === chosen) },
+      element("strong", {}, title),
+      ...(detail === undefined ? [] : [element("span", {}, detail)]),
+      element("span", {}, `${of.shop} · ${words.since(minutes)}`),
     );
     button.addEventListener("click", async () => {
-      chosen = handover.conversation;
+      chosen = of.conversation;
       root.dataset["open"] = "true";
       await refresh();
       thread.focus();
     });
-    return element("li", {}, button);
+    return button;
   }
 
   async function read(conversation: string): Promise<void> {

@@ -25,9 +25,11 @@ import io.comptoir.web.DeskPage;
 import io.comptoir.web.Json;
 import io.comptoir.web.Operations;
 import io.comptoir.web.OperatorApi;
+import io.comptoir.web.OperatorKey;
 import io.comptoir.web.PaymentApi;
 import io.comptoir.web.RateLimit;
 import io.comptoir.web.RequestMeters;
+import io.comptoir.web.ReturnApi;
 import io.comptoir.web.SandboxPages;
 import io.comptoir.web.Secrets;
 import io.comptoir.web.Server;
@@ -254,6 +256,7 @@ public final class RunningServer implements AutoCloseable {
             stores.stock(),
             engine.intake()::acceptEvent,
             clock);
+    var operator = new OperatorKey(secrets.key("COMPTOIR_API_KEY", "api.key"), limits);
     var payments =
         new PaymentApi((name, shop) -> provider(opened, name, shop), notices, meters::payment);
     var rooms =
@@ -284,12 +287,12 @@ public final class RunningServer implements AutoCloseable {
                     secrets.key("COMPTOIR_SANDBOX_SECRET", "sandbox.key"), clock, UUID::randomUUID),
                 payments),
             new OperatorApi(
-                secrets.key("COMPTOIR_API_KEY", "api.key"),
+                operator,
                 () -> opened.ids().stream().toList(),
                 stores.handovers(),
                 stores.conversations(),
-                stores.questions(),
-                limits),
+                stores.questions()),
+            new ReturnApi(operator, () -> opened.ids().stream().toList(), stores.orders(), clock),
             new DeskPage(),
             new Operations(database::isReady, meters.registry()),
             new RequestMeters(meters.registry()));

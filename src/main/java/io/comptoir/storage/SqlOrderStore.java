@@ -21,7 +21,8 @@ public final class SqlOrderStore implements OrderStore {
 
   private static final String UPDATE =
       """
-      UPDATE customer_order SET status = ?, document = ?::jsonb, held_until = ?, version = version + 1
+      UPDATE customer_order SET status = ?, document = ?::jsonb, held_until = ?, returns_since = ?,
+        version = version + 1
       WHERE id = ? AND version = ?
       RETURNING 1
       """;
@@ -29,9 +30,9 @@ public final class SqlOrderStore implements OrderStore {
   private static final String INSERT =
       """
       INSERT INTO customer_order
-        (id, number, shop, customer_id, conversation_id, status, document, held_until, placed_at,
-         version)
-      VALUES (?, ?, ?, ?, ?, ?, ?::jsonb, ?, ?, 1)
+        (id, number, shop, customer_id, conversation_id, status, document, held_until,
+         returns_since, placed_at, version)
+      VALUES (?, ?, ?, ?, ?, ?, ?::jsonb, ?, ?, ?, 1)
       ON CONFLICT (id) DO NOTHING
       RETURNING 1
       """;
@@ -71,6 +72,13 @@ public final class SqlOrderStore implements OrderStore {
   }
 
   @Override
+  public List<Order> withReturns(ShopId shop, int limit) {
+    return orders(
+        "WHERE shop = ? AND returns_since IS NOT NULL ORDER BY returns_since LIMIT ?",
+        s -> s.text(shop.value()).number(limit));
+  }
+
+  @Override
   public boolean save(Order order) {
     return transactions.with(
         connection -> {
@@ -98,11 +106,13 @@ public final class SqlOrderStore implements OrderStore {
             .text(order.status().name())
             .text(StoredJson.ORDER.write(order))
             .time(heldUntil(order))
+            .time(order.returnsWaitSince().orElse(null))
             .time(order.placedAt())
         : script
             .text(order.status().name())
             .text(StoredJson.ORDER.write(order))
             .time(heldUntil(order))
+            .time(order.returnsWaitSince().orElse(null))
             .uuid(order.id().value())
             .number(order.version());
   }

@@ -11,7 +11,6 @@ import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -22,51 +21,33 @@ import java.util.function.Supplier;
 public final class OperatorApi implements Server.Routes {
   private static final int MAX_LIST = 200;
 
-  private final byte[] key;
+  private final OperatorKey key;
   private final Supplier<List<ShopId>> shops;
   private final HandoverStore handovers;
   private final ConversationStore conversations;
   private final UnansweredQuestionStore questions;
-  private final RateLimit limits;
 
-  /**
-   * @param key the operator's key, at least 32 bytes
-   */
   public OperatorApi(
-      byte[] key,
+      OperatorKey key,
       Supplier<List<ShopId>> shops,
       HandoverStore handovers,
       ConversationStore conversations,
-      UnansweredQuestionStore questions,
-      RateLimit limits) {
-    this.key = key.clone();
+      UnansweredQuestionStore questions) {
+    this.key = key;
     this.shops = shops;
     this.handovers = handovers;
     this.conversations = conversations;
     this.questions = questions;
-    this.limits = limits;
   }
 
   @Override
   public void addTo(RoutesConfig routes) {
     routes.get("/api/openapi.json", OperatorApi::describe);
-    routes.get("/api/shops", guarded(ctx -> ctx.json(Map.of("shops", shops.get()))));
-    routes.get("/api/shops/{shop}/handovers", guarded(this::waiting));
-    routes.get("/api/shops/{shop}/unanswered-questions", guarded(this::unanswered));
-    routes.get("/api/conversations/{conversation}", guarded(this::conversation));
-    routes.get("/api/conversations/{conversation}/messages", guarded(this::messages));
-  }
-
-  private io.javalin.http.Handler guarded(io.javalin.http.Handler handler) {
-    return ctx -> {
-      var given = Sessions.bearer(ctx).orElse("");
-      if (!Secrets.same(given, new String(key, StandardCharsets.UTF_8))) {
-        limits.take(RateLimit.Limit.WRONG_KEYS, String.valueOf(ctx.req().getRemoteAddr()));
-        throw new Problem(401, "not_allowed");
-      }
-      ctx.header("Cache-Control", "no-store");
-      handler.handle(ctx);
-    };
+    routes.get("/api/shops", key.guarded(ctx -> ctx.json(Map.of("shops", shops.get()))));
+    routes.get("/api/shops/{shop}/handovers", key.guarded(this::waiting));
+    routes.get("/api/shops/{shop}/unanswered-questions", key.guarded(this::unanswered));
+    routes.get("/api/conversations/{conversation}", key.guarded(this::conversation));
+    routes.get("/api/conversations/{conversation}/messages", key.guarded(this::messages));
   }
 
   private ShopId shop(Context ctx) {

@@ -398,6 +398,15 @@ final class TestShop {
     }
 
     @Override
+    public List<Order> withReturns(ShopId shop, int limit) {
+      return kept.values().stream()
+          .filter(o -> o.returnsWaitSince().isPresent())
+          .sorted(Comparator.comparing(o -> o.returnsWaitSince().orElseThrow()))
+          .limit(limit)
+          .toList();
+    }
+
+    @Override
     public boolean save(Order order) {
       var before = kept.get(order.id());
       if (before != null ? before.version() != order.version() : order.version() != 0) {

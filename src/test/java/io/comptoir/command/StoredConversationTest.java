@@ -9,6 +9,7 @@ import io.comptoir.message.Content;
 import io.comptoir.storage.memory.MemoryStores;
 import io.comptoir.web.Json;
 import io.comptoir.web.OperatorApi;
+import io.comptoir.web.OperatorKey;
 import io.comptoir.web.RateLimit;
 import io.comptoir.web.Server;
 import java.io.IOException;
@@ -83,11 +84,11 @@ class StoredConversationTest {
         Json.MAPPER,
         List.of(
             new OperatorApi(
-                KEY.getBytes(StandardCharsets.UTF_8),
+                new OperatorKey(
+                    KEY.getBytes(StandardCharsets.UTF_8), new RateLimit(System::nanoTime, 100)),
                 () -> List.of(shop.counter().shop()),
                 stores.handovers(),
                 stores.conversations(),
-                stores.questions(),
-                new RateLimit(System::nanoTime, 100))));
+                stores.questions())));
   }
 }

@@ -16,6 +16,7 @@ import io.comptoir.commerce.catalog.Store.PostalAddress;
 import io.comptoir.commerce.order.Order;
 import io.comptoir.commerce.order.OrderId;
 import io.comptoir.commerce.order.OrderStatus;
+import io.comptoir.commerce.order.Return;
 import io.comptoir.commerce.payment.Payment;
 import io.comptoir.commerce.payment.PaymentStatus;
 import io.comptoir.conversation.Control;
@@ -495,6 +496,39 @@ abstract class StoreContract {
         .isEqualTo(Control.AGENT);
     assertThat(stores.handovers().take(new ConversationId(UUID.randomUUID()), "Ana", NOW))
         .isFalse();
+  }
+
+  @Test
+  void goodsThatAreToComeBackWaitUntilTheyAreSeenTo() {
+    var orders = stores.orders();
+    assertThat(orders.withReturns(shop, 10)).isEmpty();
+    var none = order("C-NONE22", NOW);
+    var later = order("C-LATE22", NOW);
+    var sooner = order("C-SOON22", NOW);
+    orders.save(none);
+    orders.save(later.returning(back("T-LATE22", NOW.plusSeconds(60))));
+    orders.save(
+        sooner.returning(back("T-SOON22", NOW)).returning(back("T-SOON33", NOW.plusSeconds(90))));
+    assertThat(orders.withReturns(shop, 10))
+        .extracting(Order::number)
+        .containsExactly("C-SOON22", "C-LATE22");
+    assertThat(orders.withReturns(shop, 1)).extracting(Order::number).containsExactly("C-SOON22");
+    assertThat(orders.withReturns(new ShopId("elsewhere"), 10)).isEmpty();
+
+    var one = orders.findByNumber(shop, "C-SOON22").orElseThrow();
+    assertThat(orders.save(one.settling("T-SOON22", NOW.plusSeconds(100)))).isTrue();
+    assertThat(orders.withReturns(shop, 10))
+        .as("its other return still waits, for a shorter time")
+        .extracting(Order::number)
+        .containsExactly("C-LATE22", "C-SOON22");
+    var both = orders.findByNumber(shop, "C-SOON22").orElseThrow();
+    assertThat(both.returns().getFirst().settledAt()).isEqualTo(NOW.plusSeconds(100));
+    orders.save(both.settling("T-SOON33", NOW.plusSeconds(100)));
+    assertThat(orders.withReturns(shop, 10)).extracting(Order::number).containsExactly("C-LATE22");
+  }
+
+  private static Return back(String number, Instant at) {
+    return new Return(number, SOAP, 1, Money.of(2495, "EUR"), null, "damaged", at);
   }
 
   private int left(ProductId id) {

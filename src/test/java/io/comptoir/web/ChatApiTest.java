@@ -442,6 +442,8 @@ class ChatApiTest {
             "/chat/v1/stream",
             "/chat/v1/uploads",
             "/api/shops/{shop}/handovers",
+            "/api/shops/{shop}/returns",
+            "/api/shops/{shop}/orders/{order}/returns/{return}/settled",
             "/api/shops/{shop}/unanswered-questions");
   }
 

@@ -48,6 +48,7 @@ final class ChatFixture implements AutoCloseable {
             Set.of("https://shop.example"),
             language -> Map.of("shop", "scripted", "locale", language.code()));
     var limits = new RateLimit(System::nanoTime, limitFactor);
+    var operator = new OperatorKey(OPERATOR_KEY, limits);
     server =
         Server.start(
             "127.0.0.1",
@@ -65,12 +66,16 @@ final class ChatFixture implements AutoCloseable {
                 new ChatStream(stores.conversations(), engine.feed(), sessions),
                 new Uploads(uploads, sessions, limits),
                 new OperatorApi(
-                    OPERATOR_KEY,
+                    operator,
                     () -> List.of(ScriptedShop.SHOP),
                     stores.handovers(),
                     stores.conversations(),
-                    stores.questions(),
-                    limits)));
+                    stores.questions()),
+                new ReturnApi(
+                    operator,
+                    () -> List.of(ScriptedShop.SHOP),
+                    stores.orders(),
+                    Clock.systemUTC())));
   }
 
   @Override

@@ -7,6 +7,7 @@ import io.comptoir.commerce.catalog.Store.PostalAddress;
 import io.comptoir.customer.CustomerId;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -230,6 +231,17 @@ public record Order(
     var all = new java.util.ArrayList<>(returns);
     all.add(more);
     return with(status, history, hold, paidBy, List.copyOf(all), version);
+  }
+
+  /** The order whose goods of this return were dealt with; as it is when it has no such return. */
+  public Order settling(String returned, Instant at) {
+    var all = returns.stream().map(r -> r.number().equals(returned) ? r.settled(at) : r).toList();
+    return with(status, history, hold, paidBy, all, version);
+  }
+
+  /** Since when the oldest of its returns waits for somebody; empty when none does. */
+  public Optional<Instant> returnsWaitSince() {
+    return returns.stream().filter(Return::waits).map(Return::at).min(Instant::compareTo);
   }
 
   /** The order partly paid with these points. */

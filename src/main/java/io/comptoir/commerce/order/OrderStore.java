@@ -22,6 +22,9 @@ public interface OrderStore {
    */
   List<Order> overdue(Set<ShopId> shops, Instant now, int limit);
 
+  /** Orders of which goods are to come back and nobody has seen to it, longest wait first. */
+  List<Order> withReturns(ShopId shop, int limit);
+
   /**
    * Keeps a new order (version 0) or a change if nobody else changed it since {@link
    * Order#version()}. A new order whose id is already kept is not kept twice.

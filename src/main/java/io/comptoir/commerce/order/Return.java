@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param refund what is given back once they have arrived; of an exchange the difference
  * @param replacement what is sent instead; null when money goes back
  * @param reason a key: {@code not_liked}, {@code damaged}, {@code wrong_item}, {@code other}
+ * @param settledAt when somebody of the shop had done what there is to do; null while it waits
  */
 public record Return(
     String number,
@@ -20,10 +21,34 @@ public record Return(
     Money refund,
     @Nullable ProductId replacement,
     String reason,
-    Instant at) {
+    Instant at,
+    @Nullable Instant settledAt) {
   public Return {
     if (quantity < 1 || refund.minor() < 0) {
       throw new IllegalArgumentException("something comes back, and nothing is paid for it");
     }
+  }
+
+  /** One that waits for somebody of the shop. */
+  public Return(
+      String number,
+      ProductId item,
+      int quantity,
+      Money refund,
+      @Nullable ProductId replacement,
+      String reason,
+      Instant at) {
+    this(number, item, quantity, refund, replacement, reason, at, null);
+  }
+
+  public boolean waits() {
+    return settledAt == null;
+  }
+
+  /** The same, done; one that was done stays as it was. */
+  public Return settled(Instant now) {
+    return waits()
+        ? new Return(number, item, quantity, refund, replacement, reason, at, now)
+        : this;
   }
 }

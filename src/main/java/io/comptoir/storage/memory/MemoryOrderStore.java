@@ -59,6 +59,17 @@ public final class MemoryOrderStore implements OrderStore {
     }
   }
 
+  @Override
+  public List<Order> withReturns(ShopId shop, int limit) {
+    synchronized (memory) {
+      return memory.orders.values().stream()
+          .filter(o -> o.shop().equals(shop) && o.returnsWaitSince().isPresent())
+          .sorted(Comparator.comparing(o -> o.returnsWaitSince().orElseThrow()))
+          .limit(limit)
+          .toList();
+    }
+  }
+
   private static Instant until(Order order) {
     var hold = order.hold();
     var until = hold == null ? null : hold.until();
