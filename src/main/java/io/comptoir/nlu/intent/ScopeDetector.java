@@ -94,7 +94,7 @@ public record ScopeDetector(
     for (int i = from; i < to; i++) {
       double square = vector.values()[i] * vector.values()[i];
       all += square;
-      if (centroids.weights()[vector.indexes()[i] * centroids.classes() + ofClass] > 0) {
+      if (centroids.favours(vector.indexes()[i], ofClass)) {
         heard += square;
       }
     }

@@ -71,7 +71,7 @@ final class CoordinateDescent {
                 weights[f * classes + c] = own[f];
               }
             });
-    return new LinearModel(classes, weights);
+    return LinearModel.of(features, classes, weights);
   }
 
   private float[] trainOne(int[] labels, int positive, SplittableRandom random) {

@@ -128,6 +128,6 @@ record Fitting(FeatureSpace space, LinearModel machines, LinearModel centroids, 
       double length = squares[i % classes];
       sums[i] = length == 0 ? 0 : (float) (sums[i] / (Math.sqrt(length) * space.longest()));
     }
-    return new LinearModel(classes, sums);
+    return LinearModel.of(space.size(), classes, sums);
   }
 }

@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class ModelFile {
   /** Changes with the bytes and with what they mean: stems, tokens, features. */
-  static final int VERSION = 7;
+  static final int VERSION = 8;
 
   private static final int MAGIC = 0x434E4C55;
   private static final int CHECKSUM_BYTES = 8;
@@ -37,8 +37,9 @@ final class ModelFile {
       size += 4 + intent.getBytes(StandardCharsets.UTF_8).length;
     }
     size += model.space().size() * 8;
-    size += (model.machines().weights().length + model.centroids().weights().length) * 4;
-    size += model.own().weights().length * 4;
+    for (var linear : List.of(model.machines(), model.centroids(), model.own())) {
+      size += linear.weights().length + linear.scales().length * 4;
+    }
     var network = model.network();
     if (network != null) {
       size += network.input().length;
@@ -56,9 +57,9 @@ final class ModelFile {
     putInts(bytes, model.space().hashes());
     putFloats(bytes, model.space().idf());
     bytes.putDouble(model.space().weights().trade()).putDouble(model.space().weights().everyday());
-    putFloats(bytes, model.machines().weights());
-    putFloats(bytes, model.centroids().weights());
-    putFloats(bytes, model.own().weights());
+    putLinear(bytes, model.machines());
+    putLinear(bytes, model.centroids());
+    putLinear(bytes, model.own());
     putNetwork(bytes, network);
     bytes
         .putDouble(model.calibration().machine())
@@ -101,9 +102,9 @@ final class ModelFile {
             ints(bytes, features),
             floats(bytes, features),
             new Meanings.Weights(bytes.getDouble(), bytes.getDouble()));
-    var machines = new LinearModel(classes, floats(bytes, (features + 1) * classes));
-    var centroids = new LinearModel(classes, floats(bytes, (features + 1) * classes));
-    var own = new LinearModel(1, floats(bytes, features + 1));
+    var machines = linear(bytes, classes, features);
+    var centroids = linear(bytes, classes, features);
+    var own = linear(bytes, 1, features);
     var network = network(bytes, classes, features);
     var calibration = new Calibration(bytes.getDouble(), bytes.getDouble(), bytes.getDouble());
     int signs = ScopeDetector.SIGNS;
@@ -120,6 +121,17 @@ final class ModelFile {
     }
     return new IntentModel(
         intents, space, machines, centroids, own, network, calibration, scope, known);
+  }
+
+  private static void putLinear(ByteBuffer bytes, LinearModel model) {
+    bytes.put(model.weights());
+    putFloats(bytes, model.scales());
+  }
+
+  private static LinearModel linear(ByteBuffer bytes, int classes, int features) {
+    byte[] weights = new byte[(features + 1) * classes];
+    bytes.get(weights);
+    return new LinearModel(classes, weights, floats(bytes, features + 1));
   }
 
   private static void putNetwork(ByteBuffer bytes, @Nullable Network network) {

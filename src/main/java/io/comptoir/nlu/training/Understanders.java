@@ -7,17 +7,13 @@ import io.comptoir.nlu.Context;
 import io.comptoir.nlu.Examples;
 import io.comptoir.nlu.TrainedUnderstander;
 import io.comptoir.nlu.Vocabulary;
-import io.comptoir.nlu.answer.AnswerReader;
 import io.comptoir.nlu.entity.EntityExtractor;
 import io.comptoir.nlu.entity.Slots;
 import io.comptoir.nlu.intent.Features;
 import io.comptoir.nlu.intent.IntentModel;
-import io.comptoir.nlu.intent.Meanings;
 import io.comptoir.nlu.language.LanguageIdentifier;
 import io.comptoir.nlu.language.Lexicon;
-import io.comptoir.nlu.sentiment.SentimentReader;
 import io.comptoir.nlu.slot.SlotModel;
-import io.comptoir.nlu.text.Clauses;
 import io.comptoir.nlu.text.Respelling;
 import io.comptoir.nlu.text.Sentence;
 import io.comptoir.nlu.text.Spelling;
@@ -69,7 +65,7 @@ public final class Understanders {
   private final Map<Language, Spelling> spelling = new HashMap<>();
   private final LanguageIdentifier identifier;
   private final EntityExtractor entities;
-  private final Meanings meanings = Lexica.meanings();
+  private final Shipped shipped = Shipped.get();
   private final Respelling respelling;
 
   private Understanders(
@@ -157,18 +153,17 @@ public final class Understanders {
   }
 
   TrainedUnderstander with(IntentModel intents) {
-    var emoji = Lexica.emoji();
     return new TrainedUnderstander(
         identifier,
         spelling,
         entities,
-        meanings,
+        shipped.meanings(),
         respelling,
         intents,
         options.leaning(),
-        new AnswerReader(lexica, emoji),
-        new SentimentReader(lexica, emoji),
-        new Clauses(lexica.stream().flatMap(l -> l.section("starts").stream()).toList()));
+        shipped.answers(),
+        shipped.sentiment(),
+        shipped.clauses());
   }
 
   IntentModel learn() {
@@ -205,7 +200,7 @@ public final class Understanders {
         .forEach(
             (name, words) -> {
               if (!speaksOfWares(words)) {
-                read.put(name, Features.of(words, List.of(), meanings));
+                read.put(name, Features.of(words, List.of(), shipped.meanings()));
               }
             });
     return read;
@@ -221,7 +216,7 @@ public final class Understanders {
   private IntentTrainer.Read read(String text, Language language) {
     var sentence = written(text, language);
     var found = entities.extract(sentence, Context.fresh(language, ANY_TIME));
-    return new IntentTrainer.Read(sentence, Features.of(sentence, found, meanings));
+    return new IntentTrainer.Read(sentence, Features.of(sentence, found, shipped.meanings()));
   }
 
   /**
