@@ -42,6 +42,9 @@ const letters = {
   "cormorant-garamond": ["cormorant-garamond", "cormorant-garamond-latin-wght-normal"],
   "cormorant-garamond-italic": ["cormorant-garamond", "cormorant-garamond-latin-wght-italic"],
   "cormorant-garamond-ext": ["cormorant-garamond", "cormorant-garamond-latin-ext-wght-normal"],
+  fraunces: ["fraunces", "fraunces-latin-wght-normal"],
+  "fraunces-italic": ["fraunces", "fraunces-latin-wght-italic"],
+  "fraunces-ext": ["fraunces", "fraunces-latin-ext-wght-normal"],
 };
 for (const [name, [family, file]] of Object.entries(letters)) {
   const folder = dirname(require.resolve(`@fontsource-variable/${family}/package.json`));

@@ -366,7 +366,9 @@ public final class RunningServer implements AutoCloseable {
         shop.catalog(),
         open.search(),
         StorefrontFolder.articles(shop.folder(), settings.languages()),
-        StorefrontFolder.showcase(shop.folder(), settings.language()));
+        StorefrontFolder.showcase(shop.folder(), settings.language()),
+        settings.brand(),
+        settings.launchStage().equals("demo"));
   }
 
   private void databaseStopped(String sentence) {

@@ -261,6 +261,19 @@ final class SettingsReader {
   private ShopSettings.Brand brand() {
     var brand = file.field("brand");
     brand.ifPresent(b -> b.onlyKeys(Set.of("logo", "colours", "display_font")));
+    brand
+        .flatMap(b -> b.field("display_font"))
+        .ifPresent(
+            node ->
+                node.text()
+                    .filter(font -> !ShopSettings.Brand.DISPLAY_FONTS.contains(font))
+                    .ifPresent(
+                        font ->
+                            node.problem(
+                                "the house has no letters `"
+                                    + font
+                                    + "`; use one of "
+                                    + ShopSettings.Brand.DISPLAY_FONTS)));
     var colours = brand.flatMap(b -> b.field("colours"));
     return new ShopSettings.Brand(
         brand.flatMap(b -> b.text("logo")).orElse(null),

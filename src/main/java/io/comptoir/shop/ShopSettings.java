@@ -86,6 +86,13 @@ public record ShopSettings(
       Map<String, String> light,
       Map<String, String> dark,
       @Nullable String displayFont) {
+    /** The letters that the house hosts for names and headings. */
+    public static final List<String> DISPLAY_FONTS =
+        List.of("Cormorant Garamond", "Fraunces", "Source Sans 3");
+
+    /** A shop that looks as the house does. */
+    public static final Brand NONE = new Brand(null, Map.of(), Map.of(), null);
+
     public Brand {
       light = Map.copyOf(light);
       dark = Map.copyOf(dark);

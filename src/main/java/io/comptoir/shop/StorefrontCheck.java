@@ -15,7 +15,59 @@ import java.util.Set;
  */
 final class StorefrontCheck {
   private static final Set<String> WINDOW =
-      Set.of("announcement", "wishes", "about", "promises", "ask");
+      Set.of("announcement", "wishes", "about", "promises", "ask", "opening", "words");
+  private static final Set<String> OPENING = Set.of("picture", "alt", "title", "text");
+
+  /** The pages' words that a shop may say in its own way. */
+  static final Set<String> WORDS =
+      Set.of(
+          "add",
+          "cart.title",
+          "chat.about",
+          "chat.ask",
+          "error.404.text",
+          "footer.demo",
+          "footer.shop",
+          "help.description",
+          "help.lead",
+          "help.title",
+          "home.browse",
+          "home.doors",
+          "home.edit",
+          "home.house",
+          "home.season",
+          "home.stores",
+          "home.stores.all",
+          "js.cart_empty_text",
+          "js.checkout",
+          "js.checkout_note",
+          "js.total_note",
+          "nav.aisles",
+          "price.none",
+          "product.ask",
+          "product.options",
+          "product.pairs",
+          "product.similar",
+          "products.count",
+          "rack.bestsellers",
+          "rack.bestsellers.text",
+          "rack.discover",
+          "rack.discover.text",
+          "rack.new",
+          "rack.new.text",
+          "rack.offers",
+          "rack.offers.text",
+          "reviews.none",
+          "search.label",
+          "search.placeholder",
+          "search.suggestions",
+          "sort.featured",
+          "stock.in_stock",
+          "stock.not_sold",
+          "stores.description",
+          "stores.lead",
+          "stores.title");
+
   private static final Set<String> PROMISE = Set.of("sign", "title", "text");
   private static final Set<String> SEASON =
       Set.of("id", "picture", "alt", "from", "until", "title", "text", "products");
@@ -53,6 +105,8 @@ final class StorefrontCheck {
               }
             });
     top.field("about").ifPresent(this::words);
+    top.field("opening").ifPresent(this::opening);
+    top.field("words").ifPresent(this::ownWords);
     top.field("wishes").map(YamlNode::items).orElse(List.of()).forEach(this::words);
     for (var promise : top.field("promises").map(YamlNode::items).orElse(List.of())) {
       if (!promise.isMap()) {
@@ -72,6 +126,36 @@ final class StorefrontCheck {
     }
   }
 
+  private void opening(YamlNode node) {
+    if (!node.isMap()) {
+      node.problem("an opening is {picture: images/home.svg, title: {…}, text: {…}}");
+      return;
+    }
+    node.onlyKeys(OPENING);
+    required(node, "title");
+    required(node, "text");
+    picture(node);
+  }
+
+  private void ownWords(YamlNode node) {
+    if (!node.isMap()) {
+      node.problem("words are {stores.title: {fr: …, en: …}}");
+      return;
+    }
+    node.onlyKeys(WORDS);
+    WORDS.forEach(key -> node.field(key).ifPresent(this::words));
+  }
+
+  private void picture(YamlNode node) {
+    node.field("picture")
+        .ifPresent(
+            picture ->
+                picture
+                    .text()
+                    .filter(file -> !isThere(file))
+                    .ifPresent(file -> picture.problem("there is no file `" + file + "` here")));
+  }
+
   void seasons(YamlNode shop) {
     for (var season : shop.field("seasons").map(YamlNode::items).orElse(List.of())) {
       if (!season.isMap()) {
@@ -86,13 +170,7 @@ final class StorefrontCheck {
       }
       required(season, "title");
       required(season, "text");
-      season
-          .field("picture")
-          .ifPresent(
-              node ->
-                  node.text()
-                      .filter(file -> !isThere(file))
-                      .ifPresent(file -> node.problem("there is no file `" + file + "` here")));
+      picture(season);
       for (var product : season.field("products").map(YamlNode::items).orElse(List.of())) {
         product
             .text()

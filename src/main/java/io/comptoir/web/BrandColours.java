@@ -74,7 +74,7 @@ public final class BrandColours {
     return both;
   }
 
-  /** The same as a style sheet; empty without a brand. */
+  /** The same as a style sheet, with the letters of names and headings. */
   public static String css(Brand brand) {
     var declarations =
         of(brand).entrySet().stream()

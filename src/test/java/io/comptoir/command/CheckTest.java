@@ -183,11 +183,15 @@ class CheckTest {
           - {sign: unicorn, title: {fr: Un, en: One}, text: {fr: Deux, en: Two}}
           - {sign: leaf, title: {fr: Un, en: One}}
         window: open
+        opening: {picture: images/no.svg, title: {fr: Un, en: One}, text: {fr: Deux, en: Two}}
+        words:
+          stores.title: {fr: Ici}
+          stores.titel: {fr: Ici, en: Here}
         """);
     assertThat(problems())
         .filteredOn(p -> p.file().equals("storefront.yml"))
         .extracting(Problem::line)
-        .contains(1, 3, 5, 6, 7);
+        .contains(1, 3, 5, 6, 7, 8, 10, 11);
   }
 
   @Test

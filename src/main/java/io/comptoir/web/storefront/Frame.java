@@ -2,6 +2,7 @@ package io.comptoir.web.storefront;
 
 import io.comptoir.base.Language;
 import io.comptoir.commerce.catalog.CatalogVocabulary.Category;
+import io.comptoir.web.DisplayFont;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -17,6 +18,10 @@ import tools.jackson.databind.json.JsonMapper;
  * @param searched the words in the search field
  * @param listed whether search engines may list the page
  * @param sells whether there is anything to look at and buy
+ * @param mark the shop's sign, a picture; absent when it has none
+ * @param letters the file of the letters of names and headings
+ * @param places whether there is anywhere to go to
+ * @param demonstration whether nothing is really sold
  * @param facts JSON for the script: shop, language, words, data layer
  */
 public record Frame(
@@ -34,6 +39,10 @@ public record Frame(
     String searched,
     boolean listed,
     boolean sells,
+    @Nullable String mark,
+    String letters,
+    boolean places,
+    boolean demonstration,
     String facts) {
   private static final JsonMapper JSON = JsonMapper.builder().build();
 
@@ -112,6 +121,10 @@ public record Frame(
         about.searched(),
         about.listed(),
         !front.catalog().products().isEmpty(),
+        links.picture(front.brand().logo()),
+        DisplayFont.of(front.brand()).file(),
+        !front.catalog().stores().isEmpty(),
+        front.demonstration(),
         facts(visit, about));
   }
 
@@ -180,7 +193,18 @@ public record Frame(
             visit.front().currency().getCurrencyCode(),
             about.product(),
             about.events(),
-            visit.words().startingWith("js.")));
+            scriptWords(visit)));
+  }
+
+  /** What the script says; the shop's own offer where it has one. */
+  private static Map<String, String> scriptWords(Visit visit) {
+    var words = visit.words().startingWith("js.");
+    var ask = visit.front().showcase().ask();
+    if (ask != null) {
+      words.put("gift", ask.button().in(visit.language()));
+      words.put("gift_say", ask.say().in(visit.language()));
+    }
+    return words;
   }
 
   private record Facts(

@@ -35,9 +35,22 @@ public record HomePage(
     stores = List.copyOf(stores);
   }
 
-  /** The season's selection. */
+  /**
+   * What the page opens with.
+   *
+   * @param season whether it is the season's selection, and not the shop's lasting view
+   */
   public record Hero(
-      String title, String text, @Nullable String image, String alt, List<Tile> tiles) {}
+      boolean season,
+      String title,
+      String text,
+      @Nullable String image,
+      String alt,
+      List<Tile> tiles) {
+    public Hero {
+      tiles = List.copyOf(tiles);
+    }
+  }
 
   /** A row of products under a heading. */
   public record Rack(String id, String title, String text, List<Tile> tiles) {}
@@ -122,12 +135,27 @@ public record HomePage(
         .map(
             e ->
                 new Hero(
+                    true,
                     e.title().in(language),
                     e.text().in(language),
                     visit.links().picture(e.image()),
                     e.alt().in(language),
                     Tile.of(Shelf.named(e.products(), visit), visit)))
-        .orElse(null);
+        .orElseGet(() -> opening(visit));
+  }
+
+  private static @Nullable Hero opening(Visit visit) {
+    var language = visit.language();
+    var opening = visit.front().showcase().opening();
+    return opening == null
+        ? null
+        : new Hero(
+            false,
+            opening.title().in(language),
+            opening.text().in(language),
+            visit.links().picture(opening.image()),
+            opening.alt().in(language),
+            List.of());
   }
 
   private static List<Rack> racks(Visit visit) {

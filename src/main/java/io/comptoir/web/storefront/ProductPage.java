@@ -98,7 +98,7 @@ public record ProductPage(
             .findFirst()
             .orElseGet(() -> option(product, product.id(), "", true, visit));
     var reviews = visit.front().catalog().reviews(product.id());
-    var summary = product.summary().in(language);
+    var summary = Typography.set(product.summary().in(language), language);
     var about =
         About.page(tile.name(), "/products/" + Links.path(product.id().value()))
             .described(summary)
@@ -109,7 +109,7 @@ public record ProductPage(
         tile,
         product.brand(),
         summary,
-        paragraphs(product.description().in(language)),
+        paragraphs(Typography.set(product.description().in(language), language)),
         trail(product, visit),
         pictures(product, visit),
         options.size() > 1 ? options : List.of(),
@@ -124,6 +124,17 @@ public record ProductPage(
   /** Whether the reader should be told that there are more pictures. */
   public boolean manyPictures() {
     return pictures.size() > 1;
+  }
+
+  /** Whether any of it can go into the cart from here; else it is sold in the conversation. */
+  public boolean forTheCart() {
+    return chosen.availability() != Availability.NOT_SOLD
+        || options.stream().anyMatch(o -> o.availability() != Availability.NOT_SOLD);
+  }
+
+  /** Whether what others say of it is told, which is of no use where nobody rates anything. */
+  public boolean reviewed() {
+    return !reviews.isEmpty() || forTheCart() && tile.stars() != null;
   }
 
   private static List<Option> options(Product product, ProductId item, Visit visit) {

@@ -4,6 +4,7 @@ import io.comptoir.base.Language;
 import io.comptoir.base.ShopId;
 import io.comptoir.commerce.catalog.Catalog;
 import io.comptoir.commerce.search.ProductSearch;
+import io.comptoir.shop.ShopSettings.Brand;
 import java.time.ZoneId;
 import java.util.Currency;
 import java.util.List;
@@ -12,6 +13,7 @@ import java.util.List;
  * What the storefront shows of one shop, as it stands at this moment.
  *
  * @param languages the first is the shop's own
+ * @param demonstration whether nothing is really sold, which every page then says
  * @param articles in the order in which they are listed
  */
 public record ShopFront(
@@ -23,7 +25,9 @@ public record ShopFront(
     Catalog catalog,
     ProductSearch search,
     List<Article> articles,
-    Showcase showcase) {
+    Showcase showcase,
+    Brand brand,
+    boolean demonstration) {
   public ShopFront {
     languages = List.copyOf(languages);
     articles = List.copyOf(articles);

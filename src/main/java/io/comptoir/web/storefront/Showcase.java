@@ -1,5 +1,6 @@
 package io.comptoir.web.storefront;
 
+import io.comptoir.base.Language;
 import io.comptoir.base.LocalizedText;
 import io.comptoir.commerce.catalog.ProductId;
 import java.time.LocalDate;
@@ -18,6 +19,8 @@ import org.jspecify.annotations.Nullable;
  * @param categoryPictures by category id, in the shop's files
  * @param wishes sentences that a shopper might say; each opens the chat with it
  * @param ask what the chat is offered for; null for finding a present
+ * @param opening what the home page opens with while no season runs; null for the name alone
+ * @param words the pages' words by language, where the shop says some of them in its own way
  */
 public record Showcase(
     LocalizedText tagline,
@@ -27,7 +30,9 @@ public record Showcase(
     List<Promise> promises,
     LocalizedText about,
     Map<String, String> categoryPictures,
-    @Nullable Ask ask) {
+    @Nullable Ask ask,
+    @Nullable Opening opening,
+    Map<Language, Words> words) {
   public static final Showcase EMPTY =
       new Showcase(
           LocalizedText.EMPTY,
@@ -47,7 +52,17 @@ public record Showcase(
       List<Promise> promises,
       LocalizedText about,
       Map<String, String> categoryPictures) {
-    this(tagline, announcement, editions, wishes, promises, about, categoryPictures, null);
+    this(
+        tagline,
+        announcement,
+        editions,
+        wishes,
+        promises,
+        about,
+        categoryPictures,
+        null,
+        null,
+        Map.of());
   }
 
   public Showcase {
@@ -55,6 +70,7 @@ public record Showcase(
     editions = List.copyOf(editions);
     wishes = List.copyOf(wishes);
     promises = List.copyOf(promises);
+    words = Map.copyOf(words);
   }
 
   /**
@@ -64,6 +80,15 @@ public record Showcase(
    */
   public record Ask(
       LocalizedText title, LocalizedText text, LocalizedText button, LocalizedText say) {}
+
+  /**
+   * The first thing one sees.
+   *
+   * @param image in the shop's files
+   * @param alt "" where the picture tells nothing that the words do not
+   */
+  public record Opening(
+      @Nullable String image, LocalizedText alt, LocalizedText title, LocalizedText text) {}
 
   /**
    * A selection for a part of the year.
@@ -108,6 +133,11 @@ public record Showcase(
    *     {@code return}, {@code refill}, {@code sample}
    */
   public record Promise(String sign, LocalizedText title, LocalizedText text) {}
+
+  /** The words of the pages in this language. */
+  public Words words(Language language) {
+    return words.getOrDefault(language, Words.in(language));
+  }
 
   /** The edition that runs on this day, else the one that ended last. */
   public Optional<Edition> edition(LocalDate day) {

@@ -79,7 +79,9 @@ public final class StorefrontFolder {
         list(window.get("promises")).stream().map(this::promise).toList(),
         words(window.get("about")),
         categoryPictures(),
-        window.get("ask") == null ? null : ask(map(window.get("ask"))));
+        window.get("ask") == null ? null : ask(map(window.get("ask"))),
+        window.get("opening") == null ? null : opening(map(window.get("opening"))),
+        ownWords(map(window.get("words"))));
   }
 
   private Showcase.Ask ask(Map<String, Object> fields) {
@@ -88,6 +90,41 @@ public final class StorefrontFolder {
         words(fields.get("text")),
         words(fields.get("button")),
         words(fields.get("say")));
+  }
+
+  private Showcase.Opening opening(Map<String, Object> fields) {
+    var picture = fields.get("picture");
+    return new Showcase.Opening(
+        picture == null ? null : picture.toString(),
+        words(fields.get("alt")),
+        words(fields.get("title")),
+        words(fields.get("text")));
+  }
+
+  /** The pages' words in the languages in which the shop says any of them in its own way. */
+  private Map<Language, Words> ownWords(Map<String, Object> yaml) {
+    var own = new LinkedHashMap<Language, Map<String, String>>();
+    yaml.forEach(
+        (key, value) ->
+            words(value)
+                .byLanguage()
+                .forEach(
+                    (language, text) ->
+                        own.computeIfAbsent(language, _ -> new HashMap<>()).put(key, text)));
+    var words = new HashMap<Language, Words>();
+    own.forEach(
+        (language, texts) -> {
+          try {
+            words.put(language, Words.in(language).with(texts));
+          } catch (IllegalArgumentException e) {
+            LOG.warn(
+                "the words of {} are left out in {}: {}",
+                folder.resolve("storefront.yml"),
+                language,
+                e.getMessage());
+          }
+        });
+    return words;
   }
 
   private Optional<Edition> edition(@Nullable Object yaml) {
@@ -149,16 +186,26 @@ public final class StorefrontFolder {
     }
     var title = parse(head, file).get("title");
     return new Article(
-        id, language, title == null ? id : title.toString(), Markdown.summary(body, SUMMARY), body);
+        id,
+        language,
+        title == null ? id : Typography.set(title.toString(), language),
+        Typography.set(Markdown.summary(body, SUMMARY), language),
+        Typography.set(body, language));
   }
 
   private LocalizedText words(@Nullable Object yaml) {
     if (yaml instanceof Map<?, ?> map) {
       var words = new LinkedHashMap<Language, String>();
-      map.forEach((code, text) -> words.put(new Language(code.toString()), String.valueOf(text)));
+      map.forEach(
+          (code, text) -> {
+            var language = new Language(code.toString());
+            words.put(language, Typography.set(String.valueOf(text), language));
+          });
       return new LocalizedText(words);
     }
-    return yaml == null ? LocalizedText.EMPTY : LocalizedText.of(own, yaml.toString());
+    return yaml == null
+        ? LocalizedText.EMPTY
+        : LocalizedText.of(own, Typography.set(yaml.toString(), own));
   }
 
   private static List<?> list(@Nullable Object yaml) {

@@ -44,7 +44,7 @@ public record Tile(
   static Tile of(Product product, Visit visit) {
     var words = visit.words();
     var language = visit.language();
-    var name = product.name().in(language);
+    var name = Typography.set(product.name().in(language), language);
     var image = product.images().isEmpty() ? null : product.images().getFirst();
     var price = cheapest(product);
     var old = oldPrice(product);
@@ -70,13 +70,13 @@ public record Tile(
     return products.stream().map(p -> of(p, visit)).toList();
   }
 
-  /** The narrowest category's label; "" when the shop has no word for it. */
+  /** The narrowest category's label; "" when the shop has no word for it, or but one category. */
   static String kind(Product product, Visit visit) {
-    if (product.categories().isEmpty()) {
+    var categories = visit.front().catalog().vocabulary().categories();
+    if (product.categories().isEmpty() || categories.size() < 2) {
       return "";
     }
-    var category =
-        visit.front().catalog().vocabulary().categories().get(product.categories().getLast());
+    var category = categories.get(product.categories().getLast());
     return category == null ? "" : category.label().in(visit.language());
   }
 

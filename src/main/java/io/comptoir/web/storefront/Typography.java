@@ -7,19 +7,22 @@ import java.util.regex.Pattern;
 final class Typography {
   private static final Pattern BEFORE_MARK = Pattern.compile("[ \\u00A0](?=[;:!?»%])");
   private static final Pattern AFTER_QUOTE = Pattern.compile("(?<=«)[ \\u00A0]");
+  private static final Pattern IN_FIGURES =
+      Pattern.compile("(?<=\\d) (?=(?:h|€|min)(?!\\p{L}))|(?<=\\d[ \\u00A0]h) (?=\\d\\d)");
 
   private Typography() {}
 
   /**
    * Curly apostrophes, and for French a narrow no-break space (U+202F) where a plain one stood
-   * before a double mark or inside quotes.
+   * before a double mark or inside quotes, and no break inside a time of day or an amount.
    */
   static String set(String text, Language language) {
     var curly = text.replace('\'', '’');
     if (!language.equals(Language.FRENCH)) {
       return curly;
     }
-    var marks = BEFORE_MARK.matcher(curly).replaceAll("\u202F");
+    var whole = IN_FIGURES.matcher(curly).replaceAll("\u00A0");
+    var marks = BEFORE_MARK.matcher(whole).replaceAll("\u202F");
     return AFTER_QUOTE.matcher(marks).replaceAll("\u202F");
   }
 }

@@ -34,7 +34,7 @@ public record Visit(
   }
 
   public Words words() {
-    return Words.in(language);
+    return front.showcase().words(language);
   }
 
   public Links links() {

@@ -58,6 +58,25 @@ public final class Words {
     return language.equals(Language.FRENCH) ? FRENCH : ENGLISH;
   }
 
+  /**
+   * These words, some of them said otherwise.
+   *
+   * @param own by key; plain spaces and straight apostrophes are set as a printer would
+   * @throws IllegalArgumentException when there are no words of that key, or they are no ICU
+   *     message
+   */
+  Words with(Map<String, String> own) {
+    var changed = new HashMap<>(texts);
+    own.forEach(
+        (key, text) -> {
+          if (!texts.containsKey(key)) {
+            throw new IllegalArgumentException("the storefront has no words for " + key);
+          }
+          changed.put(key, Typography.set(text, language));
+        });
+    return new Words(language, changed);
+  }
+
   public Language language() {
     return language;
   }

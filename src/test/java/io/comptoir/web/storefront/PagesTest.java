@@ -16,6 +16,7 @@ import io.comptoir.commerce.catalog.ProductId;
 import io.comptoir.commerce.catalog.Store;
 import io.comptoir.commerce.catalog.Store.Opening;
 import io.comptoir.message.Content.Availability;
+import io.comptoir.shop.ShopSettings.Brand;
 import io.comptoir.web.storefront.Showcase.Edition;
 import java.time.DayOfWeek;
 import java.time.LocalDate;
@@ -245,7 +246,9 @@ class PagesTest {
                 new Article("a", EN, "Delivery", "", "x"),
                 new Article("a", FR, "Livraison", "", "x"),
                 new Article("b", FR, "Retours", "", "# Retours\n\nTrente jours.\n\n# Comment")),
-            Showcase.EMPTY);
+            Showcase.EMPTY,
+            Brand.NONE,
+            false);
     var visit = StorefrontFixture.visit(front, EN);
     assertThat(HelpPage.of(visit).entries())
         .extracting(HelpPage.Entry::title)

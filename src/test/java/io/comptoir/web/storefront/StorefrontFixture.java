@@ -114,7 +114,9 @@ final class StorefrontFixture implements AutoCloseable {
         catalog,
         LuceneProductSearch.of(catalog),
         StorefrontFolder.articles(BEAUTE, List.of(FR, EN)),
-        StorefrontFolder.showcase(BEAUTE, FR));
+        StorefrontFolder.showcase(BEAUTE, FR),
+        Brand.NONE,
+        true);
   }
 
   static ShopFront shop(String id, CatalogVocabulary vocabulary, Product... products) {
@@ -128,7 +130,9 @@ final class StorefrontFixture implements AutoCloseable {
         catalog,
         LuceneProductSearch.of(catalog),
         List.of(),
-        Showcase.EMPTY);
+        Showcase.EMPTY,
+        Brand.NONE,
+        false);
   }
 
   static Visit visit(ShopFront front, Language language) {

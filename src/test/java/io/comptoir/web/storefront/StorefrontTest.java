@@ -17,6 +17,7 @@ import io.comptoir.commerce.catalog.ProductId;
 import io.comptoir.commerce.catalog.Review;
 import io.comptoir.commerce.catalog.Store;
 import io.comptoir.index.LuceneProductSearch;
+import io.comptoir.shop.ShopSettings.Brand;
 import java.time.LocalDate;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -274,7 +275,9 @@ class StorefrontTest {
             List.of(text),
             List.of(new Showcase.Promise(ATTACK, text, text)),
             text,
-            Map.of("c", ATTACK)));
+            Map.of("c", ATTACK)),
+        new Brand(ATTACK, Map.of(), Map.of(), ATTACK),
+        true);
   }
 
   private static Map<String, List<String>> attributes() {
@@ -296,7 +299,9 @@ class StorefrontTest {
         whole.catalog(),
         new BurntSearch(),
         List.of(),
-        Showcase.EMPTY);
+        Showcase.EMPTY,
+        Brand.NONE,
+        false);
   }
 
   private static final class BurntSearch implements io.comptoir.commerce.search.ProductSearch {

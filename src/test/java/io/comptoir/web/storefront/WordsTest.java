@@ -48,6 +48,21 @@ class WordsTest {
   }
 
   @Test
+  void aTimeOfDayAndAnAmountAreNotBroken() {
+    assertThat(Typography.set("Paris 6 h 12 – Lyon 8 h, 35 € en 20 min", FR))
+        .isEqualTo("Paris 6\u00A0h\u00A012 – Lyon 8\u00A0h, 35\u00A0€ en 20\u00A0min");
+    assertThat(Typography.set("6 heures", FR)).isEqualTo("6 heures");
+  }
+
+  @Test
+  void aShopSaysSomeOfThemItsOwnWay() {
+    var showcase = StorefrontFolder.showcase(Path.of("shops/voyage"), FR);
+    assertThat(showcase.words(FR).text("products.count", 2)).isEqualTo("2 trains");
+    assertThat(showcase.words(FR).text("cart.title")).isEqualTo("Panier");
+    assertThat(showcase.words(EN).text("product.ask")).isEqualTo("Book this train");
+  }
+
+  @Test
   void englishCountsAndWritesItsOwnWay() {
     var words = Words.in(EN);
     assertThat(words.text("products.count", 0)).isEqualTo("0 products");
