@@ -7,7 +7,9 @@ import io.javalin.http.Context;
 import java.util.Optional;
 import java.util.function.Function;
 
-/** A shop's colours as a style sheet of its own, which its pages load after the house's. */
+/**
+ * A shop's colours and letters as a style sheet of its own, which its pages load after the house's.
+ */
 public final class BrandStyle implements Server.Routes {
   private final Function<ShopId, Optional<Brand>> brands;
 
@@ -25,7 +27,7 @@ public final class BrandStyle implements Server.Routes {
 
   private void give(Context ctx) {
     var brand = brands.apply(Assets.shop(ctx)).orElseThrow(() -> new Problem(404, "unknown_shop"));
-    var css = BrandColours.css(brand);
+    var css = BrandColours.css(brand) + DisplayFont.of(brand).css();
     var etag = '"' + Integer.toHexString(css.hashCode()) + '"';
     ctx.header("ETag", etag);
     ctx.header("Cache-Control", "public, max-age=60, stale-while-revalidate=86400");

@@ -5,17 +5,25 @@ import java.util.Arrays;
 
 /** The letters that the house hosts for a shop's name and its headings. */
 public enum DisplayFont {
-  CORMORANT("Cormorant Garamond", "cormorant-garamond", 500, "\"Iowan Old Style\",Georgia,serif"),
-  FRAUNCES("Fraunces", "fraunces", 600, "Georgia,serif"),
-  SOURCE_SANS("Source Sans 3", "source-sans-3", 600, "system-ui,sans-serif");
+  CORMORANT(
+      "Cormorant Garamond",
+      "Cormorant Garamond",
+      "cormorant-garamond",
+      500,
+      "\"Iowan Old Style\",Georgia,serif"),
+  FRAUNCES("Fraunces", "Fraunces Display", "fraunces", 600, "Georgia,serif"),
+  SOURCE_SANS(
+      "Source Sans 3", "Source Sans 3 Display", "source-sans-3", 600, "system-ui,sans-serif");
 
   private final String family;
+  private final String display;
   private final String file;
   private final int weight;
   private final String otherwise;
 
-  DisplayFont(String family, String file, int weight, String otherwise) {
+  DisplayFont(String family, String display, String file, int weight, String otherwise) {
     this.family = family;
+    this.display = display;
     this.file = file;
     this.weight = weight;
     this.otherwise = otherwise;
@@ -35,11 +43,11 @@ public enum DisplayFont {
   }
 
   /**
-   * CSS declarations. Headings take the family as {@code … Display}, which {@code letters.css} cuts
-   * to the size that the pages are laid out for.
+   * A style sheet for the page and the chat on it. Wider letters go by a name of their own, under
+   * which {@code letters.css} cuts them to the size that the pages are laid out for.
    */
   String css() {
-    return "--ct-font-display:\"%s Display\",%s;--ct-display-weight:%d"
-        .formatted(family, otherwise, weight);
+    return ":root,comptoir-chat{--ct-font-display:\"%s\",%s;--ct-display-weight:%d}"
+        .formatted(display, otherwise, weight);
   }
 }

@@ -30,7 +30,7 @@ public record Facet(String name, String label, List<Option> options, boolean ope
 
   /**
    * The attributes that tell these products apart, those that most products have first; an
-   * attribute is left out when all have the same value or hardly any has one.
+   * attribute is left out when all have the same value, hardly any has one, or each has its own.
    */
   static List<Facet> of(List<Product> products, Filters filters, Visit visit) {
     var ranked = new LinkedHashMap<Facet, Long>();
@@ -39,7 +39,8 @@ public record Facet(String name, String label, List<Option> options, boolean ope
       var facet = of(attribute, products, filters, visit);
       var chosen = filters.wanted().containsKey(attribute.key());
       var covered = having.count();
-      if (chosen || facet.options().size() > 1 && covered * 5 >= products.size()) {
+      var narrows = facet.options().size() > 1 && covered * 5 >= products.size();
+      if (chosen || narrows && !names(attribute.key(), products, covered)) {
         ranked.put(facet, chosen ? Long.MAX_VALUE : covered);
       }
     }
@@ -48,6 +49,16 @@ public record Facet(String name, String label, List<Option> options, boolean ope
         .limit(MOST)
         .map(Map.Entry::getKey)
         .toList();
+  }
+
+  /** Whether nearly each product has a value of its own, which names it and narrows nothing. */
+  private static boolean names(String attribute, List<Product> products, long covered) {
+    var values =
+        products.stream()
+            .flatMap(p -> p.attributes().getOrDefault(attribute, List.of()).stream())
+            .distinct()
+            .count();
+    return values > MOST_OPTIONS && values * 2 > covered;
   }
 
   /** The words for a value; sentences and lists begin with a capital. */
