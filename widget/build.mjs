@@ -11,18 +11,18 @@ const out = process.env.COMPTOIR_OUT ?? join(here, "../target/front-ends");
 const target = ["es2022", "chrome123", "firefox120", "safari17.5"];
 
 /** Everything loaded before the first message may weigh 25 kB; the shop's answer to `config` and its face need some of it. */
-const SCRIPT_LIMIT_BYTES = 23_000;
+const SCRIPT_LIMIT_BYTES = 23_500;
 
 /**
  * Names of properties that only this script uses, and that are neither stored nor said to anyone: they are shortened.
  * A name of the browser's, the server's or a page's must not stand here; the browser checks run on what is built.
  */
 const OURS =
-  "about accepted adviser answered attach away backToChat badEmail badNumber badPhone badPicture base begin cart " +
+  "about accepted adviser answered arriving attach away backToChat badEmail badNumber badPhone badPicture base begin cart " +
   "changed chat check choices choose comparison config connect deleted dictate dictating discard dragging eager " +
   "edited emptyCart entry failed framed full group handlers heard held kids known last latest linked list live " +
   "liveCart loaded loadingOlder menu millis missed mounted newDay newMessages newTab next noPosition notSent " +
-  "notice offline older online optional overlay payTo prepare press preview previous props providers reconnecting refusal " +
+  "notice offline older online opened optional overlay payTo prepare press preview previous props providers reconnecting refusal " +
   "removeLine render renew restart retry retryAfter row say see seeOrder seen sendPicture sendPosition server " +
   "setState show showTimes slow slowDown speak stock streamAddress times to toCome tooLong typing unmounted unread " +
   "unsupported updated vnode waiting wanted words working";

@@ -2,7 +2,7 @@ import { address, decimal } from "./format.ts";
 import { browserStore, readJson, writeJson } from "./outbox.ts";
 import { fitted } from "./picture.ts";
 import type { Action, Cart, Config, Content, Message, ServerFrame, Session, Starter } from "./protocol.ts";
-import { Sender } from "./sender.ts";
+import { Sender, uuid } from "./sender.ts";
 import { type Failure, Server } from "./server.ts";
 import { Stream, type Link } from "./stream.ts";
 import { strings, type Strings } from "./strings.ts";
@@ -31,6 +31,8 @@ export interface State {
   adviser: string | undefined;
   loaded: boolean;
   loadingOlder: boolean;
+  /** The chat was just opened for the first time, and the bot may greet. */
+  arriving: boolean;
   /** A page of the shop or of the payment provider laid over the conversation. */
   overlay: { url: string; title: string; payment?: string } | undefined;
   notice: string | undefined;
@@ -49,6 +51,9 @@ const HISTORY = 30;
 const KEPT = 40;
 const WORKING_AT_MOST_MILLIS = 20_000;
 const TYPING_AT_MOST_MILLIS = 30_000;
+const ARRIVING_AT_MOST_SECONDS = 4;
+/** An opening within so long after another is the same visit. */
+const VISIT_MILLIS = 1_800_000;
 
 /** The conversation of this page: what is known, and every act on it. */
 export class Chat {
@@ -105,6 +110,7 @@ export class Chat {
       adviser: undefined,
       loaded: !!thread.messages.length,
       loadingOlder: false,
+      arriving: false,
       overlay: undefined,
       notice: undefined,
       times: false,
@@ -116,7 +122,10 @@ export class Chat {
     this.#changed = changed;
     this.#watchPage();
     if (this.server.known()) this.connect();
-    if (readJson(this.#tab, this.server.key("open"))) this.set({ open: true });
+    if (readJson(this.#tab, this.server.key("open"))) {
+      this.set({ open: true });
+      void this.#arrive();
+    }
     for (let attempt = 1; !(await this.#loadConfig()); attempt++) {
       await new Promise((resolve) => setTimeout(resolve, Math.min(60_000, 2000 * 2 ** attempt)));
     }
@@ -140,7 +149,9 @@ export class Chat {
 
   // The panel.
 
-  open(): void {
+  /** @param link the name that the link carried by which the reader came */
+  open(link?: string): void {
+    if (link || !this.state.open) void this.#arrive(link);
     if (this.state.open) return;
     writeJson(this.#tab, this.server.key("open"), 1);
     this.set({ open: true });
@@ -261,6 +272,29 @@ export class Chat {
     this.#sender.wake();
   }
 
+  /** Says that the reader is there, once a visit, so that the shop may greet or say where things stood. */
+  async #arrive(link?: string): Promise<void> {
+    const key = this.server.key("opened");
+    const first = !lastSeq(this.state.thread);
+    if (!link && Date.now() - (readJson<number>(this.#ours, key) ?? 0) < VISIT_MILLIS) return;
+    writeJson(this.#ours, key, Date.now());
+    this.set({ arriving: first });
+    setTimeout(() => this.set({ arriving: false }), ARRIVING_AT_MOST_SECONDS * 1000);
+    if (link) return this.send({ type: "postback", payload: JSON.stringify({ do: "link", link }) });
+    try {
+      await this.server.opened(uuid());
+      this.connect();
+      if (first) {
+        const { messages, idle } = await this.server.after(0, ARRIVING_AT_MOST_SECONDS);
+        if (messages.length) this.#receive(messages, idle);
+      }
+    } catch {
+      // The next opening says so; meanwhile the page greets by itself.
+      this.#ours.removeItem(key);
+    }
+    this.set({ arriving: false });
+  }
+
   async older(): Promise<void> {
     const { thread, loadingOlder, loaded } = this.state;
     if (loadingOlder || !loaded || firstSeq(thread) <= 1) return;
@@ -325,7 +359,7 @@ export class Chat {
     const fresh = messages.filter((message) => message.seq > before);
     const answered = messages.some((message) => message.author.type !== "user");
     for (const { id } of this.state.waiting) if (messages.some((message) => message.id === id)) this.#sender.discard(id);
-    this.set({ thread, ...(answered && { typing: undefined }) });
+    this.set({ thread, ...(answered && { typing: undefined, arriving: false }) });
     this.#work(!idle && !answered && newest > 0 && this.#lastIsOurs());
     if (hasGap(thread)) void this.#fillGap();
     this.#afterReceiving();
@@ -394,7 +428,9 @@ export class Chat {
     });
     addEventListener("offline", () => this.set({ online: false }));
     document.addEventListener("visibilitychange", () => {
-      if (!document.hidden) this.#stream.check();
+      if (document.hidden) return;
+      this.#stream.check();
+      if (this.state.open) void this.#arrive();
     });
     // A page with an open socket cannot be kept for the way back.
     addEventListener("pagehide", () => this.#stream.stop());

@@ -6,7 +6,8 @@ import { Launcher, Panel } from "./view/panel.tsx";
 
 /** What a page can do with the chat: `window.comptoir`, announced by the event `comptoir:ready` on the window. */
 interface Comptoir {
-  open(): void;
+  /** @param link the name of a link, as in the address: the flow that begins on it is begun */
+  open(link?: string): void;
   close(): void;
   toggle(): void;
   /** Says something in the reader's name. */
@@ -63,9 +64,22 @@ function begin(script: HTMLScriptElement): void {
   };
   void chat.start(drawSoon);
   drawSoon();
+  /** `?chat=poster-12` or `#chat=poster-12` opens the chat by that link, `?chat` just opens it; once, not at every reload. */
+  const follow = (): void => {
+    const url = new URL(location.href);
+    const inHash = new URLSearchParams(url.hash.slice(1));
+    const link = url.searchParams.get("chat") ?? inHash.get("chat");
+    if (link === null) return;
+    url.searchParams.delete("chat");
+    if (inHash.has("chat")) url.hash = "";
+    history.replaceState(history.state, "", url);
+    chat.open(link.slice(0, 64));
+  };
+  follow();
+  addEventListener("hashchange", follow);
 
   window.comptoir = {
-    open: () => chat.open(),
+    open: (link) => chat.open(link),
     close: () => chat.close(),
     toggle: () => (chat.state.open ? chat.close() : chat.open()),
     send: (text) => chat.say(String(text)),

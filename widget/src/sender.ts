@@ -107,7 +107,7 @@ export class Sender {
   }
 }
 
-function uuid(): string {
+export function uuid(): string {
   // Pages without TLS have no randomUUID.
   return (
     crypto.randomUUID?.() ??

@@ -71,6 +71,11 @@ export class Server {
     }).finally(() => (this.#opening = undefined)));
   }
 
+  /** The reader opened the chat. */
+  async opened(id: string): Promise<void> {
+    await this.#authorised("openings", json({ id }));
+  }
+
   /** @returns the number that the message got */
   async send(id: string, content: Content): Promise<number> {
     const response = await this.#authorised("messages", json({ id, content }));

@@ -16,8 +16,8 @@ export async function start({ port = 0, widget = join(here, "../../target/front-
   const conversations = new Map();
   const uploads = new Map();
   const sockets = new Set();
-  /** What tests can break: `down` answers 503, `sockets: false` refuses WebSockets, `next` answers once with that status. */
-  const switches = { down: false, sockets: true, next: [], posts: 0, csp: true, refuseCart: false };
+  /** What tests can break: `down` answers 503, `sockets: false` refuses WebSockets, `next` answers once with that status, `greets` says something to whoever opens the chat. */
+  const switches = { down: false, sockets: true, next: [], posts: 0, csp: true, refuseCart: false, greets: false };
 
   const server = createServer((request, response) => {
     handle(request, response).catch((error) => {
@@ -78,6 +78,12 @@ export async function start({ port = 0, widget = join(here, "../../target/front-
       const address = `/media/${randomUUID()}`;
       uploads.set(address, { body: picture, type: request.headers["content-type"] });
       return json(response, 201, { mediaUrl: address });
+    }
+    if (path === "openings" && request.method === "POST") {
+      await body(request);
+      conversation.openings = (conversation.openings ?? 0) + 1;
+      if (switches.greets) append(conversation, { type: "bot", name: "Léa" }, { type: "text", text: "Re-bonjour !" });
+      return json(response, 202, {});
     }
     if (path === "messages" && request.method === "POST") {
       const { id, content } = JSON.parse(await body(request));

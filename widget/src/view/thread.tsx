@@ -73,15 +73,15 @@ export class ThreadView extends Component<Props, { missed: number; away: boolean
   }
 
   override render({ chat, state }: Props): VNode {
-    const { words, config, typing, working, control, loaded, link, loadingOlder } = state;
+    const { words, config, typing, working, control, loaded, link, loadingOlder, arriving } = state;
     const entries = shown(state.thread, state.waiting);
     const replies = openReplies(entries);
     const all = groups(entries);
     const cart = liveCart(entries);
     const fromTheStart = firstSeq(state.thread) <= 1;
     // A bot that greets by itself is not greeted for.
-    const greet = fromTheStart && (!entries[0] || entries[0].author.type === "user") && (loaded || !chat.server.known());
-    const busy = typing ?? (working && control === "bot" ? config?.persona.name : undefined);
+    const greet = !arriving && fromTheStart && (!entries[0] || entries[0].author.type === "user") && (loaded || !chat.server.known());
+    const busy = typing ?? (arriving || (working && control === "bot") ? config?.persona.name : undefined);
     return (
       <div class="middle">
         <div

@@ -3,14 +3,14 @@ import assert from "node:assert/strict";
 import { gzipSync } from "node:zlib";
 import { accessible, bubbles, check, conversation, eventually, field, open, said, say, server, shot } from "./harness.mjs";
 
-check("opens only when asked, greets without a session, and weighs little", async (page) => {
+check("opens only when asked, greets where the bot does not, and weighs little", async (page) => {
   await page.locator(".launcher").waitFor();
   assert.equal(await page.locator(".panel").count(), 0);
+  assert.equal(server.conversations.size, 0, "no session before the chat is opened");
   await open(page);
   await page.getByText("Que puis-je trouver pour vous").waitFor();
   assert.equal(await page.locator(".reply").count(), 4);
   assert.match(await page.locator(".status").innerText(), /assistante virtuelle/);
-  assert.equal(server.conversations.size, 0, "no session before the first message");
   const loaded = await page.evaluate(() => performance.getEntriesByType("resource").map(({ name }) => name));
   let weight = 0;
   for (const address of loaded.filter((address) => !address.endsWith("/page.css"))) {
@@ -18,6 +18,42 @@ check("opens only when asked, greets without a session, and weighs little", asyn
   }
   assert.ok(weight <= 25_000, `${weight} bytes before the first message: ${loaded}`);
 });
+
+check("an opening is told once a visit, and what the bot greets with is all the greeting", async (page) => {
+  server.switches.greets = true;
+  await open(page);
+  await page.getByText("Re-bonjour").waitFor();
+  assert.deepEqual(await bubbles(page, "bot").allInnerTexts(), ["Re-bonjour !"]);
+  await page.getByRole("button", { name: "Fermer la discussion" }).click();
+  await open(page);
+  await page.goto(`${server.address}/?lang=fr`);
+  await field(page).waitFor();
+  assert.equal(conversation().openings, 1);
+  await page.evaluate(() => Object.keys(localStorage).filter((key) => key.endsWith(":opened")).forEach((key) => localStorage.setItem(key, Date.now() - 36e5)));
+  await page.getByRole("button", { name: "Fermer la discussion" }).click();
+  await open(page);
+  await eventually(() => bubbles(page, "bot").count(), 2, "back after an hour");
+  assert.equal(conversation().openings, 2);
+});
+
+const links = () => conversation()?.messages.filter(({ content }) => content.type === "postback").map(({ content }) => content.payload) ?? [];
+
+check(
+  "a link opens the chat by its name, once",
+  async (page) => {
+    await field(page).waitFor();
+    await eventually(links, ['{"do":"link","link":"poster-12"}']);
+    assert.equal(new URL(page.url()).search, "?lang=fr");
+    assert.equal(await bubbles(page, "user").count(), 0);
+    await page.reload();
+    await field(page).waitFor();
+    await page.evaluate(() => (location.hash = "chat=card"));
+    await eventually(links, ['{"do":"link","link":"poster-12"}', '{"do":"link","link":"card"}']);
+    assert.equal(new URL(page.url()).hash, "");
+    assert.equal(conversation().openings ?? 0, 0);
+  },
+  { path: "/?lang=fr&chat=poster-12" },
+);
 
 check("a message goes out, is marked and is answered", async (page) => {
   await open(page);
@@ -61,7 +97,7 @@ check("too long a text is held back with the reason", async (page) => {
   await field(page).fill("a".repeat(4002));
   await page.getByText("Trop long de 2").waitFor();
   await field(page).press("Enter");
-  assert.equal(server.conversations.size, 0);
+  assert.deepEqual(said(), []);
 });
 
 check("Enter sends, Shift and Enter breaks, five lines at most", async (page) => {

@@ -2,13 +2,12 @@ package io.comptoir.web;
 
 import io.comptoir.base.Language;
 import io.comptoir.base.ShopId;
-import io.comptoir.conversation.ConversationId;
 import io.comptoir.conversation.ConversationStore;
 import io.comptoir.customer.Identity;
+import io.comptoir.engine.Accepted;
 import io.comptoir.engine.ConversationFeed;
 import io.comptoir.engine.Intake;
 import io.comptoir.engine.Refused;
-import io.comptoir.message.Content;
 import io.comptoir.message.Message;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
@@ -20,6 +19,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import tools.jackson.databind.JsonNode;
 
@@ -30,6 +30,10 @@ import tools.jackson.databind.JsonNode;
 public final class ChatApi implements Server.Routes {
   public static final String CHANNEL = "webchat";
   static final int PAGE = 200;
+
+  /** The event of an opened chat, as flows name it. */
+  private static final String SESSION_START = "session.start";
+
   private static final int MAX_WAIT_SECONDS = 30;
   private static final Pattern VISITOR = Pattern.compile("[A-Za-z0-9_-]{43}");
 
@@ -67,6 +71,7 @@ public final class ChatApi implements Server.Routes {
     routes.options("/chat/v1/<path>", ctx -> ctx.status(204));
     routes.get("/chat/v1/config", this::config);
     routes.post("/chat/v1/sessions", this::open);
+    routes.post("/chat/v1/openings", this::opened);
     routes.post("/chat/v1/messages", this::send);
     routes.get("/chat/v1/messages", this::read);
   }
@@ -107,19 +112,29 @@ public final class ChatApi implements Server.Routes {
     ctx.status(201).json(answer);
   }
 
+  /** The reader opened the chat: what a flow does with that is the shop's. */
+  private void opened(Context ctx) {
+    var session = sessions.of(ctx);
+    limits.take(RateLimit.Limit.MESSAGES, session.conversation().toString());
+    var id = id(ClientContent.object(ctx.body()));
+    taken(
+        () -> intake.acceptEvent(session.conversation(), "opened:" + id, SESSION_START, Map.of()));
+    ctx.status(202).json(Map.of());
+  }
+
   private void send(Context ctx) {
     var session = sessions.of(ctx);
     limits.take(RateLimit.Limit.MESSAGES, session.conversation().toString());
     var body = ClientContent.object(ctx.body());
     var id = id(body);
     var content = ClientContent.read(body.get("content"));
-    var accepted = accept(session.conversation(), id, content);
-    ctx.status(202).json(Map.of("seq", accepted));
+    var accepted = taken(() -> intake.accept(session.conversation(), id, content));
+    ctx.status(202).json(Map.of("seq", accepted.seq()));
   }
 
-  private long accept(ConversationId conversation, UUID id, Content content) {
+  private static Accepted taken(Supplier<Accepted> intake) {
     try {
-      return intake.accept(conversation, id, content).seq();
+      return intake.get();
     } catch (Refused refused) {
       throw switch (refused.reason()) {
         case UNKNOWN_CONVERSATION, UNKNOWN_SHOP -> new Problem(401, "no_session");

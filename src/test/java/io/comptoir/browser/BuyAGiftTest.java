@@ -47,6 +47,8 @@ class BuyAGiftTest {
       var chat = page.locator("comptoir-chat");
       chat.locator(".launcher").tap();
       seen(chat.getByText("assistante virtuelle").first());
+      // The bot itself greets whoever opens the chat.
+      seen(chat.locator(".group.bot .reply, .replies .reply").first());
 
       say(chat, "je cherche un cadeau pour ma mère, moins de 50 euros");
       tap(chat, "Passer");
@@ -70,6 +72,10 @@ class BuyAGiftTest {
       // Another day, the same browser: the conversation is where it was.
       page.reload();
       seen(chat.getByText("le paiement est bien arrivé").first());
+      // And by a link from elsewhere the flow that it names begins.
+      page.navigate("http://127.0.0.1:" + server.port() + "/shop/beaute?chat=gift");
+      seen(chat.getByText("Pour qui est ce cadeau").last());
+      assertThat(page).hasURL("http://127.0.0.1:" + server.port() + "/shop/beaute");
       assertThat(errors).isEmpty();
       assertThat(measured(server))
           .contains("comptoir_inputs_total{outcome=\"accepted\"}")

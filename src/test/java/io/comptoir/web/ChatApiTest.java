@@ -71,6 +71,19 @@ class ChatApiTest {
   }
 
   @Test
+  void anOpeningIsToldToTheFlowsOnce() {
+    var token = chat.session();
+    var opening = "{\"id\": \"" + UUID.randomUUID() + "\"}";
+    assertThat(chat.post("/chat/v1/openings", token, opening).status()).isEqualTo(202);
+    assertThat(chat.post("/chat/v1/openings", token, opening).status()).isEqualTo(202);
+    assertThat(chat.settled(token))
+        .extracting(m -> m.path("content").path("text").asString())
+        .containsExactly("event session.start");
+    assertThat(chat.post("/chat/v1/openings", token, "{\"id\": \"me\"}").status()).isEqualTo(422);
+    assertThat(chat.post("/chat/v1/openings", null, opening).status()).isEqualTo(401);
+  }
+
+  @Test
   void theSameIdTwiceAtOnceIsOneMessage() throws Exception {
     var token = chat.session();
     var id = UUID.randomUUID();
