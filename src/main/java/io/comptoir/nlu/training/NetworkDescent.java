@@ -12,8 +12,6 @@ import java.util.SplittableRandom;
  * not hold cost nothing.
  */
 final class NetworkDescent {
-  static final int HIDDEN = 128;
-
   /** Sentences are two to three vectors of length one; the layer learns better from longer ones. */
   static final float LENGTH = 3;
 
@@ -31,27 +29,37 @@ final class NetworkDescent {
   private static final double TINY = 1e-6;
 
   final float[] input;
-  final float[] hiddenBias = new float[HIDDEN];
+  final float[] hiddenBias;
   final float[] output;
   final float[] outputBias;
 
+  private final int units;
   private final int classes;
   private final SplittableRandom random;
   private final float[] inputSquares;
-  private final float[] outputSquares = new float[HIDDEN];
+  private final float[] outputSquares;
   private float hiddenBiasSquares;
   private float outputBiasSquares;
 
-  private final float[] hidden = new float[HIDDEN];
-  private final float[] hiddenGradient = new float[HIDDEN];
+  private final float[] hidden;
+  private final float[] hiddenGradient;
   private final float[] gradient;
-  private final int[] active = new int[HIDDEN];
+  private final int[] active;
 
-  NetworkDescent(int features, int classes, long seed) {
+  /**
+   * @param units of the hidden layer
+   */
+  NetworkDescent(int features, int units, int classes, long seed) {
+    this.units = units;
     this.classes = classes;
+    this.hiddenBias = new float[units];
+    this.outputSquares = new float[units];
+    this.hidden = new float[units];
+    this.hiddenGradient = new float[units];
+    this.active = new int[units];
     this.random = new SplittableRandom(seed);
-    this.input = random(features * HIDDEN, START);
-    this.output = random(HIDDEN * classes, Math.sqrt(6.0 / (HIDDEN + classes)));
+    this.input = random(features * units, START);
+    this.output = random(units * classes, Math.sqrt(6.0 / (units + classes)));
     this.outputBias = new float[classes];
     this.inputSquares = new float[features];
     this.gradient = new float[classes];
@@ -106,14 +114,14 @@ final class NetworkDescent {
     if (hiddenSquares == 0) {
       return;
     }
-    hiddenBiasSquares += (float) (hiddenSquares / HIDDEN);
+    hiddenBiasSquares += (float) (hiddenSquares / units);
     add(hiddenGradient, (float) (-rate / (Math.sqrt(hiddenBiasSquares) + TINY)), hiddenBias, 0);
     for (int k = 0; k < indexes.length; k++) {
       if (values[k] != 0) {
         int feature = indexes[k];
-        inputSquares[feature] += (float) (values[k] * values[k] * hiddenSquares / HIDDEN);
+        inputSquares[feature] += (float) (values[k] * values[k] * hiddenSquares / units);
         double own = rate * values[k] / (Math.sqrt(inputSquares[feature]) + TINY);
-        add(hiddenGradient, (float) -own, input, feature * HIDDEN);
+        add(hiddenGradient, (float) -own, input, feature * units);
       }
     }
   }
@@ -129,14 +137,14 @@ final class NetworkDescent {
 
   /** Leaves class probabilities in {@code gradient}; returns how many hidden units are active. */
   private int forward(int[] indexes, float[] values) {
-    System.arraycopy(hiddenBias, 0, hidden, 0, HIDDEN);
+    System.arraycopy(hiddenBias, 0, hidden, 0, units);
     for (int k = 0; k < indexes.length; k++) {
       if (values[k] != 0) {
-        addRow(input, indexes[k] * HIDDEN, values[k], hidden);
+        addRow(input, indexes[k] * units, values[k], hidden);
       }
     }
     int units = 0;
-    for (int j = 0; j < HIDDEN; j++) {
+    for (int j = 0; j < units; j++) {
       if (hidden[j] > 0 && random.nextDouble() >= UNITS_DROPPED) {
         hidden[j] *= (float) (1 / (1 - UNITS_DROPPED));
         active[units++] = j;

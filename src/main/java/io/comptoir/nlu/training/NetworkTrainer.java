@@ -12,9 +12,12 @@ import java.util.stream.IntStream;
  */
 final class NetworkTrainer {
   private static final int NETWORKS = 2;
+  private static final int UNITS = 128;
 
-  /** Few examples leave more to chance, and cost little. */
+  /** Few examples leave more to chance, cost little, and fill no wide layer. */
   private static final int NETWORKS_OF_FEW = 4;
+
+  private static final int UNITS_OF_FEW = 64;
 
   private static final int FEW = 2_000;
 
@@ -27,13 +30,15 @@ final class NetworkTrainer {
    */
   static Network train(
       List<SparseVector> examples, int[] labels, int classes, int features, long seed) {
-    int count = examples.size() <= FEW ? NETWORKS_OF_FEW : NETWORKS;
+    boolean few = examples.size() <= FEW;
+    int count = few ? NETWORKS_OF_FEW : NETWORKS;
+    int units = few ? UNITS_OF_FEW : UNITS;
     var networks =
         IntStream.range(0, count)
             .parallel()
             .mapToObj(
                 i -> {
-                  var network = new NetworkDescent(features, classes, seed * count + i);
+                  var network = new NetworkDescent(features, units, classes, seed * count + i);
                   network.train(examples, labels);
                   return network;
                 })
@@ -42,7 +47,7 @@ final class NetworkTrainer {
   }
 
   private static Network sideBySide(List<NetworkDescent> networks, int features, int classes) {
-    int each = NetworkDescent.HIDDEN;
+    int each = networks.getFirst().hiddenBias.length;
     int hidden = each * networks.size();
     byte[] input = new byte[features * hidden];
     float[] scales = new float[features];
@@ -79,8 +84,9 @@ final class NetworkTrainer {
   private static float steps(List<NetworkDescent> networks, int feature) {
     float largest = 0;
     for (var network : networks) {
-      for (int j = 0; j < NetworkDescent.HIDDEN; j++) {
-        largest = Math.max(largest, Math.abs(network.input[feature * NetworkDescent.HIDDEN + j]));
+      int units = network.hiddenBias.length;
+      for (int j = 0; j < units; j++) {
+        largest = Math.max(largest, Math.abs(network.input[feature * units + j]));
       }
     }
     return largest;
