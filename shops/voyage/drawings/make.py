@@ -33,6 +33,11 @@ ROUTES = [
 ]
 
 
+def seats(x, y):
+    """A small railcar over the border, a short train in the north, a long one elsewhere."""
+    return 8 if {x, y} == {"lyon", "geneve"} else 60 if {x, y} == {"lille", "bruxelles"} else 320
+
+
 def clock(minutes):
     return f"{minutes // 60 % 24:02d}:{minutes % 60:02d}"
 
@@ -70,7 +75,7 @@ def main():
                     "summary": {"fr": f"Train LC{number}, direct, {minutes // 60} h {minutes % 60:02d}.", "en": f"Train LC{number}, direct, {minutes // 60} h {minutes % 60:02d}."},
                     "categories": ["train"], "price": {"amount": price + peak, "currency": "EUR"},
                     "images": [{"url": f"images/{y}-{period(leave)}.svg", "alt": {"fr": f"Un train vers {CITIES[y][0]}", "en": f"A train to {CITIES[y][1]}"}}],
-                    "attributes": {"origin": [x], "destination": [y], "period": [period(leave)], "leaves": [leave], "arrives": [arrive], "number": [f"LC{number}"]}})
+                    "attributes": {"origin": [x], "destination": [y], "period": [period(leave)], "leaves": [leave], "arrives": [arrive], "number": [f"LC{number}"]}, "stock": seats(x, y)})
                 number += 1
     with open(os.path.join(HERE, "catalog/products.jsonl"), "w") as f:
         for p in products:

@@ -9,6 +9,7 @@ import static io.comptoir.action.NamedActions.without;
 import io.comptoir.action.ProductFinder.Found;
 import io.comptoir.base.Value;
 import io.comptoir.commerce.cart.Cart;
+import io.comptoir.commerce.catalog.Configuration;
 import io.comptoir.commerce.catalog.Product;
 import io.comptoir.commerce.catalog.ProductId;
 import io.comptoir.dialogue.ActionResult;
@@ -224,12 +225,13 @@ final class CartActions {
     if (cart.quantityOf(found.item()) == 0 && cart.lines().size() >= maxLines) {
       return without(failed("TOO_MANY", "max", Value.of(maxLines)));
     }
-    var counted = HeldGoods.counted(found.item());
-    var left = counter.stock().left(counter.shop(), List.of(counted)).get(counted);
+    var shelf = new Shelf(counter);
+    var counted = shelf.countedAs(found.item());
+    var left = shelf.left(found.item()).orElse(null);
     var others =
         cart.lines().stream()
             .filter(l -> !l.item().equals(found.item()))
-            .filter(l -> HeldGoods.counted(l.item()).equals(counted))
+            .filter(l -> shelf.countedAs(l.item()).equals(counted))
             .mapToInt(Cart.CartLine::quantity)
             .sum();
     if (left != null && left < quantity + others) {
@@ -282,7 +284,7 @@ final class CartActions {
         .filter(
             l ->
                 product.variant(l.item()).isPresent()
-                    || HeldGoods.counted(l.item()).equals(product.id()))
+                    || Configuration.plain(l.item()).equals(product.id()))
         .findFirst()
         .map(l -> new Found(product, l.item()));
   }

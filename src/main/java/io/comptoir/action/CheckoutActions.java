@@ -45,10 +45,11 @@ final class CheckoutActions {
             "checkout.place",
             "name text, email text, phone text?, method text, street text?, postcode text?, city"
                 + " text?, country text?, store text?, expected amount?, at text?, pay text?, gift"
-                + " truth?, gift_message text?",
+                + " truth?, gift_message text?, replaces text?",
             "order fields, number text, payment fields?, total amount, paid_on_delivery truth",
             "EMPTY, OUT_OF_STOCK, NOT_SOLD, PRICE_CHANGED, NEEDS_ADDRESS, NEEDS_STORE, NO_DELIVERY,"
-                + " BELOW_MINIMUM, BAD_TIME, BAD_CONTACT, GIFT_MESSAGE_TOO_LONG, UNAVAILABLE",
+                + " BELOW_MINIMUM, BAD_TIME, BAD_CONTACT, GIFT_MESSAGE_TOO_LONG,"
+                + " NOT_REPLACEABLE, UNAVAILABLE",
             (a, s, key) -> new OrderPlacement(counter).place(a, s, key)));
   }
 
@@ -139,17 +140,13 @@ final class CheckoutActions {
       var name = CartValues.name(counter.catalog(), item, situation.language());
       return Optional.of(failed("NOT_SOLD", "name", Value.of(name)));
     }
-    var left =
-        counter
-            .stock()
-            .left(
-                counter.shop(),
-                priced.lines().stream().map(l -> HeldGoods.counted(l.item())).toList());
+    var shelf = new Shelf(counter);
+    var left = shelf.left(priced.lines().stream().map(PricedCart.Line::item).toList());
     var wanted = new LinkedHashMap<ProductId, Integer>();
     for (var line : priced.lines()) {
-      var item = HeldGoods.counted(line.item());
-      var pieces = left.get(item);
-      if (pieces != null && pieces < wanted.merge(item, line.quantity(), Integer::sum)) {
+      var pieces = left.get(line.item());
+      if (pieces != null
+          && pieces < wanted.merge(shelf.countedAs(line.item()), line.quantity(), Integer::sum)) {
         return Optional.of(outOfStock(counter, line, pieces, situation));
       }
     }

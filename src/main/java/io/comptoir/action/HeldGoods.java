@@ -4,15 +4,20 @@ import io.comptoir.commerce.catalog.Configuration;
 import io.comptoir.commerce.catalog.ProductId;
 import io.comptoir.commerce.catalog.StockStore;
 import io.comptoir.commerce.order.Order;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 
 /**
  * What an order keeps off the shelf. The order's row says which round of reservation counts; this
  * moves the pieces, and every move may be repeated.
  */
 final class HeldGoods {
+  private static final Pattern DAY = Pattern.compile("\\d{4}-\\d{2}-\\d{2}");
+
   private final StockStore stock;
 
   HeldGoods(StockStore stock) {
@@ -46,12 +51,36 @@ final class HeldGoods {
 
   private static Map<ProductId, Integer> pieces(Order order) {
     var pieces = new LinkedHashMap<ProductId, Integer>();
-    order.lines().forEach(l -> pieces.merge(counted(l.item()), l.quantity(), Integer::sum));
+    order.lines().forEach(l -> add(pieces, l.item(), l.quantity()));
     return pieces;
   }
 
-  /** What pieces are counted by: of a configured product, the product itself. */
-  static ProductId counted(ProductId item) {
-    return Configuration.plain(item);
+  /** Adds so many of an item to what is taken; what is not counted is let be by the stock. */
+  static void add(Map<ProductId, Integer> pieces, ProductId item, int quantity) {
+    countedAs(item).forEach(id -> pieces.merge(id, quantity, Integer::sum));
+  }
+
+  /**
+   * What pieces of an item may be counted by: of a configured product the product itself, or the
+   * product on the day it is for. A shop counts by one of them; the other has no count.
+   */
+  static List<ProductId> countedAs(ProductId item) {
+    var wanted = Configuration.of(item);
+    var counted = new ArrayList<ProductId>();
+    counted.add(wanted.product());
+    wanted
+        .chosen()
+        .forEach(
+            (option, values) -> {
+              if (values.size() == 1 && DAY.matcher(values.getFirst()).matches()) {
+                counted.add(onDay(wanted.product(), option, values.getFirst()));
+              }
+            });
+    return counted;
+  }
+
+  /** The product on a day, as its pieces are counted. */
+  static ProductId onDay(ProductId product, String option, String day) {
+    return new Configuration(product, Map.of(option, List.of(day))).item();
   }
 }

@@ -8,6 +8,7 @@ import io.comptoir.base.Money;
 import io.comptoir.base.Value;
 import io.comptoir.commerce.catalog.Configuration;
 import io.comptoir.commerce.catalog.Product;
+import io.comptoir.commerce.catalog.ProductId;
 import io.comptoir.dialogue.ActionResult;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -38,14 +39,15 @@ final class OfferActions {
             "category text?, wanted items?, product product?, options fields?, vary text?,"
                 + " pieces items?, budget amount?, sort text?, limit number?",
             "offers items, offer fields, cheapest amount, count number, products items",
-            "NONE",
+            "NONE, SOLD_OUT",
             this::offers));
   }
 
   /**
    * @param choice of the option that varies; null where none does
    */
-  private record Offer(Product product, Money price, List<Value> lines, @Nullable String choice) {}
+  private record Offer(
+      Product product, Money price, List<ProductId> items, @Nullable String choice) {}
 
   private ActionResult offers(Arguments a, Situation situation) {
     var today = LocalDate.ofInstant(situation.now(), counter.terms().zone());
@@ -59,6 +61,11 @@ final class OfferActions {
     }
     if (found.isEmpty()) {
       return failed("NONE");
+    }
+    var fitting = found.size();
+    found.removeAll(soldOut(found));
+    if (found.isEmpty()) {
+      return failed("SOLD_OUT", "count", Value.of(fitting));
     }
     var byPrice = Comparator.comparing((Offer o) -> o.price());
     if (!a.text("sort").equals("catalog")) {
@@ -75,6 +82,26 @@ final class OfferActions {
         Value.items(
             shown.stream().map(o -> Value.ref("product", o.product().id().value())).toList()));
     return done(values);
+  }
+
+  /** Those of which fewer pieces are left than are wanted. */
+  private List<Offer> soldOut(List<Offer> offers) {
+    var shelf = new Shelf(counter);
+    var items = offers.stream().flatMap(o -> o.items().stream()).distinct().toList();
+    var left = shelf.left(items);
+    return left.isEmpty()
+        ? List.of()
+        : offers.stream()
+            .filter(
+                offer -> {
+                  var wanted = new LinkedHashMap<ProductId, Integer>();
+                  return offer.items().stream()
+                      .anyMatch(
+                          item ->
+                              wanted.merge(shelf.countedAs(item), 1, Integer::sum)
+                                  > left.getOrDefault(item, Integer.MAX_VALUE));
+                })
+            .toList();
   }
 
   private boolean fits(Product product, Arguments a) {
@@ -121,7 +148,7 @@ final class OfferActions {
       Product product, Arguments a, Optional<String> choice, LocalDate today) {
     var pieces = a.items("pieces").stream().limit(MOST_PIECES).toList();
     var total = Money.zero(counter.terms().currency());
-    var lines = new ArrayList<Value>();
+    var items = new ArrayList<ProductId>();
     for (var piece : pieces.isEmpty() ? List.<Value>of(new Value.Fields(Map.of())) : pieces) {
       var wanted = Configuration.of(product.id());
       var all = new LinkedHashMap<>(a.fields("options"));
@@ -141,26 +168,12 @@ final class OfferActions {
         return Optional.empty();
       }
       total = total.plus(price.get());
-      lines.add(Value.ref("product", settled.orElseThrow().item().value()));
+      items.add(settled.orElseThrow().item());
     }
     var most = a.amount("budget");
     return most.isPresent() && total.compareTo(most.get()) > 0
         ? Optional.empty()
-        : Optional.of(new Offer(product, total, lines, choice.orElse(null)));
-  }
-
-  /** One value alone, or all: references where the shop has words for them. */
-  private Value described(String key, List<String> values) {
-    var attribute = counter.catalog().vocabulary().attributes().get(key);
-    var all =
-        values.stream()
-            .map(
-                v ->
-                    attribute != null && attribute.values().containsKey(v)
-                        ? Value.ref(key, v)
-                        : Value.of(v))
-            .toList();
-    return all.size() == 1 ? all.getFirst() : Value.items(all);
+        : Optional.of(new Offer(product, total, items, choice.orElse(null)));
   }
 
   /** What tells this offer from the others, where an option varies. */
@@ -187,15 +200,11 @@ final class OfferActions {
     fields.put("name", Value.of(name));
     fields.put("summary", Value.of(product.summary().in(situation.language())));
     fields.put("price", Value.of(offer.price()));
-    fields.put("lines", Value.items(offer.lines()));
-    product
-        .attributes()
-        .forEach(
-            (key, values) -> {
-              if (!values.isEmpty()) {
-                fields.putIfAbsent(key, described(key, values));
-              }
-            });
+    fields.put(
+        "lines",
+        Value.items(
+            offer.items().stream().map(i -> (Value) Value.ref("product", i.value())).toList()));
+    AttributeValues.of(product, counter.catalog()).forEach(fields::putIfAbsent);
     return new Value.Fields(fields);
   }
 }

@@ -9,7 +9,6 @@ import io.comptoir.base.Value;
 import io.comptoir.commerce.catalog.ProductId;
 import io.comptoir.commerce.order.Order;
 import io.comptoir.commerce.order.OrderStatus;
-import io.comptoir.commerce.payment.PaymentStatus;
 import io.comptoir.dialogue.ActionResult;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -93,40 +92,23 @@ final class OrderActions {
         return unknown(a);
       }
       var order = named.get();
-      if (order.status() != OrderStatus.CANCELLED) {
-        if (!order.cancellable(counter.terms().cancelBefore())) {
-          return failed("TOO_LATE", "status", Value.of(OrderValues.word(order.status())));
-        }
-        var cancelled = order.moved(OrderStatus.CANCELLED, situation.now());
-        if (!counter.orders().save(cancelled)) {
-          continue; // somebody changed it: look again
-        }
-        order = cancelled;
+      if (order.status() != OrderStatus.CANCELLED
+          && !order.cancellable(counter.terms().cancelBefore())) {
+        return failed("TOO_LATE", "status", Value.of(OrderValues.word(order.status())));
       }
-      new HeldGoods(counter.stock()).giveUp(order);
-      giveBack(order);
+      var cancelled =
+          new Cancellation(counter.orders(), counter.payments(), counter.stock())
+              .cancel(order, situation.now());
+      if (cancelled.isEmpty()) {
+        continue; // somebody changed it: look again
+      }
+      order = cancelled.get();
       var values = new LinkedHashMap<String, Value>();
       values.put("order", OrderValues.order(order, counter.terms(), situation.language()));
       values.put("number", Value.of(order.number()));
       return done(values);
     }
     throw new IllegalStateException("the order changes faster than it can be cancelled");
-  }
-
-  /** What was paid for a cancelled order goes back. */
-  private void giveBack(Order order) {
-    for (var payment : counter.payments().ofOrder(order.id())) {
-      for (var attempt = 0; attempt < 5; attempt++) {
-        var now = counter.payments().find(payment.id()).orElseThrow();
-        var paid = now.status() == PaymentStatus.PAID || now.id().equals(order.paidBy());
-        if (!paid
-            || now.status() == PaymentStatus.REFUNDING
-            || now.status() == PaymentStatus.REFUNDED
-            || counter.payments().save(now.withStatus(PaymentStatus.REFUNDING, "cancelled"))) {
-          break;
-        }
-      }
-    }
   }
 
   private ActionResult retry(Arguments a, Situation situation, String key) {
@@ -184,7 +166,7 @@ final class OrderActions {
     var left = counter.stock().left(counter.shop(), List.of(item)).getOrDefault(item, 0);
     var name =
         order.lines().stream()
-            .filter(l -> HeldGoods.counted(l.item()).equals(item))
+            .filter(l -> HeldGoods.countedAs(l.item()).contains(item))
             .findFirst()
             .map(Order.OrderLine::name)
             .orElse(item.value());

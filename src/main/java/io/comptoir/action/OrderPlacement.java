@@ -65,6 +65,10 @@ final class OrderPlacement {
     if (wrong.isPresent()) {
       return wrong.get();
     }
+    var replaced = a.text("replaces");
+    if (!replaced.isEmpty() && replaceable(replaced, situation).isEmpty()) {
+      return failed("NOT_REPLACEABLE", "number", Value.of(replaced));
+    }
     var priced =
         counter
             .pricing()
@@ -95,6 +99,8 @@ final class OrderPlacement {
     }
     if (order.status() == OrderStatus.PREPARING) {
       takeOutOfCart(order, situation);
+      new Cancellation(counter.orders(), counter.payments(), counter.stock())
+          .endReplacedBy(order, situation.now());
       return placed(order, situation);
     }
     var payment =
@@ -136,9 +142,8 @@ final class OrderPlacement {
       return changed;
     }
     var pieces = new LinkedHashMap<ProductId, Integer>();
-    priced
-        .lines()
-        .forEach(l -> pieces.merge(HeldGoods.counted(l.item()), l.quantity(), Integer::sum));
+    priced.lines().forEach(l -> HeldGoods.add(pieces, l.item(), l.quantity()));
+    new Shelf(counter).count(priced.lines().stream().map(PricedCart.Line::item).toList());
     var few = counter.stock().reserve(counter.shop(), id.toString(), pieces);
     if (few.isEmpty()) {
       return Optional.empty();
@@ -146,7 +151,7 @@ final class OrderPlacement {
     var item = few.iterator().next();
     var left = counter.stock().left(counter.shop(), List.of(item)).getOrDefault(item, 0);
     return priced.lines().stream()
-        .filter(l -> HeldGoods.counted(l.item()).equals(item))
+        .filter(l -> HeldGoods.countedAs(l.item()).contains(item))
         .findFirst()
         .map(l -> CheckoutActions.outOfStock(counter, l, left, situation));
   }
@@ -239,7 +244,19 @@ final class OrderPlacement {
             null,
             0);
     var points = pointsUsed(priced);
-    return points == 0 ? order : order.withPoints(points);
+    var placed = points == 0 ? order : order.withPoints(points);
+    return replaceable(a.text("replaces"), situation)
+        .map(Order::number)
+        .map(placed::replacing)
+        .orElse(placed);
+  }
+
+  /** The customer's own order that another may still take the place of. */
+  private Optional<Order> replaceable(String number, Situation situation) {
+    return new OwnOrders(counter)
+        .named(number, situation)
+        .filter(o -> o.status() != OrderStatus.AWAITING_PAYMENT)
+        .filter(o -> o.cancellable(counter.terms().cancelBefore()));
   }
 
   private static @Nullable Gift gift(Arguments a) {

@@ -62,6 +62,10 @@ final class OrderValues {
     if (gift != null && gift.message() != null) {
       fields.put("gift_message", Value.of(gift.message()));
     }
+    var replaces = order.replaces();
+    if (replaces != null) {
+      fields.put("replaces", Value.of(replaces));
+    }
     var hold = order.hold();
     if (hold != null && hold.until() != null && order.holds()) {
       fields.put(

@@ -29,6 +29,7 @@ public final class PaymentNotices {
   private final OrderStore orders;
   private final PaymentNews news;
   private final HeldGoods goods;
+  private final Cancellation cancellation;
   private final InstantSource clock;
 
   public PaymentNotices(
@@ -40,6 +41,7 @@ public final class PaymentNotices {
     this.payments = payments;
     this.orders = orders;
     this.goods = new HeldGoods(stock);
+    this.cancellation = new Cancellation(orders, payments, stock);
     this.news = new PaymentNews(news);
     this.clock = clock;
   }
@@ -127,6 +129,7 @@ public final class PaymentNotices {
   private Outcome tell(Settlement settlement, Notice notice, Payment before, Order order) {
     return switch (settlement) {
       case Settlement.Paid(var payment, var paid) -> {
+        cancellation.endReplacedBy(paid, clock.instant());
         news.paid(payment, order);
         yield Outcome.TAKEN;
       }
@@ -163,6 +166,7 @@ public final class PaymentNotices {
     switch (payment.status()) {
       case PAID -> {
         if (order.status() != OrderStatus.CANCELLED) {
+          cancellation.endReplacedBy(order, clock.instant());
           news.paid(payment, order);
         }
       }

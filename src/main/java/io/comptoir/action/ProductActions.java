@@ -54,7 +54,7 @@ final class ProductActions {
             "products.details",
             "product product",
             "product product, name text, price amount?, sold truth, left number?, rating number,"
-                + " reviews number, products items",
+                + " reviews number, attributes fields, products items",
             "UNKNOWN_PRODUCT",
             this::details),
         read(
@@ -122,6 +122,7 @@ final class ProductActions {
     if (pieces != null) {
       values.put("left", Value.of(pieces));
     }
+    values.put("attributes", new Value.Fields(AttributeValues.of(product, counter.catalog())));
     values.put("rating", Value.of(product.rating().average()));
     values.put("reviews", Value.of(product.rating().count()));
     values.put("products", Value.items(List.of(found.item(product, "", left))));

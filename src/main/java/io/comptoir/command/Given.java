@@ -13,6 +13,7 @@ import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -149,7 +150,7 @@ final class Given {
     for (var item : node.field("items").map(YamlNode::items).orElse(List.of())) {
       var id = item.isMap() ? item.text("product").orElse("") : item.text().orElse("");
       var product = product(item, id, rehearsal).orElse(null);
-      var price = product == null ? null : product.priceOf(new ProductId(id)).orElse(null);
+      var price = product == null ? null : priceOf(new ProductId(id), rehearsal).orElse(null);
       if (product == null || price == null) {
         continue;
       }
@@ -196,6 +197,12 @@ final class Given {
             null,
             null,
             0));
+  }
+
+  private static Optional<Money> priceOf(ProductId item, Rehearsal rehearsal) {
+    var shop = rehearsal.shop().shop();
+    var today = LocalDate.ofInstant(rehearsal.clock().instant(), shop.terms().zone());
+    return shop.catalog().priceOf(item, today);
   }
 
   private static Duration age(YamlNode node) {

@@ -269,7 +269,7 @@ public record OpenShop(
     var pieces = new java.util.LinkedHashMap<io.comptoir.commerce.catalog.ProductId, Integer>();
     for (var product : shop.catalog().products()) {
       var stock = product.stock();
-      if (stock != null) {
+      if (stock != null && shop.catalog().options().countedByDay(product).isEmpty()) {
         pieces.put(product.id(), stock);
       }
       for (var variant : product.variants()) {

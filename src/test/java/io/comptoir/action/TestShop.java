@@ -28,6 +28,7 @@ import io.comptoir.commerce.payment.PaymentStore;
 import io.comptoir.commerce.promotion.Promotion;
 import io.comptoir.commerce.promotion.Promotion.Benefit;
 import io.comptoir.commerce.promotion.Promotions;
+import io.comptoir.commerce.table.Table;
 import io.comptoir.conversation.ConversationId;
 import io.comptoir.customer.Customer;
 import io.comptoir.customer.CustomerId;
@@ -35,8 +36,15 @@ import io.comptoir.customer.Profile;
 import io.comptoir.customer.ProfileField;
 import io.comptoir.dialogue.ActionResult;
 import io.comptoir.index.LuceneProductSearch;
+import io.comptoir.shop.catalog.CatalogFolder;
+import io.comptoir.shop.catalog.SellingTermsFiles;
+import io.comptoir.shop.catalog.TableFiles;
 import io.comptoir.storage.memory.MemoryStores;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.math.BigDecimal;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -64,7 +72,7 @@ final class TestShop {
   static final Instant NOW = Instant.parse("2026-11-21T10:00:00Z");
   static final ShopId SHOP = new ShopId("test");
 
-  final Catalog catalog = SampleCatalog.catalog();
+  final Catalog catalog;
   final Stock stock = new Stock();
   final Carts carts = new Carts();
   final Orders orders = new Orders();
@@ -82,17 +90,44 @@ final class TestShop {
    * @param more promotions besides its own
    */
   TestShop(Promotion... more) {
+    this(SampleCatalog.catalog(), terms(more), Map.of());
+  }
+
+  /** The goods, terms and tables of a demo shop. */
+  static TestShop of(String folder, String... tables) {
+    var path = Path.of("shops", folder);
+    var eur = Currency.getInstance("EUR");
+    var read = new LinkedHashMap<String, Table>();
+    for (var name : tables) {
+      var file = "tables/" + name + ".csv";
+      try {
+        new TableFiles(eur)
+            .read(file, name, Files.readString(path.resolve(file)))
+            .ifPresent(table -> read.put(name, table));
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+    }
+    return new TestShop(
+        CatalogFolder.load(path, Language.FRENCH, eur).catalog(),
+        SellingTermsFiles.load(path).terms(),
+        read);
+  }
+
+  private TestShop(Catalog catalog, SellingTerms terms, Map<String, Table> tables) {
+    this.catalog = catalog;
     counter =
         new Counter(
             SHOP,
             catalog,
             LuceneProductSearch.of(catalog),
-            terms(more),
+            terms,
             stock,
             carts,
             orders,
             payments,
             provider,
+            tables,
             bookings,
             care());
     actions = ShopActions.of(counter);
@@ -101,9 +136,13 @@ final class TestShop {
         .products()
         .forEach(
             p -> {
-              if (p.stock() != null) pieces.put(p.id(), p.stock());
+              if (p.stock() != null && catalog.options().countedByDay(p).isEmpty()) {
+                pieces.put(p.id(), p.stock());
+              }
             });
-    pieces.put(new ProductId("fig-30"), 3);
+    if (catalog.find(new ProductId("fig-30")).isPresent()) {
+      pieces.put(new ProductId("fig-30"), 3);
+    }
     stock.countIfAbsent(SHOP, pieces);
   }
 
@@ -192,6 +231,37 @@ final class TestShop {
     return QueryFields.ids(((Value.Items) values.get("products")).items()).stream()
         .map(ProductId::value)
         .toList();
+  }
+
+  /** What `checkout.place` is told, besides what is said here. */
+  static Map<String, Value> order(String method, Map<String, String> more) {
+    var arguments = new LinkedHashMap<String, Value>();
+    arguments.put("name", Value.of("Camille Test"));
+    arguments.put("email", Value.of("camille@example.org"));
+    arguments.put("method", Value.of(method));
+    arguments.put("street", Value.of("1 rue de la Paix"));
+    arguments.put("postcode", Value.of("69001"));
+    arguments.put("city", Value.of("Lyon"));
+    arguments.put("country", Value.of("FR"));
+    arguments.put("store", Value.of("lyon"));
+    more.forEach((name, value) -> arguments.put(name, Value.of(value)));
+    return arguments;
+  }
+
+  static Value where(String column, Object value) {
+    return new Value.Fields(Map.of(column, value(value)));
+  }
+
+  static Map<String, Value> fields(Value value) {
+    return ((Value.Fields) value).fields();
+  }
+
+  static Money euro(long minor) {
+    return Money.of(minor, "EUR");
+  }
+
+  static String code(ActionResult result) {
+    return result instanceof ActionResult.Failed(var code, var _) ? code : "done: " + result;
   }
 
   static Value value(Object object) {

@@ -11,6 +11,7 @@ import io.comptoir.commerce.booking.BookingId;
 import io.comptoir.commerce.booking.BookingStatus;
 import io.comptoir.commerce.booking.BookingStore.Placement;
 import io.comptoir.commerce.cart.Cart;
+import io.comptoir.commerce.catalog.Configuration;
 import io.comptoir.commerce.catalog.ProductId;
 import io.comptoir.commerce.catalog.Store.PostalAddress;
 import io.comptoir.commerce.order.Order;
@@ -496,6 +497,56 @@ abstract class StoreContract {
         .isEqualTo(Control.AGENT);
     assertThat(stores.handovers().take(new ConversationId(UUID.randomUUID()), "Ana", NOW))
         .isFalse();
+  }
+
+  @Test
+  void aCartKeepsWhatWasChosenOfEachThing() {
+    var plain = new ProductId("regina");
+    var large = new ProductId("regina~extra=egg+olives~size=large~without=mushrooms");
+    var train = new ProductId("LC6201~card=azur~day=2026-12-20~fare=libre~traveller=youth");
+    var cart =
+        stores
+            .carts()
+            .find(shop, conversation.customer())
+            .withQuantity(plain, 1)
+            .withQuantity(large, 2)
+            .withQuantity(train, 3);
+    assertThat(stores.carts().save(cart)).isTrue();
+    var kept = stores.carts().find(shop, conversation.customer());
+    assertThat(kept.lines()).isEqualTo(cart.lines());
+    assertThat(Configuration.of(kept.lines().get(1).item()).of("extra"))
+        .containsExactly("egg", "olives");
+    assertThat(stores.carts().save(kept.withQuantity(large, 0).withQuantity(train, 1))).isTrue();
+    var changed = stores.carts().find(shop, conversation.customer());
+    assertThat(changed.quantityOf(plain)).isEqualTo(1);
+    assertThat(changed.quantityOf(large)).isZero();
+    assertThat(changed.quantityOf(train)).isEqualTo(1);
+  }
+
+  @Test
+  void theLongestIdThatCanBeChosenIsKept() {
+    var longest =
+        new ProductId("p~" + "o".repeat(20) + "=" + "v".repeat(ProductId.MAX_LENGTH - 23));
+    assertThat(longest.value()).hasSize(ProductId.MAX_LENGTH);
+    var cart = stores.carts().find(shop, conversation.customer()).withQuantity(longest, 1);
+    assertThat(stores.carts().save(cart)).isTrue();
+    assertThat(stores.carts().find(shop, conversation.customer()).quantityOf(longest)).isEqualTo(1);
+  }
+
+  @Test
+  void seatsOfADayAreCountedApartFromThoseOfAnother() {
+    var monday = new ProductId("LC6201~day=2026-12-21");
+    var tuesday = new ProductId("LC6201~day=2026-12-22");
+    stores.stock().countIfAbsent(shop, Map.of(monday, 2, tuesday, 2));
+    var taken = Map.of(new ProductId("LC6201"), 2, monday, 2);
+    assertThat(stores.stock().reserve(shop, "one", taken)).isEmpty();
+    assertThat(stores.stock().reserve(shop, "two", taken)).containsExactly(monday);
+    assertThat(left(monday)).isZero();
+    assertThat(left(tuesday)).isEqualTo(2);
+    stores.stock().countIfAbsent(shop, Map.of(monday, 2));
+    assertThat(left(monday)).as("counting again fills nothing up").isZero();
+    stores.stock().release(shop, "one");
+    assertThat(left(monday)).isEqualTo(2);
   }
 
   @Test

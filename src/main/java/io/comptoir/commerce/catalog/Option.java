@@ -85,8 +85,13 @@ public sealed interface Option {
     }
   }
 
-  /** The day it is for, from today on; it must be said before it can be bought. */
-  record ForDay(String id, LocalizedText label, Set<String> on, List<DayRate> rates)
+  /**
+   * The day it is for, from today on; it must be said before it can be bought.
+   *
+   * @param counted whether the product's pieces are those of each day, as the seats of a train are
+   */
+  record ForDay(
+      String id, LocalizedText label, Set<String> on, List<DayRate> rates, boolean counted)
       implements Option {
     public ForDay {
       on = Set.copyOf(on);

@@ -50,6 +50,13 @@ public final class OptionSheet {
         .toList();
   }
 
+  /** The option whose days each have pieces of their own; empty when there is no such option. */
+  public Optional<Option> countedByDay(Product product) {
+    return of(product).stream()
+        .filter(o -> o instanceof Option.ForDay day && day.counted())
+        .findFirst();
+  }
+
   /** The first option that must be settled before it can be bought and is not. */
   public Optional<Option> open(Product product, Configuration wanted) {
     return of(product).stream()

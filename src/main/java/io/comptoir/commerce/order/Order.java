@@ -22,6 +22,8 @@ import org.jspecify.annotations.Nullable;
  * @param paidBy the payment that paid it
  * @param returns goods of it that come back
  * @param pointsUsed loyalty points that it was partly paid with; null for none
+ * @param replaces the number of the order that this one takes the place of once it is paid; null
+ *     for none
  * @param version of the stored row; a change made on an older version is refused. 0 is not stored
  *     yet
  */
@@ -45,6 +47,7 @@ public record Order(
     @Nullable UUID paidBy,
     List<Return> returns,
     @Nullable Integer pointsUsed,
+    @Nullable String replaces,
     long version) {
   public Order {
     lines = List.copyOf(lines);
@@ -94,6 +97,7 @@ public record Order(
         hold,
         paidBy,
         List.of(),
+        null,
         null,
         version);
   }
@@ -266,6 +270,33 @@ public record Order(
         paidBy,
         returns,
         points,
+        replaces,
+        version);
+  }
+
+  /** The order that takes the place of another once it is paid. */
+  public Order replacing(String number) {
+    return new Order(
+        id,
+        this.number,
+        shop,
+        customer,
+        conversation,
+        status,
+        lines,
+        amounts,
+        total,
+        coupon,
+        promotions,
+        contact,
+        delivery,
+        placedAt,
+        history,
+        hold,
+        paidBy,
+        returns,
+        pointsUsed,
+        number,
         version);
   }
 
@@ -329,6 +360,7 @@ public record Order(
         payment,
         back,
         pointsUsed,
+        replaces,
         stored);
   }
 }

@@ -29,7 +29,7 @@ final class OptionsFile {
   private static final Set<String> KEYS =
       Set.of(
           "id", "label", "on", "choose", "choices", "default", "of", "most", "each", "said",
-          "rates");
+          "rates", "stock");
 
   private final Language language;
   private final Currency currency;
@@ -105,7 +105,7 @@ final class OptionsFile {
                   node.field("said")
                       .map(s -> s.localized(language))
                       .orElse(LocalizedText.of(language, "- {0}"))));
-      case "day" -> Optional.of(new Option.ForDay(id, label, on, rates(node)));
+      case "day" -> Optional.of(new Option.ForDay(id, label, on, rates(node), countedByDay(node)));
       case String other -> {
         node.problem("`choose: " + other + "`: write one, part, extra, without or day");
         yield Optional.empty();
@@ -211,6 +211,14 @@ final class OptionsFile {
       }
     }
     return rates;
+  }
+
+  private static boolean countedByDay(YamlNode node) {
+    var stock = node.text("stock").orElse("");
+    if (!stock.isEmpty() && !stock.equals("each_day")) {
+      node.problem("`stock: " + stock + "`: write each_day, or leave it out");
+    }
+    return stock.equals("each_day");
   }
 
   private int most(YamlNode node) {
