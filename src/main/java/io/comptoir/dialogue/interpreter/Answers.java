@@ -132,7 +132,8 @@ final class Answers {
     }
     var stripped = text.strip();
     return switch (slot.type()) {
-      case TEXT -> free(stripped);
+      // "oui" to "which of these?" chooses none
+      case TEXT -> !prompt.options().isEmpty() && saysNothing(stripped) ? NONE : free(stripped);
       case NAME -> name(stripped);
       case CITY -> city(stripped);
       case STREET -> street(stripped);

@@ -60,6 +60,9 @@ final class Corrections {
     if (changed.isEmpty()) {
       return mentions(flow, text);
     }
+    if (!interpreter.canRewind(flow, changed.keySet())) {
+      return false; // nothing is half changed
+    }
     changed.forEach((name, value) -> interpreter.keep(flow, name, value));
     hold(text, understanding);
     return interpreter.rewind(flow, changed.keySet());
@@ -69,7 +72,7 @@ final class Corrections {
   private boolean recounts(Flow flow, Frame frame, String text, Understanding understanding) {
     var number = Recount.of(text, understanding);
     var slot = number.isEmpty() ? Optional.<Slot>empty() : Recount.slot(turn, flow, frame);
-    if (slot.isEmpty()) {
+    if (slot.isEmpty() || !interpreter.canRewind(flow, Set.of(slot.get().name()))) {
       return false;
     }
     var value = Recount.value(slot.get(), number.get(), turn.script.currency());
@@ -93,7 +96,7 @@ final class Corrections {
         }
       }
     }
-    if (named.isEmpty()) {
+    if (named.isEmpty() || !interpreter.canRewind(flow, named)) {
       return false;
     }
     named.forEach(name -> interpreter.keep(flow, name, null));

@@ -88,9 +88,15 @@ final class Interpreter {
    * @return false when that would do again what cannot be undone
    */
   boolean rewind(Flow flow, Set<String> changed) {
-    var target = rewinding.to(flow, changed);
+    var target = rewinding.target(flow, changed);
+    rewinding.forget(flow, changed);
     target.ifPresent(this::goTo);
     return target.isPresent();
+  }
+
+  /** Whether {@link #rewind} would go back. */
+  boolean canRewind(Flow flow, Set<String> changed) {
+    return rewinding.target(flow, changed).isPresent();
   }
 
   /** An action ended: the flow that asked for it goes on. */

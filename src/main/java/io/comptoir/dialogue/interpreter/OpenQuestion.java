@@ -1,6 +1,7 @@
 package io.comptoir.dialogue.interpreter;
 
 import io.comptoir.base.Value;
+import io.comptoir.dialogue.View;
 import io.comptoir.dialogue.flow.Flow;
 import io.comptoir.dialogue.flow.Flows;
 import io.comptoir.dialogue.flow.Instruction;
@@ -104,7 +105,7 @@ final class OpenQuestion {
     if (understanding.answer().equals(Optional.of(Understanding.Answer.NEVER_MIND))) {
       return false;
     }
-    var option = answers.option(prompt, text);
+    var option = numberedOutOfSight(text) ? Optional.<String>empty() : answers.option(prompt, text);
     var yes =
         option
             .map("yes"::equals)
@@ -125,6 +126,12 @@ final class OpenQuestion {
     }
     confirmed(yes);
     return true;
+  }
+
+  /** "1" is the first button only where buttons have numbers; elsewhere it is no yes. */
+  private boolean numberedOutOfSight(String text) {
+    return turn.view.form() == View.MessageForm.WEB
+        && Flows.bare(text).chars().allMatch(Character::isDigit);
   }
 
   private void confirmed(boolean yes) {

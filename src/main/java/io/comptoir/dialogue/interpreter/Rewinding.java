@@ -1,6 +1,5 @@
 package io.comptoir.dialogue.interpreter;
 
-import io.comptoir.dialogue.ActionSpec;
 import io.comptoir.dialogue.flow.Flow;
 import io.comptoir.dialogue.flow.Instruction;
 import java.util.LinkedHashSet;
@@ -18,34 +17,50 @@ final class Rewinding {
   }
 
   /**
-   * Forgets what depended, directly or not, on these slots of the flow on top, whose values
-   * changed.
+   * Where the flow on top goes back to when these of its slots change.
    *
-   * @return the step that first deals with one of them, so that whatever was worked out from them
-   *     is worked out again; empty when going back would do again what cannot be undone
+   * @return the step that first deals with one of them or with what depends on them, so that
+   *     whatever was worked out from them is worked out again; empty when going back would do again
+   *     what cannot be undone
    */
-  OptionalInt to(Flow flow, Set<String> changed) {
-    var affected = new LinkedHashSet<>(changed);
-    for (var found = true; found; ) {
-      found = false;
-      for (var slot : flow.slots().values()) {
-        if (!affected.contains(slot.name())
-            && slot.depends().stream().anyMatch(affected::contains)) {
-          affected.add(slot.name());
-          values.keep(flow, slot.name(), null);
-          found = true;
-        }
-      }
-    }
+  OptionalInt target(Flow flow, Set<String> changed) {
     var from = turn.frame().pc();
-    var target = firstAbout(flow, affected, from);
+    var target = firstAbout(flow, affected(flow, changed), from);
     for (var i = target; i < from; i++) {
-      if (flow.code().get(i) instanceof Instruction.Act act
-          && act.effect() != ActionSpec.Effect.READ) {
+      if (flow.code().get(i) instanceof Instruction.Act act && !mayBeDoneAgain(act)) {
         return OptionalInt.empty();
       }
     }
     return OptionalInt.of(target);
+  }
+
+  /** Forgets what depended, directly or not, on these slots, whose values changed. */
+  void forget(Flow flow, Set<String> changed) {
+    affected(flow, changed).stream()
+        .filter(name -> !changed.contains(name))
+        .forEach(name -> values.keep(flow, name, null));
+  }
+
+  private static Set<String> affected(Flow flow, Set<String> changed) {
+    var affected = new LinkedHashSet<>(changed);
+    for (var found = true; found; ) {
+      found = false;
+      for (var slot : flow.slots().values()) {
+        if (slot.depends().stream().anyMatch(affected::contains)) {
+          found |= affected.add(slot.name());
+        }
+      }
+    }
+    return affected;
+  }
+
+  /** A look-up; or a change that takes nothing, such as emptying the cart: twice is as once. */
+  private static boolean mayBeDoneAgain(Instruction.Act act) {
+    return switch (act.effect()) {
+      case READ -> true;
+      case LOCAL -> act.with().isEmpty();
+      case HOLD, WRITE -> false;
+    };
   }
 
   /** Where the flow first deals with one of these slots; where it stands when it never does. */

@@ -263,12 +263,11 @@ final class Wishes {
         && top.get().flow().equals(flow.name())
         && top.get().call() == null
         && !flow.code().isEmpty()
-        && turn.prompt != null) {
+        && turn.prompt != null
+        && interpreter.canRewind(flow, slots.keySet())) {
       // Already at it: what is new is taken, and it goes on from where it stands.
       slots.forEach((name, value) -> interpreter.keep(flow, name, value));
-      if (!interpreter.rewind(flow, slots.keySet())) {
-        interpreter.askAgain();
-      }
+      interpreter.rewind(flow, slots.keySet());
       return;
     }
     leave(flow);
