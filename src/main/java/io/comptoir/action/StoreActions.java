@@ -9,6 +9,8 @@ import io.comptoir.commerce.catalog.Store;
 import io.comptoir.commerce.catalog.StorePlaces;
 import io.comptoir.commerce.catalog.StorePlaces.Near;
 import io.comptoir.dialogue.ActionResult;
+import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -34,7 +36,7 @@ final class StoreActions {
             this::near),
         read(
             "stores.hours",
-            "store text?",
+            "store text?, day text?",
             "stores items, count number, open truth, today text",
             "NO_STORES, UNKNOWN_STORE",
             this::hours));
@@ -56,7 +58,7 @@ final class StoreActions {
         found.orElseGet(() -> stores.stream().map(s -> new Near(s, Optional.empty())).toList());
     var items = new ArrayList<Value>();
     for (var near : nearest.subList(0, Math.min(a.whole("limit", SHOWN, 1, 20), nearest.size()))) {
-      items.add(fields(near, situation, false));
+      items.add(fields(near, situation));
     }
     var values = new LinkedHashMap<String, Value>();
     values.put("stores", new Value.Items(items));
@@ -75,12 +77,16 @@ final class StoreActions {
     if (asked.isEmpty()) {
       return failed("UNKNOWN_STORE", "store", Value.of(said));
     }
+    var hours = new StoreHours(Words.in(situation.language()));
+    var day = day(a.text("day"));
     var items =
         asked.stream()
             .limit(SHOWN)
-            .map(s -> (Value) fields(new Near(s, Optional.empty()), situation, true))
+            .map(
+                s ->
+                    withHours(
+                        s, day.map(d -> hours.on(s, d)).orElseGet(() -> hours.week(s)), situation))
             .toList();
-    var hours = new StoreHours(Words.in(situation.language()));
     var now = asked.getFirst().at(situation.now(), counter.terms().zone());
     var values = new LinkedHashMap<String, Value>();
     values.put("stores", Value.items(items));
@@ -90,7 +96,21 @@ final class StoreActions {
     return done(values);
   }
 
-  private Value.Fields fields(Near near, Situation situation, boolean week) {
+  private static Optional<LocalDate> day(String said) {
+    try {
+      return said.isEmpty() ? Optional.empty() : Optional.of(LocalDate.parse(said));
+    } catch (DateTimeParseException noDay) {
+      return Optional.empty();
+    }
+  }
+
+  private Value withHours(Store store, String hours, Situation situation) {
+    var fields = new LinkedHashMap<>(fields(new Near(store, Optional.empty()), situation).fields());
+    fields.put("week", Value.of(hours));
+    return new Value.Fields(fields);
+  }
+
+  private Value.Fields fields(Near near, Situation situation) {
     var store = near.store();
     var words = Words.in(situation.language());
     var hours = new StoreHours(words);
@@ -104,9 +124,6 @@ final class StoreActions {
     fields.put("open", Value.of(StoreHours.open(store, now)));
     fields.put("phone", Value.of(store.phone()));
     fields.put("map", Value.of(map(store)));
-    if (week) {
-      fields.put("week", Value.of(hours.week(store)));
-    }
     return new Value.Fields(fields);
   }
 

@@ -3,8 +3,10 @@ package io.comptoir.action;
 import io.comptoir.commerce.catalog.Store;
 import io.comptoir.commerce.catalog.Store.Opening;
 import java.time.DayOfWeek;
+import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
+import java.time.format.DateTimeFormatter;
 import java.time.format.TextStyle;
 import java.util.ArrayList;
 import java.util.List;
@@ -54,6 +56,12 @@ final class StoreHours {
       }
       day = last.plus(1);
     }
+  }
+
+  /** One day: "dimanche 29 novembre : 11 h–19 h". */
+  String on(Store store, LocalDate day) {
+    var named = DateTimeFormatter.ofPattern("EEEE d MMMM", words.language().locale()).format(day);
+    return named + words.say("store.colon") + spans(store.on(day));
   }
 
   private String days(DayOfWeek first, DayOfWeek last) {

@@ -165,6 +165,12 @@ class ShopBlocksTest {
         .containsEntry("located", Value.of(false));
     assertThat(shop.done("stores.hours", "store", "Bellecour").get("stores").toString())
         .contains("lundi-samedi");
+    assertThat(
+            shop.done("stores.hours", "store", "Bellecour", "day", "2026-12-24")
+                .get("stores")
+                .toString())
+        .contains("jeudi 24 décembre")
+        .doesNotContain("lundi-samedi");
   }
 
   @Test

@@ -167,6 +167,22 @@ class EntityTest {
   }
 
   @Test
+  void whoDeniesSomeOfAKindDoesNotDenyTheKind() {
+    check("elle déteste les parfums lourds", french());
+    check("elle n'aime pas les parfums sucrés", french(), "-taste=sweet");
+    check("she hates heavy perfume", english());
+    check("no sweet perfume", english(), "-taste=sweet", "category=perfume");
+    check("je ne veux pas un parfum fleuri", french(), "category=perfume", "-family=floral");
+    check("not a candle that smokes", english(), "category=candle");
+    check("elle déteste les parfums", french(), "-category=perfume");
+    check("je n'aime pas les bougies, vous savez", french(), "-category=candle");
+    check("she hates perfume", english(), "-category=perfume");
+    check("i don't want to buy perfume", english(), "-category=perfume");
+    check("pas de parfums mais une bougie", french(), "-category=perfume", "category=candle");
+    check("neither a candle nor a perfume", english(), "-category=candle", "-category=perfume");
+  }
+
+  @Test
   void theShopsOwnWords() {
     check("Rose de Nuit eau de parfum", french(), "product=rose-nuit");
     check("la bougie figuier sauvage", french(), "product=bougie-figuier");

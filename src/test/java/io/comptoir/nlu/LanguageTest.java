@@ -52,6 +52,20 @@ class LanguageTest {
     }
   }
 
+  @Test
+  void aCourtesyIsKnownAlone() {
+    for (var code : new String[] {"fr", "en"}) {
+      var conversation = new Language(code);
+      check("grazie", conversation, "it");
+      check("buongiorno", conversation, "it");
+      check("gracias", conversation, "es");
+      check("obrigado", conversation, "pt");
+      check("bedankt", conversation, "nl");
+      check("guten tag", conversation, "de");
+      check("danke", conversation, "de");
+    }
+  }
+
   private static void check(String said, Language conversation, String expected) {
     var understood =
         Beauty.understander().understand(said, Context.fresh(conversation, Beauty.NOW));

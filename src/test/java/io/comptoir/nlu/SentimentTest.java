@@ -121,7 +121,7 @@ class SentimentTest {
   @Test
   void whoIsInDanger() {
     for (var said :
-        "je veux mourir|j'ai plus envie de vivre|i want to kill myself|quiero morir|voglio morire"
+        "je veux mourir|j'ai plus envie de vivre|je n'en peux plus, je veux en finir|je veux en finir avec la vie|i want to end it all|i'm tired of living|i want to kill myself|quiero morir|voglio morire"
             .split("\\|")) {
       assertThat(tone(said).distress()).as(said).contains(Tone.Distress.SELF_HARM);
     }
@@ -131,7 +131,7 @@ class SentimentTest {
       assertThat(tone(said).distress()).as(said).contains(Tone.Distress.EMERGENCY);
     }
     for (var said :
-        "ce parfum est à mourir|mdr je suis mort de rire|i'm dying to try it|to die for|est-ce dangereux si on l'avale ?|une crème pour le contour des yeux|this killed me lol"
+        "ce parfum est à mourir|je veux en finir avec cette commande|je voudrais en finir avec ce problème de livraison|je n'en peux plus d'attendre|i can't take this delay any more|mdr je suis mort de rire|i'm dying to try it|to die for|est-ce dangereux si on l'avale ?|une crème pour le contour des yeux|this killed me lol"
             .split("\\|")) {
       assertThat(tone(said).distress()).as(said).isEmpty();
     }

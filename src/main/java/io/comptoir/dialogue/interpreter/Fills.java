@@ -36,6 +36,7 @@ final class Fills {
           switch (entity) {
             case "product" -> products(slot, references.pointed(text, understanding));
             case "order_line" -> OrderLines.of(understanding);
+            case "order_kind" -> OrderKinds.of(text, understanding);
             case "it" -> pronoun(slot, text, understanding);
             case "cart_line" -> products(slot, references.inCart(text, understanding));
             default -> entity(slot, entity, understanding);

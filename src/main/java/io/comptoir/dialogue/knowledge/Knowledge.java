@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /**
  * Finds the article that answers a question and, within it, the sentences that do. By meaning (an
@@ -36,6 +37,25 @@ public final class Knowledge {
   /** What a shop speaks of on every page: it points to no passage. Stems. */
   private static final Set<String> EVERYWHERE =
       Set.copyOf(Stems.of("produit article commande achat boutique product item order shop store"));
+
+  /** Stands for all words of what something costs. */
+  private static final String PRICE = "price";
+
+  /** Weight of {@link #PRICE}: many passages name a sum, so what else is asked tells more. */
+  private static final double PRICE_WEIGHT = 0.5;
+
+  private static final Set<String> OF_PRICE =
+      Set.copyOf(
+          Stems.of(
+              "coute coutent couter cout couts prix tarif tarifs cost costs price prices fee"));
+
+  private static final Pattern ASKS_PRICE =
+      Pattern.compile("\\b(?:how much|combien(?! de temps))\\b", Pattern.CASE_INSENSITIVE);
+
+  private static final Pattern SUM =
+      Pattern.compile(
+          "[€£$][\\s\\h]?\\d|\\d[\\s\\h]?(?:[€£$]|euros?\\b)|\\b(?:gratuite?s?|offerte?s?|free)\\b",
+          Pattern.CASE_INSENSITIVE);
 
   private final List<Indexed> articles = new ArrayList<>();
   private final Map<Language, Map<String, Double>> rarity = new HashMap<>();
@@ -99,7 +119,7 @@ public final class Knowledge {
         .filter(a -> a.article().language().equals(language))
         .filter(a -> a.article().intents().contains(intent))
         .max(java.util.Comparator.comparingDouble(a -> sureness(a, words, language)))
-        .map(a -> answer(a, words, language, 1));
+        .map(a -> answer(a, asked(question), language, 1));
   }
 
   /** The article that the words ask for, when one clearly is. */
@@ -118,7 +138,7 @@ public final class Knowledge {
     }
     return best == null || words.isEmpty()
         ? Optional.empty()
-        : Optional.of(answer(best, words, language, sureness));
+        : Optional.of(answer(best, asked(question), language, sureness));
   }
 
   /**
@@ -232,6 +252,9 @@ public final class Knowledge {
   }
 
   private double rarity(String word, Language language) {
+    if (word.equals(PRICE)) {
+      return PRICE_WEIGHT;
+    }
     var known = rarity.getOrDefault(language, Map.of()).get(word);
     return known == null ? strange.getOrDefault(language, 0.0) : known;
   }
@@ -242,6 +265,24 @@ public final class Knowledge {
    */
   private static double rarity(int n, int df) {
     return Math.log(1 + (n - df + 0.5) / (df + 0.5));
+  }
+
+  /** Stems of a question; whatever asks for a price asks for the same. */
+  private static Set<String> asked(String question) {
+    var words = new HashSet<>(Stems.of(question));
+    if (words.removeAll(OF_PRICE) || ASKS_PRICE.matcher(question).find()) {
+      words.add(PRICE);
+    }
+    return Set.copyOf(words);
+  }
+
+  /** Stems of a text; one that names a sum speaks of what something costs. */
+  private static Set<String> told(String text) {
+    var words = new HashSet<>(Stems.of(text));
+    if (words.removeAll(OF_PRICE) | SUM.matcher(text).find()) {
+      words.add(PRICE);
+    }
+    return Set.copyOf(words);
   }
 
   private record Indexed(
@@ -257,15 +298,15 @@ public final class Knowledge {
   /**
    * A passage, read once.
    *
-   * @param words stems of it and its heading
-   * @param underTitle the same and those of the article's title
+   * @param words stems of it and its heading, {@link #PRICE} where it names a sum
+   * @param underTitle stems of it, its heading and the article's title
    */
   private record Read(Set<String> words, Set<String> underTitle, List<Sentence> sentences) {
     static Read of(String heading, String text, Set<String> title, Language language) {
-      var words = Set.copyOf(Stems.of(heading + " " + text));
-      var underTitle = new HashSet<>(words);
+      var underTitle = new HashSet<>(Stems.of(heading + " " + text));
       underTitle.addAll(title);
-      return new Read(words, Set.copyOf(underTitle), sentences(text, language));
+      return new Read(
+          told(heading + " " + text), Set.copyOf(underTitle), sentences(text, language));
     }
 
     private static List<Sentence> sentences(String text, Language language) {
@@ -275,7 +316,7 @@ public final class Knowledge {
       var start = breaker.first();
       for (var end = breaker.next(); end != BreakIterator.DONE; end = breaker.next()) {
         var sentence = text.substring(start, end).strip();
-        sentences.add(new Sentence(sentence, Set.copyOf(Stems.of(sentence))));
+        sentences.add(new Sentence(sentence, told(sentence)));
         start = end;
       }
       return sentences;

@@ -46,6 +46,7 @@ public final class EntityExtractor {
     own.add(new SpokenPostcodeReader());
     own.add(new SuperlativeReader());
     own.add(new GazetteerReader(gazetteer, everyday));
+    own.add(new SomeOfAKind());
     if (slots != null) {
       own.add(new SlotReader(slots));
     }

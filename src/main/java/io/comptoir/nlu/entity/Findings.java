@@ -7,6 +7,7 @@ import io.comptoir.nlu.text.Sentence;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -141,6 +142,16 @@ final class Findings {
     int end = sentence.token(to - 1).end();
     return entities.stream()
         .anyMatch(e -> e.type().equals(type) && e.start() < end && e.end() > start);
+  }
+
+  List<Entity> all(String type) {
+    return entities.stream().filter(entity -> entity.type().equals(type)).toList();
+  }
+
+  /** Tells an entity anew, or no longer; its words stay explained. */
+  void replace(Entity entity, Optional<Entity> other) {
+    entities.remove(entity);
+    other.ifPresent(entities::add);
   }
 
   List<Entity> inOrder() {

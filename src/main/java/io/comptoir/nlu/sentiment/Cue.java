@@ -25,7 +25,9 @@ enum Cue {
   URGENT,
   NO_HURRY,
   SELF_HARM,
-  EMERGENCY;
+  EMERGENCY,
+  /** Eaten so that the words inside are no alarm: "je veux en finir avec ce devis". */
+  NO_DANGER;
 
   String section() {
     return name().toLowerCase(Locale.ROOT);

@@ -40,6 +40,29 @@ class KnowledgeTest {
   }
 
   @Test
+  void whoAsksForAPriceGetsThatOfWhatTheyName() {
+    var prices =
+        new Knowledge(
+            List.of(
+                article(
+                    "delivery",
+                    List.of("What does delivery cost?"),
+                    "Home delivery costs €4.90 and is free from €60.",
+                    "Express: €9.90, the next working day. Relay point: €3.90, in four days.",
+                    "For Christmas, order before the 21st for home delivery, and before the 23rd"
+                        + " for express.")));
+    for (var said : List.of("how much is express delivery?", "what does express delivery cost?")) {
+      var answer =
+          prices
+              .byIntent("", said, Language.ENGLISH)
+              .or(() -> prices.byWords(said, Language.ENGLISH));
+      assertThat(answer.orElseThrow().text()).as(said).contains("€9.90").doesNotContain("23rd");
+    }
+    assertThat(prices.byWords("how much is delivery?", Language.ENGLISH).orElseThrow().text())
+        .contains("€4.90");
+  }
+
+  @Test
   void whatNoArticleSaysIsNotAnswered() {
     assertThat(knowledge.byWords("what is the meaning of life?", Language.ENGLISH)).isEmpty();
     assertThat(knowledge.byWords("how much is delivery?", Language.FRENCH)).isEmpty();
