@@ -60,7 +60,7 @@ function settled(tokens, own) {
 }
 
 /** Tokens by which a shop or a page changes the brand keep their names. */
-const PUBLIC = "paper surface sunken ink ink-soft ink-faint line line-strong accent on-accent accent-soft".split(" ").map((name) => `--ct-${name}`);
+const PUBLIC = "paper surface sunken ink ink-soft ink-faint line line-strong accent on-accent accent-soft font-display".split(" ").map((name) => `--ct-${name}`);
 
 function shortened(style) {
   const names = new Map();

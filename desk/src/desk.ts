@@ -5,6 +5,11 @@ const KEY = "comptoir.desk.key";
 const REFRESH_MILLIS = 4000;
 const root = document.querySelector<HTMLElement>("#desk")!;
 
+/** English is written as in Britain, as the rest of the house is. */
+const locale = language === "en" ? "en-GB" : language;
+const clock = new Intl.DateTimeFormat(locale, { hour: "2-digit", minute: "2-digit" });
+const day = new Intl.DateTimeFormat(locale, { weekday: "long", day: "numeric", month: "long" });
+
 document.documentElement.lang = language;
 document.title = `${words.title} · Comptoir`;
 
@@ -24,6 +29,7 @@ function signIn(problem = ""): void {
   const form = element(
     "form",
     { class: "door" },
+    element("p", { class: "house" }, "Comptoir"),
     element("h1", {}, words.title),
     element("label", { for: "key" }, words.key),
     input,
@@ -57,6 +63,7 @@ function open(key: string): void {
   const thread = element("section", { class: "thread", "aria-live": "polite", tabindex: "-1" }, element("p", { class: "hint" }, words.choose));
   const leave = element("button", { type: "button", class: "quiet" }, words.signOut);
   let chosen: string | undefined;
+  let about: string[] = [];
   let shown = "";
 
   leave.addEventListener("click", () => {
@@ -139,6 +146,7 @@ function open(key: string): void {
     );
     button.addEventListener("click", async () => {
       chosen = of.conversation;
+      about = [title, of.shop, ...(detail === undefined ? [] : [detail])];
       root.dataset["open"] = "true";
       await refresh();
       thread.focus();
@@ -152,7 +160,12 @@ function open(key: string): void {
     thread.dataset["seq"] = `${conversation}:${messages.length}`;
     const back = element("button", { type: "button", class: "quiet back" }, words.back);
     back.addEventListener("click", () => delete root.dataset["open"]);
-    thread.replaceChildren(back, element("ol", {}, ...messages.map(line)));
+    const [title = "", ...where] = about;
+    thread.replaceChildren(
+      element("div", { class: "about" }, back, element("div", {}, element("h2", {}, title), element("p", {}, where.join(" · ")))),
+      element("ol", {}, ...messages.flatMap((message, i) => line(message, messages[i - 1]))),
+      element("p", { class: "hint" }, words.readOnly),
+    );
     thread.scrollTop = thread.scrollHeight;
   }
 
@@ -164,30 +177,30 @@ function empty(): HTMLElement {
   return element("li", { class: "hint" }, element("strong", {}, words.nobody), element("p", {}, words.nobodyHelp));
 }
 
-function line(message: Message): HTMLElement {
-  const time = new Intl.DateTimeFormat(language, { hour: "2-digit", minute: "2-digit" }).format(new Date(message.at));
-  return element(
-    "li",
-    { class: message.author.type },
-    element("span", { class: "by" }, `${message.author.name ?? (message.author.type === "user" ? words.customer : "Comptoir")} · ${time}`),
-    element("p", {}, said(message.content)),
-  );
+/** One message, after its day when that is a new one; who wrote it, and when, once for what belongs together. */
+function line(message: Message, before: Message | undefined): HTMLElement[] {
+  const at = new Date(message.at);
+  const by = `${message.author.name ?? (message.author.type === "user" ? words.customer : "Comptoir")} · ${clock.format(at)}`;
+  const newDay = before === undefined || day.format(new Date(before.at)) !== day.format(at);
+  const goesOn = before !== undefined && !newDay && before.author.type === message.author.type && clock.format(new Date(before.at)) === clock.format(at);
+  const made = element("li", { class: message.author.type }, element("span", { class: goesOn ? "by again" : "by" }, by), element("p", {}, ...said(message.content)));
+  return newDay ? [element("li", { class: "day" }, day.format(at)), made] : [made];
 }
 
 /** A message in words, whatever its kind. */
-function said(content: Message["content"]): string {
+function said(content: Message["content"]): (Node | string)[] {
   const named = (members: unknown): string =>
     Array.isArray(members)
       ? members.map((member: Record<string, unknown>) => String(member["name"] ?? member["title"] ?? member["label"] ?? "")).filter(Boolean).join(", ")
       : "";
-  if (content.type === "text") return String(content["text"] ?? "");
+  if (content.type === "text") return [String(content["text"] ?? "")];
   if (content.type === "change") {
     const now = content["content"] as Message["content"] | undefined;
-    return now === undefined ? (words.kinds["change"] ?? "") : said(now);
+    return now === undefined ? [words.kinds["change"] ?? ""] : said(now);
   }
   const kind = words.kinds[content.type] ?? content.type;
   const detail = String(content["text"] ?? "") || named(content["items"]) || named(content["rows"]) || named(content["fields"]) || String(content["number"] ?? content["label"] ?? content["name"] ?? "");
-  return detail === "" ? `[${kind}]` : `[${kind}] ${detail}`;
+  return [element("strong", { class: "kind" }, kind), ...(detail === "" ? [] : [" ", detail])];
 }
 
 const kept = sessionStorage.getItem(KEY);

@@ -27,6 +27,7 @@ import java.util.regex.Pattern;
 /** How values are written in a language. */
 public final class Words {
   /** Making one takes longer than a whole decision; they are immutable. */
+  private static final Pattern CLOCK = Pattern.compile("(\\d{1,2}):(\\d\\d)");
   private static final ConcurrentHashMap<String, LocalizedNumberFormatter> FORMATS =
       new ConcurrentHashMap<>();
 
@@ -106,14 +107,17 @@ public final class Words {
     }
   }
 
-  /** "31 décembre 2025 à 19:30". */
+  /** "31 décembre 2025 à 19 h 30", "31 December 2025 at 19:30". */
   private String time(String iso) {
     try {
       var at = LocalDateTime.parse(iso).toInstant(ZoneOffset.UTC);
       var format =
           DateFormat.getDateTimeInstance(DateFormat.LONG, DateFormat.SHORT, language.locale());
       format.setTimeZone(TimeZone.GMT_ZONE);
-      return format.format(Date.from(at));
+      var written = format.format(Date.from(at));
+      return language.equals(Language.FRENCH)
+          ? CLOCK.matcher(written).replaceFirst("$1\u00A0h\u00A0$2").replace("\u00A0h\u00A000", "\u00A0h")
+          : written;
     } catch (DateTimeException e) {
       return iso;
     }
