@@ -61,7 +61,7 @@ const french: typeof english = {
     other: "une autre raison",
   },
   choose: "Choisissez une conversation pour la lire.",
-  readOnly: "On lit ici les conversations ; on ne peut pas encore y répondre.",
+  readOnly: "On lit ici les conversations ; on ne peut pas encore y répondre.",
   offline: "Le serveur ne répond pas. Nouvel essai…",
   since: (minutes) => (minutes < 1 ? "à l’instant" : minutes < 60 ? `${minutes}\u00a0min` : `${Math.floor(minutes / 60)}\u00a0h ${minutes % 60}\u00a0min`),
   signOut: "Quitter",

@@ -28,6 +28,7 @@ import java.util.regex.Pattern;
 public final class Words {
   /** Making one takes longer than a whole decision; they are immutable. */
   private static final Pattern CLOCK = Pattern.compile("(\\d{1,2}):(\\d\\d)");
+
   private static final ConcurrentHashMap<String, LocalizedNumberFormatter> FORMATS =
       new ConcurrentHashMap<>();
 
@@ -116,7 +117,10 @@ public final class Words {
       format.setTimeZone(TimeZone.GMT_ZONE);
       var written = format.format(Date.from(at));
       return language.equals(Language.FRENCH)
-          ? CLOCK.matcher(written).replaceFirst("$1\u00A0h\u00A0$2").replace("\u00A0h\u00A000", "\u00A0h")
+          ? CLOCK
+              .matcher(written)
+              .replaceFirst("$1\u00A0h\u00A0$2")
+              .replace("\u00A0h\u00A000", "\u00A0h")
           : written;
     } catch (DateTimeException e) {
       return iso;

@@ -8,6 +8,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * One attribute to narrow a list by.
@@ -40,7 +41,7 @@ public record Facet(String name, String label, List<Option> options, boolean ope
       var chosen = filters.wanted().containsKey(attribute.key());
       var covered = having.count();
       var narrows = facet.options().size() > 1 && covered * 5 >= products.size();
-      if (chosen || narrows && !names(attribute.key(), products, covered)) {
+      if (chosen || narrows && !names(attribute.key(), products)) {
         ranked.put(facet, chosen ? Long.MAX_VALUE : covered);
       }
     }
@@ -51,14 +52,14 @@ public record Facet(String name, String label, List<Option> options, boolean ope
         .toList();
   }
 
-  /** Whether nearly each product has a value of its own, which names it and narrows nothing. */
-  private static boolean names(String attribute, List<Product> products, long covered) {
+  /** Whether nearly each value is that of one product, which it names and does not narrow. */
+  private static boolean names(String attribute, List<Product> products) {
     var values =
         products.stream()
             .flatMap(p -> p.attributes().getOrDefault(attribute, List.of()).stream())
-            .distinct()
-            .count();
-    return values > MOST_OPTIONS && values * 2 > covered;
+            .toList();
+    var apart = Set.copyOf(values).size();
+    return apart > MOST_OPTIONS && apart * 3 > values.size() * 2;
   }
 
   /** The words for a value; sentences and lists begin with a capital. */
