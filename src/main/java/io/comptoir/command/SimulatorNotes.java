@@ -119,14 +119,7 @@ final class SimulatorNotes {
   }
 
   private String begun(String name) {
-    var pattern =
-        rehearsal
-            .shop()
-            .shop()
-            .flows()
-            .find(name)
-            .filter(flow -> flow.file().equals("patterns.yml"))
-            .isPresent();
+    var pattern = rehearsal.shop().shop().flows().find(name).filter(Flow::shipped).isPresent();
     return pattern ? name + " (a shipped pattern)" : name;
   }
 

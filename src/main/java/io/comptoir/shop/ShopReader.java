@@ -145,7 +145,7 @@ public final class ShopReader {
     var articles = new ArrayList<Article>();
     for (var language : settings.languages()) {
       var own = new LinkedHashMap<String, Integer>();
-      messages.put(language, messages(language, settings.persona().register(), own));
+      messages.put(language, messages(language, settings, own));
       lines.put(language, own);
       understanding(language, taught);
       articles.addAll(articles(language));
@@ -164,7 +164,7 @@ public final class ShopReader {
     var patterns =
         read.stream()
             .map(FlowSource::flow)
-            .filter(flow -> flow.file().equals("patterns.yml"))
+            .filter(Flow::shipped)
             .map(Flow::name)
             .collect(Collectors.toSet());
     new TriggerCheck(flows, sources, patterns, examined, errors, warnings).check();
@@ -245,9 +245,11 @@ public final class ShopReader {
       }
     }
     var shipped = new Problems();
-    var text = resource("patterns.yml");
-    for (var node : YamlNode.readAll("patterns.yml", text, shipped)) {
-      reader.read(node, contentOf(node)).ifPresent(flow -> flows.add(new FlowSource(flow, node)));
+    for (var file :
+        settings.sells() ? List.of("patterns.yml", "selling.yml") : List.of("patterns.yml")) {
+      for (var node : YamlNode.readAll(file, resource(file), shipped)) {
+        reader.read(node, contentOf(node)).ifPresent(flow -> flows.add(new FlowSource(flow, node)));
+      }
     }
     shipped.all().forEach(p -> errors.add(p.file(), p.line(), p.message()));
     return flows;
@@ -282,14 +284,15 @@ public final class ShopReader {
 
   /** Shipped ones first, in the register of the persona; the shop's own take their places. */
   private Map<String, Wording> messages(
-      Language language, String register, Map<String, Integer> lines) {
+      Language language, ShopSettings settings, Map<String, Integer> lines) {
     var messages = new LinkedHashMap<String, Wording>();
     var texts = new LinkedHashMap<String, List<Written>>();
-    for (var name :
-        List.of(
-            "messages." + language + ".yml", "messages." + language + "." + register + ".yml")) {
-      YamlNode.read(name, resource(name), errors)
-          .ifPresent(node -> MessageReader.read(node, language, messages, texts));
+    for (var part : settings.sells() ? List.of("messages", "selling") : List.of("messages")) {
+      for (var tone : List.of(".yml", "." + settings.persona().register() + ".yml")) {
+        var name = part + "." + language + tone;
+        YamlNode.read(name, resource(name), errors)
+            .ifPresent(node -> MessageReader.read(node, language, messages, texts));
+      }
     }
     var file = "messages/" + language + ".yml";
     if (Files.exists(folder.resolve(file))) {

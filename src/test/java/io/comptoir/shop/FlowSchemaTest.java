@@ -150,6 +150,7 @@ class FlowSchemaTest {
       }
     }
     files.add(Path.of("src/main/resources/io/comptoir/dialogue/patterns.yml"));
+    files.add(Path.of("src/main/resources/io/comptoir/dialogue/selling.yml"));
     return files;
   }
 

@@ -67,7 +67,7 @@ public final class ShopPicture {
 
   /** Those of the shop, and shipped ones that it calls. */
   private boolean own(Flow flow) {
-    return !flow.file().equals("patterns.yml");
+    return !flow.shipped();
   }
 
   private Picture picture(List<String> names) {

@@ -49,6 +49,11 @@ public record Flow(
     code = List.copyOf(code);
   }
 
+  /** Whether it comes with the product; a shop's own stand in its folder {@code flows/}. */
+  public boolean shipped() {
+    return file.indexOf('/') < 0;
+  }
+
   /** How a flow under way comes from that version to this one. */
   public Optional<Migration> migrationFrom(int earlier) {
     return migrations.stream().filter(m -> m.from().contains(earlier)).findFirst();
