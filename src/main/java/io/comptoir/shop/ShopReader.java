@@ -41,6 +41,7 @@ import java.util.stream.Collectors;
 public final class ShopReader {
   private static final long MAX_FILE_BYTES = 5_000_000;
   private static final String SHIPPED = "/io/comptoir/dialogue/";
+  private static final String PATTERNS = "patterns";
 
   private final Path folder;
   private final Problems errors = new Problems();
@@ -135,7 +136,7 @@ public final class ShopReader {
 
   private Shop rest(
       ShopSettings settings, SellingTerms terms, CareTerms care, Catalog catalog, Counter counter) {
-    var read = flows(settings, counter);
+    var read = flows(settings, counter, shipped(settings, care));
     var flows = new Flows(read.stream().map(FlowSource::flow).toList());
     var messages = new LinkedHashMap<Language, Map<String, Wording>>();
     var lines = new LinkedHashMap<Language, Map<String, Integer>>();
@@ -145,7 +146,9 @@ public final class ShopReader {
     var articles = new ArrayList<Article>();
     for (var language : settings.languages()) {
       var own = new LinkedHashMap<String, Integer>();
-      messages.put(language, messages(language, settings, own));
+      messages.put(
+          language,
+          messages(language, settings.persona().register(), shipped(settings, care), own));
       lines.put(language, own);
       understanding(language, taught);
       articles.addAll(articles(language));
@@ -216,8 +219,20 @@ public final class ShopReader {
     return tables;
   }
 
+  /** What of the shipped flows and words a shop has: by whether it sells and takes appointments. */
+  private static List<String> shipped(ShopSettings settings, CareTerms care) {
+    var parts = new ArrayList<>(List.of(PATTERNS));
+    if (settings.sells()) {
+      parts.add("selling");
+    }
+    if (!care.services().isEmpty()) {
+      parts.add("appointments");
+    }
+    return parts;
+  }
+
   /** The shop's own flows come before the shipped ones of the same name. */
-  private List<FlowSource> flows(ShopSettings settings, Counter counter) {
+  private List<FlowSource> flows(ShopSettings settings, Counter counter, List<String> parts) {
     var actions = new LinkedHashMap<String, ActionSpec>();
     counter.actions().forEach(spec -> actions.put(spec.name(), spec));
     var reader = new FlowReader(settings.language(), actions, counter.blocks());
@@ -245,8 +260,8 @@ public final class ShopReader {
       }
     }
     var shipped = new Problems();
-    for (var file :
-        settings.sells() ? List.of("patterns.yml", "selling.yml") : List.of("patterns.yml")) {
+    for (var part : parts) {
+      var file = part + ".yml";
       for (var node : YamlNode.readAll(file, resource(file), shipped)) {
         reader.read(node, contentOf(node)).ifPresent(flow -> flows.add(new FlowSource(flow, node)));
       }
@@ -284,12 +299,12 @@ public final class ShopReader {
 
   /** Shipped ones first, in the register of the persona; the shop's own take their places. */
   private Map<String, Wording> messages(
-      Language language, ShopSettings settings, Map<String, Integer> lines) {
+      Language language, String register, List<String> shipped, Map<String, Integer> lines) {
     var messages = new LinkedHashMap<String, Wording>();
     var texts = new LinkedHashMap<String, List<Written>>();
-    for (var part : settings.sells() ? List.of("messages", "selling") : List.of("messages")) {
-      for (var tone : List.of(".yml", "." + settings.persona().register() + ".yml")) {
-        var name = part + "." + language + tone;
+    for (var part : shipped) {
+      for (var tone : List.of(".yml", "." + register + ".yml")) {
+        var name = (part.equals(PATTERNS) ? "messages" : part) + "." + language + tone;
         YamlNode.read(name, resource(name), errors)
             .ifPresent(node -> MessageReader.read(node, language, messages, texts));
       }

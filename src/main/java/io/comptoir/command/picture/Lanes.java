@@ -69,7 +69,10 @@ final class Lanes {
     for (var moved = true; moved; ) {
       moved = false;
       for (var other : taken) {
-        if (Math.abs(other.x() - lane) < LANE && other.from() <= lower && upper <= other.to()) {
+        // less a little, so that a neighbouring lane is never too near by rounding
+        if (Math.abs(other.x() - lane) < LANE - 0.5
+            && other.from() <= lower
+            && upper <= other.to()) {
           lane = other.x() + side * LANE;
           moved = true;
         }

@@ -54,7 +54,11 @@ public final class ShopPicture {
   }
 
   private List<Svg.Placed> parts() {
-    var shown = shop.flows().all().stream().filter(this::own).map(Flow::name).toList();
+    var shown =
+        shop.flows().all().stream()
+            .filter(flow -> own(flow) || calledByOwn(flow))
+            .map(Flow::name)
+            .toList();
     var layouts = new ArrayList<Layout>();
     var left = new LinkedHashSet<>(shown);
     while (!left.isEmpty()) {
@@ -65,9 +69,15 @@ public final class ShopPicture {
     return packed(layouts);
   }
 
-  /** Those of the shop, and shipped ones that it calls. */
   private boolean own(Flow flow) {
     return !flow.shipped();
+  }
+
+  /** A shipped flow that a flow of the shop calls. */
+  private boolean calledByOwn(Flow flow) {
+    return shop.flows().all().stream()
+        .filter(this::own)
+        .anyMatch(caller -> called(caller).contains(flow.name()));
   }
 
   private Picture picture(List<String> names) {
