@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class ModelFile {
   /** Changes with the bytes and with what they mean: stems, tokens, features. */
-  static final int VERSION = 9;
+  static final int VERSION = 10;
 
   private static final int MAGIC = 0x434E4C55;
   private static final int CHECKSUM_BYTES = 8;

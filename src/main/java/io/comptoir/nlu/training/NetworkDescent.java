@@ -33,7 +33,7 @@ final class NetworkDescent {
   final float[] output;
   final float[] outputBias;
 
-  private final int units;
+  private final int width;
   private final int classes;
   private final SplittableRandom random;
   private final float[] inputSquares;
@@ -47,19 +47,19 @@ final class NetworkDescent {
   private final int[] active;
 
   /**
-   * @param units of the hidden layer
+   * @param width units of the hidden layer
    */
-  NetworkDescent(int features, int units, int classes, long seed) {
-    this.units = units;
+  NetworkDescent(int features, int width, int classes, long seed) {
+    this.width = width;
     this.classes = classes;
-    this.hiddenBias = new float[units];
-    this.outputSquares = new float[units];
-    this.hidden = new float[units];
-    this.hiddenGradient = new float[units];
-    this.active = new int[units];
+    this.hiddenBias = new float[width];
+    this.outputSquares = new float[width];
+    this.hidden = new float[width];
+    this.hiddenGradient = new float[width];
+    this.active = new int[width];
     this.random = new SplittableRandom(seed);
-    this.input = random(features * units, START);
-    this.output = random(units * classes, Math.sqrt(6.0 / (units + classes)));
+    this.input = random(features * width, START);
+    this.output = random(width * classes, Math.sqrt(6.0 / (width + classes)));
     this.outputBias = new float[classes];
     this.inputSquares = new float[features];
     this.gradient = new float[classes];
@@ -114,14 +114,14 @@ final class NetworkDescent {
     if (hiddenSquares == 0) {
       return;
     }
-    hiddenBiasSquares += (float) (hiddenSquares / units);
+    hiddenBiasSquares += (float) (hiddenSquares / width);
     add(hiddenGradient, (float) (-rate / (Math.sqrt(hiddenBiasSquares) + TINY)), hiddenBias, 0);
     for (int k = 0; k < indexes.length; k++) {
       if (values[k] != 0) {
         int feature = indexes[k];
-        inputSquares[feature] += (float) (values[k] * values[k] * hiddenSquares / units);
+        inputSquares[feature] += (float) (values[k] * values[k] * hiddenSquares / width);
         double own = rate * values[k] / (Math.sqrt(inputSquares[feature]) + TINY);
-        add(hiddenGradient, (float) -own, input, feature * units);
+        add(hiddenGradient, (float) -own, input, feature * width);
       }
     }
   }
@@ -137,14 +137,14 @@ final class NetworkDescent {
 
   /** Leaves class probabilities in {@code gradient}; returns how many hidden units are active. */
   private int forward(int[] indexes, float[] values) {
-    System.arraycopy(hiddenBias, 0, hidden, 0, units);
+    System.arraycopy(hiddenBias, 0, hidden, 0, width);
     for (int k = 0; k < indexes.length; k++) {
       if (values[k] != 0) {
-        addRow(input, indexes[k] * units, values[k], hidden);
+        addRow(input, indexes[k] * width, values[k], hidden);
       }
     }
     int units = 0;
-    for (int j = 0; j < units; j++) {
+    for (int j = 0; j < width; j++) {
       if (hidden[j] > 0 && random.nextDouble() >= UNITS_DROPPED) {
         hidden[j] *= (float) (1 / (1 - UNITS_DROPPED));
         active[units++] = j;
