@@ -59,7 +59,7 @@ export class Panel extends Component<Props, Shape> {
         onDragLeave={() => this.setState({ dragging: false })}
         onDrop={(event) => this.#drop(event)}
       >
-        <header>
+        <header role="none">
           <Face chat={chat} />
           <div class="who">
             <h2 id="name">{name}</h2>

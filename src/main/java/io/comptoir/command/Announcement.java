@@ -20,13 +20,9 @@ final class Announcement {
     shops.forEach(
         shop ->
             text.append("  Shop      ").append(address).append("/shop/").append(shop).append('\n'));
-    text.append("  Desk      ")
-        .append(address)
-        .append("/desk  (key: ")
-        .append(key)
-        .append(", kept in ")
-        .append(keyFile)
-        .append(")\n");
+    text.append("  Desk      ").append(address).append("/desk\n");
+    text.append("  Key       ").append(onTerminal() ? key + ", kept" : "kept").append(" in ");
+    text.append(keyFile).append('\n');
     text.append("  Database  ").append(database).append('\n');
     text.append("  Ready in  ")
         .append(sinceStart())
@@ -35,6 +31,12 @@ final class Announcement {
         .append(" of memory\n");
     text.append("Ctrl-C stops it; nothing is lost.");
     return text.toString();
+  }
+
+  /** Output that goes to a file or a collector of logs may be read by others. */
+  private static boolean onTerminal() {
+    var console = System.console();
+    return console != null && console.isTerminal();
   }
 
   static String sinceStart() {

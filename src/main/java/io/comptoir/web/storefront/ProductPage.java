@@ -11,8 +11,10 @@ import io.comptoir.web.storefront.Frame.About;
 import io.comptoir.web.storefront.Frame.Aisle;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param trail the categories it is in, wide to narrow
  * @param options what it comes in; empty when there is but one
  * @param paragraphs the description
- * @param short the facts worth a glance beside the price
+ * @param asking what the reader says of it in the chat
  */
 public record ProductPage(
     Frame frame,
@@ -37,7 +39,8 @@ public record ProductPage(
     List<ReviewView> reviews,
     List<Bar> bars,
     List<Tile> pairs,
-    List<Tile> similar) {
+    List<Tile> similar,
+    String asking) {
   /** Reviews shown before "more". */
   public static final int REVIEWS = 6;
 
@@ -118,7 +121,25 @@ public record ProductPage(
         reviews(reviews, visit),
         bars(reviews),
         Tile.of(Shelf.named(product.pairsWith(), visit), visit),
-        Tile.of(similar, visit));
+        Tile.of(similar, visit),
+        visit.words().text("chat.about", said(product, tile.name(), visit)));
+  }
+
+  /** The name as {@code 0}, and each attribute by its key, in the reader's words. */
+  private static Map<String, String> said(Product product, String name, Visit visit) {
+    var vocabulary = visit.front().catalog().vocabulary();
+    var said = new LinkedHashMap<String, String>();
+    product
+        .attributes()
+        .forEach(
+            (key, values) ->
+                said.put(
+                    key,
+                    values.stream()
+                        .map(v -> vocabulary.label(key, v, visit.language()))
+                        .collect(Collectors.joining(", "))));
+    said.put("0", name);
+    return said;
   }
 
   /** Whether the reader should be told that there are more pictures. */

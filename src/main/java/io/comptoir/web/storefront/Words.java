@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.text.FieldPosition;
 import java.time.DayOfWeek;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -99,6 +100,20 @@ public final class Words {
     }
     // A parsed message keeps state while it formats, so each use has its own copy.
     return ((MessageFormat) message.clone()).format(arguments);
+  }
+
+  /**
+   * The same with arguments by name; {@code 0} and so on name the numbered ones.
+   *
+   * @throws IllegalArgumentException when there are no such words
+   */
+  public String text(String key, Map<String, String> arguments) {
+    var message = messages.get(key);
+    return message == null
+        ? text(key)
+        : ((MessageFormat) message.clone())
+            .format(arguments, new StringBuffer(), new FieldPosition(0))
+            .toString();
   }
 
   /** All words whose key starts with {@code prefix}, without it, for the page's script. */
