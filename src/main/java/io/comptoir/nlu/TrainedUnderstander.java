@@ -167,15 +167,16 @@ public final class TrainedUnderstander implements Understander {
 
   /**
    * Cut where sentences meet, and kept apart only when every part is surely a wish and no two that
-   * follow each other are the same. What answers an open question is never cut.
+   * follow each other are the same. Of what is said while a question is open, only wishes behind a
+   * plain answer are.
    */
   @Override
   public List<String> wishes(String text, Context context) {
     var whole = List.of(text);
-    if (context.expected().isPresent()) {
-      return whole;
-    }
     var sentence = Tokenizer.read(text);
+    if (context.expected().isPresent()) {
+      return besideAnswer(text, sentence, context, context.expected().get());
+    }
     // "allergique aux noix, quelle crème ?": what must not be in it belongs to the wish
     boolean cut = sentence.words() <= LONGEST_LIST && !speaksOfAllergy(sentence);
     var parts = cut ? clauses.of(sentence) : whole;
@@ -204,6 +205,66 @@ public final class TrainedUnderstander implements Understander {
       before = wish;
     }
     return wishes.isEmpty() || wishes.size() < 2 && !strayed ? whole : List.copyOf(wishes);
+  }
+
+  /** The answer to the open question, then the wishes behind it; the message itself when unsure. */
+  private List<String> besideAnswer(
+      String text, Sentence sentence, Context context, Context.Expected expected) {
+    var whole = List.of(text);
+    if (expected == Context.Expected.FREE_TEXT
+        || sentence.words() > LONGEST_LIST
+        || speaksOfAllergy(sentence)) {
+      return whole;
+    }
+    var parts = clauses.of(sentence);
+    if (parts.size() < 2
+        || !isAnswer(parts.getFirst(), sentence, context, expected)
+        || explain(text, context).reading().exact()) {
+      return whole;
+    }
+    var cut = new ArrayList<>(parts.subList(0, 1));
+    for (var part : parts.subList(1, parts.size())) {
+      var explained = explain(part, Context.fresh(context.language(), context.now()));
+      if (answers.isFilling(explained.sentence())) {
+        continue;
+      }
+      if (!AnswerFirst.goesOn(Tokenizer.read(part)) || !isWish(explained, context)) {
+        return whole;
+      }
+      cut.add(part);
+    }
+    return List.copyOf(cut);
+  }
+
+  /** Whether this is the answer and nothing else, and what follows leaves it as it is. */
+  private boolean isAnswer(
+      String part, Sentence message, Context context, Context.Expected expected) {
+    var explained = explain(part, context);
+    if (expected == Context.Expected.YES_NO) {
+      return AnswerFirst.standsAlone(message, Tokenizer.read(part).size())
+          && answers
+              .read(explained.sentence(), explained.understanding().language(), context.expected())
+              .filter(AnswerReader.Reading::whole)
+              .isPresent();
+    }
+    return explained.understanding().entities().stream()
+        .anyMatch(
+            entity ->
+                !entity.negated()
+                    && (context.expectedEntities().contains(entity.type())
+                        || entity.type().equals("ordinal") && context.shown() > 0));
+  }
+
+  /** Surely one, and nothing that answers as well. */
+  private static boolean isWish(Explanation explained, Context context) {
+    var understanding = explained.understanding();
+    var intent = understanding.intent().orElse("");
+    return !intent.isEmpty()
+        && !intent.equals(OFF_TOPIC)
+        && !context.likelyIntents().contains(intent)
+        && understanding.intents().getFirst().confidence() >= SURE_WISH
+        && understanding.entities().stream()
+            .noneMatch(entity -> context.expectedEntities().contains(entity.type()));
   }
 
   private static boolean speaksOfAllergy(Sentence sentence) {

@@ -61,8 +61,13 @@ final class IntentTrainer {
   private final int[] labels;
   private final Options options;
 
-  /** A sentence read once: its features and how many words it has. */
-  record Read(Sentence sentence, Features features) {}
+  /**
+   * A sentence read once.
+   *
+   * @param disturbed features of the same sentence as hasty typing would have it, for the network
+   *     to learn from as well; none of a sentence out of scope
+   */
+  record Read(Sentence sentence, Features features, List<Features> disturbed) {}
 
   /**
    * What was learnt without some of the examples, to be asked about those.
@@ -239,8 +244,13 @@ final class IntentTrainer {
   private Network network(Fitting fitting, int[] train, long seed) {
     var lessons = lessons(train);
     var vectors = lessons.features().stream().map(fitting.space()::vector).toList();
+    var disturbed =
+        IntStream.of(train)
+            .mapToObj(
+                i -> examples.get(i).disturbed().stream().map(fitting.space()::vector).toList())
+            .toList();
     return NetworkTrainer.train(
-        vectors, lessons.labels(), names.size(), fitting.space().size(), seed);
+        vectors, disturbed, lessons.labels(), names.size(), fitting.space().size(), seed);
   }
 
   private record Lessons(List<Features> features, int[] labels) {}

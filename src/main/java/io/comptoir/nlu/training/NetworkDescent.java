@@ -25,6 +25,10 @@ final class NetworkDescent {
   private static final double FEATURES_DROPPED = 0.5;
   private static final double UNITS_DROPPED = 0.3;
   private static final float SMOOTHING = 0.1f;
+
+  /** How often an example is followed by one of its disturbed copies. */
+  private static final double DISTURBED = 0.5;
+
   private static final double START = 0.02;
   private static final double TINY = 1e-6;
 
@@ -74,9 +78,11 @@ final class NetworkDescent {
   }
 
   /**
+   * @param disturbed of the first of the examples, copies of each as hasty typing has it; what is
+   *     learnt beside an example, never in its place, leaves clean sentences as well understood
    * @param labels the class of each example, -1 for one that belongs to none
    */
-  void train(List<SparseVector> examples, int[] labels) {
+  void train(List<SparseVector> examples, List<List<SparseVector>> disturbed, int[] labels) {
     int count = examples.size();
     int epochs = Math.clamp(LEAST_STEPS / Math.max(1, count), EPOCHS, MOST_EPOCHS);
     int[] order = new int[count];
@@ -87,7 +93,12 @@ final class NetworkDescent {
       Interruption.check();
       shuffle(order);
       for (int i : order) {
-        step(examples.get(i), labels[i], RATE * (1 - (double) step++ / steps));
+        double rate = RATE * (1 - (double) step++ / steps);
+        step(examples.get(i), labels[i], rate);
+        var copies = i < disturbed.size() ? disturbed.get(i) : List.<SparseVector>of();
+        if (!copies.isEmpty() && random.nextDouble() < DISTURBED) {
+          step(copies.get(random.nextInt(copies.size())), labels[i], rate);
+        }
       }
     }
   }
@@ -104,9 +115,9 @@ final class NetworkDescent {
   private void step(SparseVector example, int label, double rate) {
     int[] indexes = example.indexes();
     float[] values = dropped(example.values());
-    int units = forward(indexes, values);
+    int firing = forward(indexes, values);
     double squares = lossGradient(label);
-    backward(units, squares, rate);
+    backward(firing, squares, rate);
     double hiddenSquares = 0;
     for (float g : hiddenGradient) {
       hiddenSquares += g * g;
@@ -143,18 +154,18 @@ final class NetworkDescent {
         addRow(input, indexes[k] * width, values[k], hidden);
       }
     }
-    int units = 0;
+    int firing = 0;
     for (int j = 0; j < width; j++) {
       if (hidden[j] > 0 && random.nextDouble() >= UNITS_DROPPED) {
         hidden[j] *= (float) (1 / (1 - UNITS_DROPPED));
-        active[units++] = j;
+        active[firing++] = j;
       }
     }
     System.arraycopy(outputBias, 0, gradient, 0, classes);
-    for (int a = 0; a < units; a++) {
+    for (int a = 0; a < firing; a++) {
       addRow(output, active[a] * classes, hidden[active[a]], gradient);
     }
-    return units;
+    return firing;
   }
 
   /** Turns scores into the gradient of the smoothed cross-entropy; returns its squared length. */
@@ -178,9 +189,9 @@ final class NetworkDescent {
     return squares;
   }
 
-  private void backward(int units, double squares, double rate) {
+  private void backward(int firing, double squares, double rate) {
     Arrays.fill(hiddenGradient, 0);
-    for (int a = 0; a < units; a++) {
+    for (int a = 0; a < firing; a++) {
       int j = active[a];
       hiddenGradient[j] = dot(output, j * classes, gradient) * (float) (1 / (1 - UNITS_DROPPED));
       outputSquares[j] += (float) (hidden[j] * hidden[j] * squares / classes);

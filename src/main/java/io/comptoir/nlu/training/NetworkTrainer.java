@@ -24,12 +24,18 @@ final class NetworkTrainer {
   private NetworkTrainer() {}
 
   /**
+   * @param disturbed of the first of the examples, copies of each as hasty typing has it
    * @param labels the class of each example; -1 for one that belongs to none, which teaches to be
    *     unsure
    * @param features size of the feature space
    */
   static Network train(
-      List<SparseVector> examples, int[] labels, int classes, int features, long seed) {
+      List<SparseVector> examples,
+      List<List<SparseVector>> disturbed,
+      int[] labels,
+      int classes,
+      int features,
+      long seed) {
     boolean few = examples.size() <= FEW;
     int count = few ? NETWORKS_OF_FEW : NETWORKS;
     int units = few ? UNITS_OF_FEW : UNITS;
@@ -39,7 +45,7 @@ final class NetworkTrainer {
             .mapToObj(
                 i -> {
                   var network = new NetworkDescent(features, units, classes, seed * count + i);
-                  network.train(examples, labels);
+                  network.train(examples, disturbed, labels);
                   return network;
                 })
             .toList();

@@ -38,6 +38,15 @@ import org.jspecify.annotations.Nullable;
 public final class Understanders {
   private static final ZonedDateTime ANY_TIME = Instant.EPOCH.atZone(ZoneOffset.UTC);
 
+  /** Share of the characters of a copy that are disturbed. */
+  private static final double DISTURBED = 0.2;
+
+  /** Copies of all examples together; of each no fewer and no more than these. */
+  private static final int COPIES = 20_000;
+
+  private static final int FEWEST_COPIES = 2;
+  private static final int MOST_COPIES = 4;
+
   private static final Set<String> NAMING = Set.of("product", "brand", "city");
   private static final List<String> WORDY =
       List.of(
@@ -176,8 +185,12 @@ public final class Understanders {
   IntentModel learn(Consumer<IntentModel> first, Consumer<String> progress) {
     var reads = new ArrayList<IntentTrainer.Read>();
     var intents = new ArrayList<String>();
+    var noise = new Noise(DISTURBED, options.seed());
+    int copies =
+        Math.clamp(COPIES / Math.max(1, examples.examples().size()), FEWEST_COPIES, MOST_COPIES);
     for (var example : examples.examples()) {
-      reads.add(read(example.text(), example.language()));
+      var disturbed = disturbed(example.text(), example.language(), noise, copies);
+      reads.add(read(example.text(), example.language(), disturbed));
       intents.add(example.intent());
     }
     var outOfScope = new ArrayList<IntentTrainer.Read>();
@@ -214,9 +227,25 @@ public final class Understanders {
   }
 
   private IntentTrainer.Read read(String text, Language language) {
+    return read(text, language, List.of());
+  }
+
+  private IntentTrainer.Read read(String text, Language language, List<Features> disturbed) {
     var sentence = written(text, language);
     var found = entities.extract(sentence, Context.fresh(language, ANY_TIME));
-    return new IntentTrainer.Read(sentence, Features.of(sentence, found, shipped.meanings()));
+    var features = Features.of(sentence, found, shipped.meanings());
+    return new IntentTrainer.Read(sentence, features, disturbed);
+  }
+
+  /** The sentence mistyped in several ways, each read as it would be when it came so. */
+  private List<Features> disturbed(String text, Language language, Noise noise, int copies) {
+    var disturbed = new ArrayList<Features>();
+    for (int i = 0; i < copies; i++) {
+      var sentence = written(noise.disturb(text), language);
+      var found = entities.extract(sentence, Context.fresh(language, ANY_TIME));
+      disturbed.add(Features.of(sentence, respelling.read(sentence), found, shipped.meanings()));
+    }
+    return disturbed;
   }
 
   /**

@@ -26,7 +26,7 @@ class NetworkTest {
       labels.add(left ^ right);
     }
     int[] classes = labels.stream().mapToInt(Integer::intValue).toArray();
-    var network = NetworkTrainer.train(examples, classes, 2, 4, 1);
+    var network = NetworkTrainer.train(examples, List.of(), classes, 2, 4, 1);
     for (int i = 0; i < 4; i++) {
       float[] scores = network.scores(examples.get(i));
       assertThat(scores[classes[i]]).as("case " + i).isGreaterThan(scores[1 - classes[i]]);
@@ -41,10 +41,29 @@ class NetworkTest {
       examples.add(vector(i % 3, 3));
       labels[i] = i % 3 == 2 ? -1 : i % 3;
     }
-    var network = NetworkTrainer.train(examples, labels, 2, 4, 1);
+    var network = NetworkTrainer.train(examples, List.of(), labels, 2, 4, 1);
     float[] sure = network.scores(vector(0, 3));
     float[] unsure = network.scores(vector(2, 3));
     assertThat(sure[0] - sure[1]).isGreaterThan(3 * Math.abs(unsure[0] - unsure[1]));
+  }
+
+  @Test
+  void mistypedCopiesTeachAsWell() {
+    var examples = new ArrayList<SparseVector>();
+    var copies = new ArrayList<List<SparseVector>>();
+    int[] labels = new int[200];
+    for (int i = 0; i < labels.length; i++) {
+      labels[i] = i % 2;
+      examples.add(vector(labels[i]));
+      copies.add(List.of(vector(2 + labels[i])));
+    }
+    var network = NetworkTrainer.train(examples, copies, labels, 2, 4, 1);
+    for (int c = 0; c < 2; c++) {
+      float[] clean = network.scores(vector(c));
+      float[] mistyped = network.scores(vector(2 + c));
+      assertThat(clean[c]).isGreaterThan(clean[1 - c] + 1);
+      assertThat(mistyped[c]).isGreaterThan(mistyped[1 - c] + 1);
+    }
   }
 
   @Test
@@ -62,7 +81,8 @@ class NetworkTest {
       labels[i] = random.nextInt(2);
       examples.add(i % 5 == 0 ? vector() : vector(labels[i]));
     }
-    for (float score : NetworkTrainer.train(examples, labels, 2, 2, 1).scores(vector(1))) {
+    for (float score :
+        NetworkTrainer.train(examples, List.of(), labels, 2, 2, 1).scores(vector(1))) {
       assertThat(score).isFinite();
     }
   }
