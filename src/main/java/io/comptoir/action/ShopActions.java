@@ -25,6 +25,7 @@ public final class ShopActions {
     all.addAll(new GivenGifts(counter).all());
     all.addAll(new LoyaltyActions(counter).all());
     all.addAll(new ReturnActions(counter).all());
+    all.addAll(new FreeTimes(counter).all());
     all.addAll(new AppointmentActions(counter).all());
     return new Actions(List.copyOf(all));
   }
