@@ -95,7 +95,7 @@ final class Given {
   }
 
   /** {@code 50.00 EUR} is an amount, a list is one, digits are a number, all else is words. */
-  private static Value value(YamlNode node) {
+  static Value value(YamlNode node) {
     if (node.isList()) {
       return Value.items(node.items().stream().map(Given::value).toList());
     }
@@ -171,7 +171,7 @@ final class Given {
       return Optional.empty();
     }
     var placed = rehearsal.clock().instant().minus(age(node));
-    var key = "given " + node.file() + " " + node.line();
+    var key = "given " + node.file() + " " + node.line() + " " + node.text("number").orElse("");
     var id = new OrderId(UUID.nameUUIDFromBytes(key.getBytes(StandardCharsets.UTF_8)));
     var method = node.text("method").orElseGet(() -> shop.terms().methods().getFirst().id());
     return Optional.of(

@@ -45,6 +45,7 @@ final class Rehearsal {
   private final ShopClock clock;
   private final Engine engine;
   private final Listening listening;
+  private final Faults faults = new Faults();
   private final Conversation conversation;
   private OpenShop shop;
   private ShopCounter counter;
@@ -114,10 +115,15 @@ final class Rehearsal {
         as.zone(),
         as.understander(),
         listening,
-        as.actions(),
+        faults.over(as.actions()),
         as.catalog(),
         as.blocks(),
         as.apology());
+  }
+
+  /** What the shop's actions are made to fail of. */
+  Faults faults() {
+    return faults;
   }
 
   /**

@@ -2,7 +2,9 @@ package io.comptoir.command;
 
 import io.comptoir.base.Language;
 import io.comptoir.base.Value;
+import io.comptoir.dialogue.ActionResult;
 import io.comptoir.dialogue.flow.Flows;
+import io.comptoir.dialogue.flow.Instruction;
 import io.comptoir.message.Action;
 import io.comptoir.message.Content;
 import io.comptoir.message.Message;
@@ -30,6 +32,7 @@ final class TestRun {
           "delivered",
           "long",
           "picture",
+          "fails",
           "expect");
   private static final int MAX_LONG = 1_000_000;
 
@@ -80,6 +83,7 @@ final class TestRun {
     turn.onlyKeys(TURN);
     rehearsal.listen();
     transcript.add("> " + spoken(turn));
+    turn.field("fails").ifPresent(this::failing);
     var answers = play(turn);
     rehearsal.mistakes().forEach(m -> fail(turn, "the bot made a mistake: " + m));
     if (!answers.isEmpty()) {
@@ -155,6 +159,27 @@ final class TestRun {
           new Content.Image("https://example.com/picture.jpg", null, null, List.of()));
     }
     return fail(turn, "this turn does nothing; it needs one of " + TURN);
+  }
+
+  /** `fails: {action: checkout.place, code: PRICE_CHANGED, with: {old: "5.00 EUR"}}`. */
+  private void failing(YamlNode node) {
+    node.onlyKeys(Set.of("action", "code", "with"));
+    var name = node.text("action").orElse("");
+    var code = node.text("code").orElse("UNAVAILABLE");
+    var spec = rehearsal.shop().counter().actions().find(name).map(io.comptoir.action.Action::spec);
+    if (spec.isEmpty()) {
+      fail(node, "`fails` names no action of the shop: `" + name + "`");
+      return;
+    }
+    if (!spec.get().errors().contains(code) && !Instruction.Act.ALWAYS.contains(code)) {
+      fail(
+          node, "`" + name + "` never fails with " + code + "; it may with " + spec.get().errors());
+      return;
+    }
+    var values = new LinkedHashMap<String, Value>();
+    node.field("with")
+        .ifPresent(with -> with.fields().forEach((key, v) -> values.put(key, Given.value(v))));
+    rehearsal.faults().failNext(name, new ActionResult.Failed(code, values));
   }
 
   private Optional<String> said(YamlNode node) {
