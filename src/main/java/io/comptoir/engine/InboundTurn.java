@@ -181,7 +181,7 @@ final class InboundTurn {
     /** The next turn, when something waits for one. */
     private void begin(Optional<Claim> next) {
       claim = next.filter(found -> !found.inputs().isEmpty()).orElse(null);
-      failures = claim == null ? 0 : claim.attempts();
+      failures = claim == null ? 0 : Math.max(0, claim.attempts() - TurnLimits.FORGIVEN_STOPS);
       conflicts = 0;
     }
 
@@ -202,7 +202,8 @@ final class InboundTurn {
     if (failures >= TurnLimits.MAX_ATTEMPTS) {
       fold.apologise(claim.inputs().getFirst());
     } else {
-      for (var input : failures > 0 ? claim.firstOnly().inputs() : claim.inputs()) {
+      boolean suspect = failures > 0 || claim.attempts() > 0;
+      for (var input : suspect ? claim.firstOnly().inputs() : claim.inputs()) {
         if (fold.isFull()) {
           break;
         }

@@ -23,6 +23,12 @@ public final class TurnLimits {
   /** Failed attempts before the person hears an apology and waits for a human. */
   public static final int MAX_ATTEMPTS = 3;
 
+  /**
+   * Nodes that may stop in the middle of a turn before the turn itself is suspected: a few restarts
+   * in a row are nobody's fault. Each one more counts as a failed attempt.
+   */
+  public static final int FORGIVEN_STOPS = 2;
+
   /** Times a turn is decided again because a cart, profile or order had changed meanwhile. */
   public static final int MAX_CONFLICTS = 10;
 

@@ -259,6 +259,38 @@ class EngineRaceTest {
   }
 
   @Test
+  void aFewRestartsInTheMiddleOfATurnAreNotItsFault() {
+    assertThat(answerAfterStops(TurnLimits.FORGIVEN_STOPS + TurnLimits.MAX_ATTEMPTS - 1))
+        .containsExactly("hello", "echo hello");
+  }
+
+  @Test
+  void aTurnOnWhichNodeAfterNodeDiesEndsWithAnApology() {
+    assertThat(answerAfterStops(TurnLimits.FORGIVEN_STOPS + TurnLimits.MAX_ATTEMPTS))
+        .hasSize(2)
+        .doesNotContain("echo hello");
+  }
+
+  /** What was said once a node lives, after others took the turn and were never heard of again. */
+  private List<String> answerAfterStops(int stops) {
+    engine.close();
+    engines.clear();
+    engine = start(0);
+    var id = open();
+    say(id, "hello");
+    for (int i = 0; i < stops; i++) {
+      var turns = stores.forEngine().turns();
+      turns.endLeasesOfTheDead();
+      var dead = new Lease("dead-node-" + i, Duration.ofMillis(1));
+      Waiting.until(
+          "the turn is taken", () -> turns.claim(shop.shops().ids(), dead, 100).size() == 1);
+    }
+    start(64);
+    awaitIdle(id);
+    return texts(id);
+  }
+
+  @Test
   void workOfASilentNodeIsTakenOverWhenItsLeaseRunsOut() {
     engine.close();
     engines.clear();
