@@ -33,6 +33,11 @@ class HeldOutEntitiesTest {
     check("entities-fresh.txt", Town.understander());
   }
 
+  @Test
+  void mostOfAFourthSetGiveExactlyTheirEntities() {
+    check("entities-fourth.txt", Town.understander());
+  }
+
   private static void check(String file, Understander understander) {
     var wrong = new ArrayList<String>();
     var sentences = sentences(file);

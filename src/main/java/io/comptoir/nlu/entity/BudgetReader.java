@@ -316,7 +316,7 @@ final class BudgetReader implements EntityReader {
     add(
         phrases,
         Limit.LEAST,
-        "minimum, mini, au moins, ou plus, et plus, at least, or more, and up, and above, or above");
+        "minimum, mini, au moins, ou plus, et plus, at least, or more, and up, up, and upwards, upwards, and above, or above");
     add(
         phrases,
         Limit.AROUND,
