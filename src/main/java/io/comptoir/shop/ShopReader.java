@@ -153,7 +153,13 @@ public final class ShopReader {
       understanding(language, taught);
       articles.addAll(articles(language));
     }
-    var knowledge = new Knowledge(articles);
+    var knowledge =
+        new Knowledge(
+            articles,
+            taught.examples.stream()
+                .map(ExampleCheck.Line::example)
+                .map(e -> new Knowledge.Taught(e.language(), e.intent(), e.text()))
+                .toList());
     var said = new Messages(messages, settings.language());
     var vocabulary = new Vocabulary(distinct(taught.terms), taught.shapes);
     var examined =

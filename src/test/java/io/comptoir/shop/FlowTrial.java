@@ -224,12 +224,22 @@ public final class FlowTrial {
                 "EUR",
                 flows,
                 said.withFormer(earlier.words()),
-                new Knowledge(articles),
+                new Knowledge(articles, marks()),
                 earlier.flows()));
     for (var source : sources) {
       var snapshot = FlowSnapshots.of(source.flow(), source.node(), said);
       kept.put(snapshot.hash(), snapshot);
     }
+  }
+
+  /** What a trial says instead of a sentence that means something speaks of it. */
+  private List<Knowledge.Taught> marks() {
+    return articles.stream()
+        .flatMap(
+            article ->
+                article.intents().stream()
+                    .map(i -> new Knowledge.Taught(article.language(), i, "#" + i)))
+        .toList();
   }
 
   /** What is answered to these words, each reply's text. */

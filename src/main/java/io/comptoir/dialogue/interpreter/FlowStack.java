@@ -27,7 +27,7 @@ final class FlowStack {
   void start(Flow flow, Map<String, Value> slots) {
     turn.close();
     leaveWhatDoesNotStay(flow);
-    push(flow, slots, false);
+    push(flow, values.begun(flow, slots), false);
   }
 
   /** Begins a flow whose end the one on top waits for. */

@@ -58,6 +58,7 @@ final class Hearing {
   void hear(Input.Said said) {
     var text = CONTROL.matcher(said.text()).replaceAll(" ").strip();
     var understanding = said.understanding();
+    turn.heard = said.number();
     if (text.length() > MAX_LENGTH) {
       speech.say("pattern.too_long", Map.of());
       interpreter.askAgain();

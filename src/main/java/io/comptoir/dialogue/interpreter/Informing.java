@@ -2,7 +2,10 @@ package io.comptoir.dialogue.interpreter;
 
 import io.comptoir.base.Value;
 import io.comptoir.dialogue.Press;
+import io.comptoir.dialogue.knowledge.Article;
 import io.comptoir.dialogue.knowledge.Knowledge;
+import io.comptoir.dialogue.knowledge.UnansweredQuestion;
+import io.comptoir.dialogue.state.Frame;
 import io.comptoir.message.Action;
 import io.comptoir.nlu.Understanding;
 import java.util.List;
@@ -13,6 +16,12 @@ import java.util.Optional;
 final class Informing {
   private static final double SURELY = 0.75;
   private static final double CERTAIN = 0.9;
+
+  /** A meaning as sure as this is spoken to, though not in all that was asked. */
+  private static final double LIKELY = 0.5;
+
+  /** Share of what is asked that an article of the meaning must be about. */
+  private static final double ABOUT = 0.5;
 
   private final Turn turn;
   private final Speech speech;
@@ -29,10 +38,53 @@ final class Informing {
     var byIntent =
         understanding.intent().flatMap(intent -> knowledge.byIntent(intent, text, turn.language));
     var byWords = knowledge.byWords(text, turn.language);
-    return inform(
-        byIntent.isEmpty() || byWords.filter(a -> a.sureness() > SURELY).isPresent()
-            ? byWords
-            : byIntent);
+    if (byIntent.isEmpty()) {
+      return inform(byWords);
+    }
+    var confidence = understanding.intents().getFirst().confidence();
+    if (byWords.isPresent() && better(byWords.get(), byIntent.get(), confidence)) {
+      return inform(byWords);
+    }
+    var share = byIntent.get().sureness();
+    if (share >= ABOUT || confidence >= SURELY && !Question.asks(text)) {
+      return inform(byIntent);
+    }
+    return share > 0 && confidence >= LIKELY && near(byIntent.get());
+  }
+
+  /** What the words ask for goes before a meaning that is less sure of itself. */
+  private static boolean better(
+      Knowledge.Answer byWords, Knowledge.Answer byIntent, double confidence) {
+    return byWords.sureness() > SURELY
+        || byWords.article().equals(byIntent.article())
+        || confidence < CERTAIN && byWords.sureness() > byIntent.sureness();
+  }
+
+  /** It speaks of less than half of what was asked: said so, and noted for the shop. */
+  private boolean near(Knowledge.Answer answer) {
+    speech.say(
+        "pattern.knowledge_near",
+        Map.of(
+            "title", Value.of(answer.article().title()),
+            "text", Value.of(answer.text())),
+        link(answer.article()),
+        false);
+    turn.record(
+        UnansweredQuestion.EVENT,
+        Map.of(
+            "misses", Value.of(0),
+            "message", Value.of(turn.heard),
+            "flow", Value.of(turn.top().map(Frame::flow).orElse(""))));
+    resume();
+    return true;
+  }
+
+  private static List<Action> link(Article article) {
+    var path = article.path();
+    return path == null
+        ? List.of()
+        : List.of(
+            new Action.Link(article.source() == null ? article.title() : article.source(), path));
   }
 
   boolean informed(String text, Understanding understanding) {
@@ -58,19 +110,12 @@ final class Informing {
       return false;
     }
     var article = answer.get().article();
-    var path = article.path();
-    var actions =
-        path == null
-            ? List.<Action>of()
-            : List.<Action>of(
-                new Action.Link(
-                    article.source() == null ? article.title() : article.source(), path));
     speech.say(
         article.source() == null ? "pattern.knowledge" : "pattern.knowledge_sourced",
         Map.of(
             "text", Value.of(answer.get().text()),
             "source", Value.of(article.source() == null ? "" : article.source())),
-        actions,
+        link(article),
         false);
     turn.record("question.answered", Map.of("article", Value.of(article.id())));
     resume();

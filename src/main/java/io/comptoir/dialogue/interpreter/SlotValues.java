@@ -5,8 +5,10 @@ import io.comptoir.dialogue.Command;
 import io.comptoir.dialogue.flow.Flow;
 import io.comptoir.dialogue.flow.Slot;
 import io.comptoir.dialogue.state.Frame;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Puts the values of slots to where their scope keeps them; {@link Known} reads them there. */
@@ -31,6 +33,31 @@ final class SlotValues {
           "slot " + name + " of flow " + flow.name() + " holds more than " + MAX_WEIGHT);
     }
     turn.replaceTop(kept(turn.frame(), flow, name, value));
+  }
+
+  /**
+   * What a flow begins with, filled in passing, is kept where its scope keeps what is asked.
+   *
+   * @return what is the flow's own
+   */
+  Map<String, Value> begun(Flow flow, Map<String, Value> given) {
+    var own = new LinkedHashMap<>(given);
+    given.forEach(
+        (name, value) -> {
+          var slot = flow.slots().get(name);
+          if (slot == null) {
+            return;
+          }
+          switch (slot.scope()) {
+            case TURN, FLOW -> {}
+            case CONVERSATION -> {
+              turn.slots.put(name, value);
+              own.remove(name);
+            }
+            case CUSTOMER -> turn.command(new Command.Remember(name, value, flow.name()));
+          }
+        });
+    return own;
   }
 
   /** The profile, this conversation and every flow under way no longer know these values. */

@@ -46,6 +46,10 @@ final class Turn {
   int misses;
   boolean greeted;
   @Nullable Instant lastAt;
+
+  /** Number of the message that is heard, where its words can be found again; 0 when none is. */
+  long heard;
+
   boolean upset;
   boolean urgent;
   Language language;

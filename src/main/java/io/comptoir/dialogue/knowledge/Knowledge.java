@@ -63,7 +63,21 @@ public final class Knowledge {
   /** Of a word that no article of the language has. */
   private final Map<Language, Double> strange = new HashMap<>();
 
+  /**
+   * A sentence that means something, as the shop taught it.
+   *
+   * @param intent what it means
+   */
+  public record Taught(Language language, String intent, String text) {}
+
   public Knowledge(List<Article> articles) {
+    this(articles, List.of());
+  }
+
+  /**
+   * @param taught the words of what has the article's meaning are words that it is about
+   */
+  public Knowledge(List<Article> articles, List<Taught> taught) {
     var frequency = new HashMap<Language, Map<String, Integer>>();
     var count = new HashMap<Language, Integer>();
     for (var article : articles) {
@@ -71,10 +85,18 @@ public final class Knowledge {
       article.questions().forEach(q -> words.addAll(Stems.of(q)));
       article.passages().forEach(p -> words.addAll(Stems.of(p.heading() + " " + p.text())));
       var title = Set.copyOf(Stems.of(article.title()));
+      var about = new HashSet<>(words);
+      for (var sentence : taught) {
+        if (sentence.language().equals(article.language())
+            && article.intents().contains(sentence.intent())) {
+          about.addAll(Stems.of(sentence.text()));
+        }
+      }
       this.articles.add(
           new Indexed(
               article,
               words,
+              about,
               title,
               article.questions().stream().map(q -> Set.copyOf(Stems.of(q))).toList(),
               article.passages().stream()
@@ -112,14 +134,28 @@ public final class Knowledge {
     return all;
   }
 
-  /** The article for this meaning; among several the one whose words suit best. */
+  /**
+   * The article for this meaning; among several the one whose words suit best.
+   *
+   * @return as sure as what was asked, by the weight of its words, is what the article or the
+   *     examples of its meaning speak of: "do you deliver pizzas?" is about delivery for less than
+   *     half
+   */
   public Optional<Answer> byIntent(String intent, String question, Language language) {
     var words = Set.copyOf(Stems.of(question));
     return articles.stream()
         .filter(a -> a.article().language().equals(language))
         .filter(a -> a.article().intents().contains(intent))
         .max(java.util.Comparator.comparingDouble(a -> sureness(a, words, language)))
-        .map(a -> answer(a, asked(question), language, 1));
+        .map(a -> answer(a, asked(question), language, share(a, words, language)));
+  }
+
+  private double share(Indexed article, Set<String> words, Language language) {
+    var telling = new HashSet<>(words);
+    telling.removeAll(EVERYWHERE);
+    return telling.isEmpty()
+        ? 1
+        : weight(telling, article.about(), language) / weight(telling, telling, language);
   }
 
   /** The article that the words ask for, when one clearly is. */
@@ -288,6 +324,7 @@ public final class Knowledge {
   private record Indexed(
       Article article,
       Set<String> words,
+      Set<String> about,
       Set<String> title,
       List<Set<String>> questions,
       List<Read> passages) {}

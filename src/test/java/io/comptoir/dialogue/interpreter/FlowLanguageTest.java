@@ -106,6 +106,27 @@ class FlowLanguageTest {
   }
 
   @Test
+  void whatFillsASlotAsItsFlowBeginsIsKeptWhereItsScopeSays() {
+    trial.serve(
+        """
+        flow: fit
+        triggers: {intents: [fit], do: [fit]}
+        slots:
+          colour: {type: text, entities: [colour]}
+          town: {type: text, scope: conversation, entities: [town]}
+          size: {type: text, scope: customer, entities: [size]}
+        steps:
+          - {say: fits, with: {colour: colour, town: town, size: size}}
+        """);
+    trial.words("fits", "{colour}/{town}/{size}");
+    assertThat(trial.say("#fit @size:40 @town:Lyon @colour:rouge")).endsWith("rouge/Lyon/40");
+    assertThat(trial.profile().values()).containsOnlyKeys("size");
+    assertThat(trial.profile().values().get("size").source()).isEqualTo("fit");
+    assertThat(trial.press(Press.to("fit"))).containsExactly("/Lyon/40");
+    assertThat(trial.say("#fit @town:Nice")).containsExactly("/Nice/40");
+  }
+
+  @Test
   void aCollectValidatesAsksAgainAndAtLastGoesElsewhere() {
     trial.serve(
         """

@@ -63,6 +63,28 @@ class KnowledgeTest {
   }
 
   @Test
+  void anArticleIsAsSureOfItsMeaningAsItSpeaksOfWhatIsAsked() {
+    var taught =
+        new Knowledge(
+            knowledge.articles(),
+            List.of(new Knowledge.Taught(Language.ENGLISH, "delivery.question", "do you ship?")));
+    assertThat(sureness(taught, "do you ship?")).isEqualTo(1);
+    assertThat(sureness(taught, "is express delivery possible the next day?"))
+        .isGreaterThan(sureness(taught, "delivery of pizzas"))
+        .isGreaterThan(0.5);
+    assertThat(sureness(taught, "delivery of pizzas")).isBetween(0.01, 0.5);
+    assertThat(sureness(taught, "pizzas?")).isZero();
+    assertThat(sureness(knowledge, "do you ship?")).as("not taught").isZero();
+  }
+
+  private static double sureness(Knowledge knowledge, String question) {
+    return knowledge
+        .byIntent("delivery.question", question, Language.ENGLISH)
+        .orElseThrow()
+        .sureness();
+  }
+
+  @Test
   void whatNoArticleSaysIsNotAnswered() {
     assertThat(knowledge.byWords("what is the meaning of life?", Language.ENGLISH)).isEmpty();
     assertThat(knowledge.byWords("how much is delivery?", Language.FRENCH)).isEmpty();
