@@ -4,7 +4,6 @@ import io.comptoir.dialogue.ActionSpec;
 import io.comptoir.dialogue.flow.Instruction;
 import io.comptoir.dialogue.flow.Slot;
 import io.comptoir.shop.catalog.YamlNode;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -12,20 +11,12 @@ import java.util.Set;
 
 /** Compiles the steps of a flow into one flat list of instructions. */
 final class StepReader {
-  private static final int MOST_ARMS = 8;
-
-  private final String flow;
-  private final Map<String, Slot> slots;
   private final Map<String, ActionSpec> actions;
   private final FlowReader.ExpressionReader expressions;
   private final StepParts parts;
-  private final List<Instruction> code = new ArrayList<>();
-  private final Map<String, Integer> ids = new LinkedHashMap<>();
-  private final List<Reference> references = new ArrayList<>();
-  private int loops;
-
-  /** A place that names a step which may come later. */
-  private record Reference(YamlNode node, String id, int at) {}
+  private final StepCode code = new StepCode();
+  private final QuestionSteps questions;
+  private final ControlSteps control;
 
   StepReader(
       String flow,
@@ -33,11 +24,11 @@ final class StepReader {
       Map<String, ActionSpec> actions,
       Set<String> blocks,
       FlowReader.ExpressionReader expressions) {
-    this.flow = flow;
-    this.slots = slots;
     this.actions = actions;
     this.parts = new StepParts(blocks, expressions);
     this.expressions = expressions;
+    this.questions = new QuestionSteps(flow, slots, actions, expressions, parts, code, this::steps);
+    this.control = new ControlSteps(expressions, code, this::steps);
   }
 
   int position() {
@@ -45,29 +36,11 @@ final class StepReader {
   }
 
   void end(int line) {
-    code.add(new Instruction.End("done", line));
+    code.end(line);
   }
 
   List<Instruction> code() {
-    for (var reference : references) {
-      var target = ids.get(reference.id());
-      if (target == null) {
-        reference
-            .node()
-            .problem(
-                "no step of this flow has `id: " + reference.id() + "`; known are " + ids.keySet());
-        continue;
-      }
-      switch (code.get(reference.at())) {
-        case Instruction.Jump jump ->
-            code.set(reference.at(), new Instruction.Jump(target, jump.line()));
-        case Instruction.Confirm c ->
-            code.set(
-                reference.at(), new Instruction.Confirm(c.id(), c.ask(), c.no(), target, c.line()));
-        default -> throw new IllegalStateException("a reference from nowhere");
-      }
-    }
-    return code;
+    return code.linked();
   }
 
   /** Slots of the flow, or {@code {known: names}} of the customer's profile. */
@@ -105,16 +78,16 @@ final class StepReader {
     var condition = step.field("if").flatMap(expressions::read);
     var guard = code.size();
     condition.ifPresent(c -> code.add(new Instruction.Unless(c, 0, step.line())));
-    step.text("id").ifPresent(id -> name(step, id));
+    step.text("id").ifPresent(id -> code.name(step, id));
     switch (kind.get().name()) {
-      case "collect" -> collect(step);
-      case "form" -> form(step);
-      case "confirm" -> confirm(step);
+      case "collect" -> questions.collect(step);
+      case "form" -> questions.form(step);
+      case "confirm" -> questions.confirm(step);
       case "action" -> action(step);
-      case "branch" -> branch(step);
-      case "each" -> each(step);
-      case "loop" -> loop(step);
-      case "variant" -> variant(step);
+      case "branch" -> control.branch(step);
+      case "each" -> control.each(step);
+      case "loop" -> control.loop(step);
+      case "variant" -> control.variant(step);
       case "call" ->
           code.add(
               new Instruction.Call(
@@ -124,7 +97,7 @@ final class StepReader {
                   StepParts.texts(step.field("into")),
                   step.line()));
       case "jump" -> {
-        references.add(new Reference(step, StepParts.word(step, "jump"), code.size()));
+        code.refer(step, StepParts.word(step, "jump"), code.size());
         code.add(new Instruction.Jump(0, step.line()));
       }
       case "set" -> code.add(new Instruction.Set(expressions.map(step.field("set")), step.line()));
@@ -173,143 +146,8 @@ final class StepReader {
     }
   }
 
-  private void collect(YamlNode step) {
-    var name = StepParts.word(step, "collect");
-    var slot = slots.get(name);
-    if (slot == null) {
-      step.problem("flow `" + flow + "` has no slot `" + name + "`; declare it under `slots`");
-      return;
-    }
-    var id = step.text("id").orElse(name);
-    if (step.text("id").isEmpty()) {
-      name(step, id);
-    }
-    fetchOptions(step, name);
-    var at = code.size();
-    code.add(new Instruction.Jump(0, step.line()));
-    var retries = StepParts.retries(step);
-    code.set(
-        at,
-        new Instruction.Collect(
-            id,
-            name,
-            parts.ask(step, step.text("ask").orElse(flow + "." + name + ".ask")),
-            expressions.list(step.field("prefer")),
-            parts.options(step, slot),
-            parts.checks(step),
-            retries,
-            step.truth("optional") || slot.optional(),
-            step.line()));
-    retriesThen(step, at);
-  }
-
   List<Instruction.Choice> next(YamlNode node) {
     return parts.choices(node, "next");
-  }
-
-  /** {@code options: {action: orders.list}}: looked up before the question, when it is put. */
-  private void fetchOptions(YamlNode step, String slot) {
-    var options = step.field("options").filter(YamlNode::isMap).orElse(null);
-    if (options == null || options.field("action").isEmpty()) {
-      return;
-    }
-    var action = StepParts.word(options, "action");
-    var spec = actions.get(action);
-    if (spec == null) {
-      options.problem("there is no action `" + action + "`");
-      return;
-    }
-    if (spec.effect() != ActionSpec.Effect.READ) {
-      options.problem("`" + action + "` changes something; options come from an action that reads");
-      return;
-    }
-    var with = expressions.map(options.field("with"));
-    StepParts.checkArguments(options, spec, with);
-    var known = expressions.read(options, "!known(" + slot + ")");
-    if (known.isEmpty()) {
-      return;
-    }
-    var at = code.size();
-    code.add(new Instruction.Unless(known.get(), at + 2, step.line()));
-    code.add(
-        new Instruction.Act(
-            slot + ".options",
-            action,
-            spec.effect(),
-            with,
-            Map.of(StepParts.optionsOf(slot), ""),
-            Map.of(Instruction.Act.DEFAULT, at + 2),
-            spec.arguments().entrySet().stream()
-                .filter(e -> !e.getValue().endsWith("?"))
-                .map(Map.Entry::getKey)
-                .toList(),
-            step.line()));
-  }
-
-  /** The steps for too many tries stand behind the question, out of its way. */
-  private void retriesThen(YamlNode step, int at) {
-    var then = step.field("retries").flatMap(r -> r.field("then"));
-    if (then.isEmpty() || !(code.get(at) instanceof Instruction.Collect c)) {
-      return;
-    }
-    var over = code.size();
-    code.add(new Instruction.Jump(0, step.line()));
-    var target = code.size();
-    steps(then.get());
-    end(step.line());
-    code.set(over, new Instruction.Jump(code.size(), step.line()));
-    code.set(
-        at,
-        new Instruction.Collect(
-            c.id(),
-            c.slot(),
-            c.ask(),
-            c.prefer(),
-            c.options(),
-            c.validate(),
-            new Instruction.Retries(c.retries().max(), target),
-            c.optional(),
-            c.line()));
-  }
-
-  private void form(YamlNode step) {
-    var id = step.text("id").orElse("form");
-    if (step.text("id").isEmpty()) {
-      name(step, id);
-    }
-    var names = step.texts("form");
-    for (var name : names) {
-      if (!slots.containsKey(name)) {
-        step.problem("flow `" + flow + "` has no slot `" + name + "` for this form");
-      }
-    }
-    code.add(
-        new Instruction.Fill(
-            id,
-            names,
-            parts.ask(step, step.text("ask").orElse(flow + "." + id + ".ask")),
-            step.text("submit").orElse("pattern.submit"),
-            step.line()));
-  }
-
-  private void confirm(YamlNode step) {
-    var at = code.size();
-    var id = step.text("id").orElse("confirm");
-    if (step.text("id").isEmpty()) {
-      name(step, id);
-    }
-    var ask = parts.ask(step, StepParts.word(step, "confirm"));
-    code.add(new Instruction.Confirm(id, ask, 0, at, step.line()));
-    step.field("yes").ifPresent(this::steps);
-    var over = code.size();
-    code.add(new Instruction.Jump(0, step.line()));
-    var no = code.size();
-    step.field("no")
-        .ifPresentOrElse(
-            this::steps, () -> code.add(new Instruction.End("cancelled", step.line())));
-    code.set(over, new Instruction.Jump(code.size(), step.line()));
-    code.set(at, new Instruction.Confirm(id, ask, no, at, step.line()));
-    step.text("again").ifPresent(again -> references.add(new Reference(step, again, at)));
   }
 
   private void action(YamlNode step) {
@@ -363,7 +201,7 @@ final class StepReader {
                 }
                 errors.put(errorCode, code.size());
                 steps(handler);
-                end(handler.line());
+                code.end(handler.line());
               });
       code.set(over, new Instruction.Jump(code.size(), step.line()));
     }
@@ -375,97 +213,6 @@ final class StepReader {
     code.set(
         at,
         new Instruction.Act(id, name, spec.effect(), with, into, errors, required, step.line()));
-  }
-
-  private void branch(YamlNode step) {
-    var exits = new ArrayList<Integer>();
-    for (var option : step.field("branch").map(YamlNode::items).orElse(List.of())) {
-      option.onlyKeys(Set.of("if", "then", "else"));
-      var condition = option.field("if").flatMap(expressions::read);
-      var otherwise = option.field("else");
-      if (condition.isPresent()) {
-        var at = code.size();
-        code.add(new Instruction.Unless(condition.get(), 0, option.line()));
-        option.field("then").ifPresent(this::steps);
-        exits.add(code.size());
-        code.add(new Instruction.Jump(0, option.line()));
-        code.set(at, new Instruction.Unless(condition.get(), code.size(), option.line()));
-      }
-      otherwise.ifPresent(this::steps);
-    }
-    exits.forEach(exit -> code.set(exit, new Instruction.Jump(code.size(), step.line())));
-  }
-
-  private void each(YamlNode step) {
-    var each = step.field("each").orElseThrow();
-    each.fields()
-        .forEach(
-            (name, items) ->
-                expressions
-                    .read(items)
-                    .ifPresent(
-                        e -> {
-                          var at = code.size();
-                          var counter = "loop_" + (++loops);
-                          code.add(new Instruction.Jump(0, step.line()));
-                          step.field("do").ifPresent(this::steps);
-                          code.add(new Instruction.Jump(at, step.line()));
-                          code.set(
-                              at, new Instruction.Next(name, e, counter, code.size(), step.line()));
-                        }));
-  }
-
-  private void loop(YamlNode step) {
-    var loop = step.field("loop").orElseThrow();
-    loop.onlyKeys(Set.of("while", "do"));
-    var condition = loop.field("while").flatMap(expressions::read);
-    if (condition.isEmpty()) {
-      loop.problem("a loop needs `while`, or it never ends");
-      return;
-    }
-    var at = code.size();
-    code.add(new Instruction.Jump(0, step.line()));
-    loop.field("do").ifPresent(this::steps);
-    code.add(new Instruction.Jump(at, step.line()));
-    code.set(at, new Instruction.Unless(condition.get(), code.size(), step.line()));
-  }
-
-  /** {@code arms: {a: [steps], b: {weight: 3, do: [steps]}}}, one behind the other. */
-  private void variant(YamlNode step) {
-    var node = step.field("variant").orElseThrow();
-    node.onlyKeys(Set.of("experiment", "arms"));
-    var experiment = node.requiredText("experiment").orElse("");
-    var arms = node.field("arms").map(YamlNode::fields).orElse(Map.of());
-    if (arms.size() < 2 || arms.size() > MOST_ARMS) {
-      node.problem(
-          "`arms` are 2 to " + MOST_ARMS + " lists of steps by name: {a: [...], b: [...]}");
-      return;
-    }
-    var at = code.size();
-    code.add(new Instruction.Jump(0, step.line()));
-    var built = new ArrayList<Instruction.Arm>();
-    var exits = new ArrayList<Integer>();
-    arms.forEach(
-        (name, arm) -> {
-          if (arm.isMap()) {
-            arm.onlyKeys(Set.of("weight", "do"));
-          }
-          var weight = arm.isMap() ? arm.text("weight").orElse("1") : "1";
-          if (!weight.matches("[1-9]\\d{0,3}")) {
-            arm.problem("`weight` is a whole number from 1 to 9999");
-            weight = "1";
-          }
-          built.add(new Instruction.Arm(name, Integer.parseInt(weight), code.size()));
-          if (arm.isMap()) {
-            arm.field("do").ifPresent(this::steps);
-          } else {
-            steps(arm);
-          }
-          exits.add(code.size());
-          code.add(new Instruction.Jump(0, step.line()));
-        });
-    code.set(at, new Instruction.Variant(experiment, built, step.line()));
-    exits.forEach(exit -> code.set(exit, new Instruction.Jump(code.size(), step.line())));
   }
 
   private void handOff(YamlNode step) {
@@ -488,11 +235,5 @@ final class StepReader {
     }
     var id = step.text("id").orElse("wait_" + code.size());
     code.add(new Instruction.Wait(id, time, until, event, step.line()));
-  }
-
-  private void name(YamlNode step, String id) {
-    if (ids.put(id, code.size()) != null) {
-      step.problem("two steps have the id `" + id + "`");
-    }
   }
 }

@@ -7,16 +7,21 @@ import java.io.IOException;
 import java.io.StringReader;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.TreeMap;
 import javax.xml.parsers.DocumentBuilderFactory;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.w3c.dom.Document;
 import org.xml.sax.InputSource;
 
 class FlowCommandTest {
   /** Made by {@code ./comptoir flow SHOP order_cancel --out FILE --locale en} of a new shop. */
   private static final Path IN_THE_DOCS = Path.of("docs/reference/pictures/order_cancel.svg");
+
+  private static final int MOST_PIXELS = 1_400;
 
   @TempDir private Path temp;
   private String shop = "";
@@ -48,6 +53,20 @@ class FlowCommandTest {
         assertThat(words(FlowPicture.svg(read, flow, language))).contains(flow.name());
       }
     }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"beaute", "pizzeria", "voyage", "citoyen"})
+  void everyFlowOfTheDemoShopsFitsOnALaptop(String demo) {
+    var read = OpenShop.read(Path.of("shops", demo), temp).shop().orElseThrow();
+    var widths = new TreeMap<String, Integer>();
+    for (var flow : read.flows().all()) {
+      var svg = document(FlowPicture.svg(read, flow, read.settings().language()));
+      widths.put(flow.name(), Integer.parseInt(svg.getDocumentElement().getAttribute("width")));
+    }
+    assertThat(widths)
+        .as("pixels")
+        .allSatisfy((flow, width) -> assertThat(width).as(flow).isLessThanOrEqualTo(MOST_PIXELS));
   }
 
   @Test

@@ -19,6 +19,7 @@ public final class FlowPicture {
   private final Flow flow;
   private final FlowGraph graph;
   private final StepBoxes steps;
+  private final Asides asides;
   private final List<Box> boxes = new ArrayList<>();
   private final List<Arrow> arrows = new ArrayList<>();
 
@@ -29,6 +30,7 @@ public final class FlowPicture {
     this.flow = flow;
     this.graph = new FlowGraph(flow);
     this.steps = new StepBoxes(shop, flow, language, PictureWords.in(language));
+    this.asides = new Asides(flow, graph, steps);
   }
 
   /**
@@ -91,7 +93,12 @@ public final class FlowPicture {
       last = together(box, at);
     }
     for (var edge : graph.from(last)) {
-      if (pastJumps(edge.to()) != at || edge.kind() != FlowGraph.Kind.CHANGED) {
+      var aside = asides.of(edge);
+      if (!aside.isEmpty()) {
+        var rows = new ArrayList<>(boxes.get(box).rows());
+        rows.addAll(aside);
+        boxes.set(box, new Box(boxes.get(box).tone(), rows, boxes.get(box).leastWidth()));
+      } else if (pastJumps(edge.to()) != at || edge.kind() != FlowGraph.Kind.CHANGED) {
         var dashed = edge.kind() == FlowGraph.Kind.CHANGED;
         arrows.add(new Arrow(box, draw(edge.to()), steps.label(edge), dashed));
       }

@@ -6,7 +6,7 @@ import java.util.List;
 
 /** Where every box of a picture stands and every arrow runs. No box or label covers another. */
 final class Layout {
-  private static final double BESIDE = 28;
+  private static final double BESIDE = 20;
   private static final double BESIDE_ARROWS = 16;
   private static final double PASSING = 8;
   private static final double LABEL = 30;

@@ -21,9 +21,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Each step of a flow as a box, in one language. */
 final class StepBoxes {
-  private static final double WIDE = 270;
+  private static final double WIDE = 228;
   private static final double NARROW = 200;
-  private static final int LINES = 3;
+  private static final int LINES = 4;
   private static final int CODE_LINES = 4;
   private static final int MOST_CHIPS = 8;
 
@@ -133,6 +133,62 @@ final class StepBoxes {
           Instruction.End _ ->
           List.of();
     };
+  }
+
+  /** A step in a few words, where it is told in passing; "" for one that needs a box. */
+  String inWords(Instruction instruction) {
+    return switch (instruction) {
+      case Instruction.Say say ->
+          say.key() == null
+              ? say.show() == null ? "" : words.say("shows", say.show().block()) + "."
+              : quoted(say.key());
+      case Instruction.HandOff handOff ->
+          words.say("handoff.why", handOff.reason(), handOff.skill()) + ".";
+      default ->
+          small(instruction).stream()
+              .filter(Row.Text.class::isInstance)
+              .map(row -> ((Row.Text) row).text())
+              .collect(Collectors.joining(" "));
+    };
+  }
+
+  private String quoted(String key) {
+    return shop.messages()
+        .find(key, language)
+        .map(wording -> MessageSketch.of(wording.texts().getFirst()))
+        .orElse(key);
+  }
+
+  /** That a way aside ends. */
+  String ends(Instruction.End end) {
+    return "→ "
+        + (end.outcome().equals("done") ? words.say("end.done") : words.say("end", end.outcome()));
+  }
+
+  /** That a way aside goes on there. */
+  String goesTo(int position, boolean back) {
+    var at = position;
+    while (flow.code().get(at) instanceof Instruction.Jump jump && jump.target() != at) {
+      at = jump.target();
+    }
+    var name =
+        switch (flow.code().get(at)) {
+          case Instruction.Collect collect -> words.say("ask") + " " + collect.slot();
+          case Instruction.Fill _ -> words.say("form");
+          case Instruction.Confirm _ -> words.say("confirm");
+          case Instruction.Act act -> act.action();
+          case Instruction.Call call -> call.flow();
+          case Instruction.End end ->
+              end.outcome().equals("done")
+                  ? words.say("end.done")
+                  : words.say("end", end.outcome());
+          default -> words.say("on");
+        };
+    return (back ? "↩ " : "→ ") + name;
+  }
+
+  List<Row> line(String text, Style style, int most) {
+    return Row.text(text, style, WIDE - 2 * Box.PADDING, most);
   }
 
   Box start() {
