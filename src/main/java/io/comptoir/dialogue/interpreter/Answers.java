@@ -198,6 +198,10 @@ final class Answers {
     if (exact.isPresent() || Question.asks(text)) {
       return exact;
     }
+    var pointed = PointedOption.of(prompt, text);
+    if (pointed.isPresent()) {
+      return pointed.map(Prompt.Option::value);
+    }
     var bare = Flows.bare(text);
     var part =
         prompt.options().stream()
