@@ -75,14 +75,25 @@ public final class Spelling {
     }
   }
 
-  /** A form of several tokens is written without a gap, and none is stuck to a number ("2x"). */
+  /**
+   * A form of several tokens is written without a gap, and none is stuck to a number ("2x") or part
+   * of a code ("R-ABC234").
+   */
   private static boolean applies(Sentence sentence, int index, int length) {
     for (int i = index + 1; i < index + length; i++) {
       if (sentence.token(i).start() != sentence.token(i - 1).end()) {
         return false;
       }
     }
-    return !isStuckToNumber(sentence, index);
+    return !isStuckToNumber(sentence, index) && !isHyphenated(sentence, index, index + length - 1);
+  }
+
+  private static boolean isHyphenated(Sentence sentence, int first, int last) {
+    int before = sentence.token(first).start() - 1;
+    int after = sentence.token(last).end();
+    var text = sentence.text();
+    return before >= 0 && text.charAt(before) == '-'
+        || after < text.length() && text.charAt(after) == '-';
   }
 
   private static boolean isStuckToNumber(Sentence sentence, int index) {

@@ -53,6 +53,16 @@ class TokenizerTest {
   }
 
   @Test
+  void aLetterOfACodeIsNoShortForm() {
+    var spelling = new Spelling(Map.of("r", "are", "u", "you"));
+    assertThat(spelling.writeOut(Tokenizer.read("how r u")).normalized()).isEqualTo("how are you");
+    for (var code : List.of("R-ABC234", "ABC-R", "u-shaped")) {
+      var read = Tokenizer.read(code);
+      assertThat(spelling.writeOut(read)).as(code).isEqualTo(read);
+    }
+  }
+
+  @Test
   void frenchIsWrittenOutByItsSound() {
     var spelling =
         new Spelling(
