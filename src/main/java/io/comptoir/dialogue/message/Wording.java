@@ -5,6 +5,7 @@ import com.ibm.icu.text.MessagePattern;
 import io.comptoir.base.Language;
 import io.comptoir.dialogue.View.MessageForm;
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -14,6 +15,15 @@ import java.util.Set;
 
 /** One message in one language: its variants in each form. Parsed once; safe for concurrent use. */
 public final class Wording {
+  /** Kinds of argument that must be numbers, or the message cannot be put together. */
+  private static final Set<MessagePattern.ArgType> COUNTING =
+      Set.copyOf(
+          EnumSet.of(
+              MessagePattern.ArgType.PLURAL,
+              MessagePattern.ArgType.SELECTORDINAL,
+              MessagePattern.ArgType.CHOICE,
+              MessagePattern.ArgType.SIMPLE));
+
   private final Map<MessageForm, List<Variant>> forms;
   private final List<Variant> upset;
 
@@ -109,12 +119,18 @@ public final class Wording {
 
   /**
    * @param format null when the text holds no argument
+   * @param plain arguments that are put in as they are
+   * @param choosing arguments that choose between texts
+   * @param contracts whether the language draws words together before a value
    */
   private record Variant(
       String text,
       @org.jspecify.annotations.Nullable MessageFormat format,
       Set<String> arguments,
-      Set<String> counted) {
+      Set<String> counted,
+      Set<String> plain,
+      Set<String> choosing,
+      boolean contracts) {
     boolean calm() {
       return Calm.isCalm(text);
     }
@@ -125,7 +141,13 @@ public final class Wording {
       var names = names(pattern);
       var plain = names.isEmpty() && !pattern.autoQuoteApostropheDeep().contains("''");
       return new Variant(
-          text, plain ? null : new MessageFormat(text, language.locale()), names, counted(pattern));
+          text,
+          plain ? null : new MessageFormat(text, language.locale()),
+          names,
+          names(pattern, COUNTING),
+          names(pattern, EnumSet.of(MessagePattern.ArgType.NONE)),
+          names(pattern, EnumSet.of(MessagePattern.ArgType.SELECT)),
+          Contractions.has(language));
     }
 
     /** Of all depths; {@link MessageFormat#getArgumentNames()} gives the outermost only. */
@@ -140,16 +162,12 @@ public final class Wording {
       return Set.copyOf(names);
     }
 
-    /** Those that must be numbers, or the message cannot be put together. */
-    private static Set<String> counted(MessagePattern pattern) {
+    private static Set<String> names(MessagePattern pattern, Set<MessagePattern.ArgType> kinds) {
       var names = new LinkedHashSet<String>();
       for (var i = 0; i + 1 < pattern.countParts(); i++) {
-        if (pattern.getPart(i).getType() == MessagePattern.Part.Type.ARG_START) {
-          switch (pattern.getPart(i).getArgType()) {
-            case PLURAL, SELECTORDINAL, CHOICE, SIMPLE ->
-                names.add(pattern.getSubstring(pattern.getPart(i + 1)));
-            case NONE, SELECT -> {}
-          }
+        if (pattern.getPart(i).getType() == MessagePattern.Part.Type.ARG_START
+            && kinds.contains(pattern.getPart(i).getArgType())) {
+          names.add(pattern.getSubstring(pattern.getPart(i + 1)));
         }
       }
       return Set.copyOf(names);
@@ -161,10 +179,11 @@ public final class Wording {
       }
       // A MessageFormat keeps working state: each saying has its own copy.
       var own = (MessageFormat) format.clone();
+      var values = contracts ? Contractions.mark(given, plain, choosing) : given;
       try {
-        return own.format(given);
+        return Contractions.draw(own.format(values));
       } catch (IllegalArgumentException notANumber) {
-        return own.format(numbered(given));
+        return Contractions.draw(own.format(numbered(values)));
       }
     }
 

@@ -56,4 +56,34 @@ class WordingTest {
     assertThatThrownBy(() -> Wording.of("{n, plural, one {", Language.ENGLISH))
         .isInstanceOf(IllegalArgumentException.class);
   }
+
+  @Test
+  void frenchDrawsWordsTogetherWhereAValueBegins() {
+    assertThat(french("Revenons à {title}.", Map.of("title", "le choix du train")))
+        .isEqualTo("Revenons au choix du train.");
+    assertThat(french("Revenons à {title}.", Map.of("title", "les horaires")))
+        .isEqualTo("Revenons aux horaires.");
+    assertThat(french("Revenons à {title}.", Map.of("title", "la livraison")))
+        .isEqualTo("Revenons à la livraison.");
+    assertThat(french("L’équipe de {shop}", Map.of("shop", "Ormeline")))
+        .isEqualTo("L’équipe d’Ormeline");
+    assertThat(french("Le suivi de {title}", Map.of("title", "le colis")))
+        .isEqualTo("Le suivi du colis");
+    assertThat(french("Plus de {max} ?", Map.of("max", "onze"))).startsWith("Plus de onze");
+    assertThat(french("Je commence à {verb}", Map.of("verb", "lire")))
+        .isEqualTo("Je commence à lire");
+    assertThat(french("Je commence à le {verb}", Map.of("verb", "lire")))
+        .isEqualTo("Je commence à le lire");
+    assertThat(
+            french(
+                "{title, select, other {Nous en étions à {title}.}}",
+                Map.of("title", "le paiement du billet")))
+        .isEqualTo("Nous en étions au paiement du billet.");
+    assertThat(french("{way, select, home {chez vous} other {de {way}}}", Map.of("way", "home")))
+        .isEqualTo("chez vous");
+  }
+
+  private static String french(String text, Map<String, Object> arguments) {
+    return Wording.of(text, Language.FRENCH).say(MessageForm.WEB, false, 0, arguments);
+  }
 }
