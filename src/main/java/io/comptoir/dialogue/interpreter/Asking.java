@@ -93,14 +93,20 @@ final class Asking {
       turn.replaceTop(turn.frame().at(collect.retries().then(), collect.id()));
       return false;
     }
+    var person = speech.words("pattern.person_label");
     speech.say(
         "pattern.give_up",
         Map.of(),
         List.of(
-            new Action.Reply(speech.words("pattern.person_label"), Press.to("person").payload()),
+            new Action.Reply(person, Press.to("person").payload()),
             new Action.Reply(speech.words("pattern.cancel_label"), Press.to("cancel").payload())),
         false);
-    turn.open(new Prompt(turn.number(), Prompt.Kind.SLOT, collect.slot(), List.of()));
+    turn.open(
+        new Prompt(
+            turn.number(),
+            Prompt.Kind.SLOT,
+            collect.slot(),
+            List.of(new Prompt.Option(Prompt.PERSON, person))));
     return true;
   }
 

@@ -70,6 +70,9 @@ final class OpenQuestion {
       turn.close();
       return false;
     }
+    if (prompt.offersPerson() && answersOffer(prompt, text, understanding)) {
+      return true;
+    }
     return switch (prompt.kind()) {
       case CONFIRM -> answersConfirm(flow, prompt, text, understanding);
       case SLOT -> answersSlot(flow, prompt, text, understanding);
@@ -98,6 +101,26 @@ final class OpenQuestion {
       }
       case FORM -> interpreter.askAgain();
     }
+  }
+
+  /** Yes or no to "would you rather have a person?", and not to the question before it. */
+  private boolean answersOffer(Prompt prompt, String text, Understanding understanding) {
+    var answer = understanding.answer().orElse(null);
+    var wanted =
+        answer == Understanding.Answer.YES
+            || answers.option(prompt, text).filter(Prompt.PERSON::equals).isPresent();
+    var person = turn.script.flows().find("person");
+    if (wanted && person.isPresent()) {
+      turn.answered();
+      turn.close();
+      wishes.begin(person.get(), text, understanding);
+      return true;
+    }
+    if (answer == Understanding.Answer.NO) {
+      interpreter.askAgain();
+      return true;
+    }
+    return false;
   }
 
   private boolean answersConfirm(

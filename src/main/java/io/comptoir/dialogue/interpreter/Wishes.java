@@ -254,7 +254,7 @@ final class Wishes {
     interpreter.run();
   }
 
-  private void begin(Flow flow, String text, Understanding understanding) {
+  void begin(Flow flow, String text, Understanding understanding) {
     var slots = new LinkedHashMap<>(fills.of(flow, text, understanding));
     slots.put("said", Value.of(shortened(text)));
     slots.put("topic", Value.of(Topic.of(text, understanding)));

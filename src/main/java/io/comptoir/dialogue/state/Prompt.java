@@ -14,6 +14,13 @@ public record Prompt(int id, Kind kind, @Nullable String slot, List<Option> opti
     options = options == null ? List.of() : List.copyOf(options);
   }
 
+  /** Value of the option to have a person instead, offered when a question was given up. */
+  public static final String PERSON = "@person";
+
+  public boolean offersPerson() {
+    return options.stream().anyMatch(option -> option.value().equals(PERSON));
+  }
+
   public enum Kind {
     SLOT,
     FORM,
