@@ -65,7 +65,8 @@ final class AppointmentWords {
 
   /** "jeudi 3 décembre". */
   String day(LocalDate day, Language language) {
-    return DateTimeFormatter.ofPattern("EEEE d MMMM", language.locale()).format(day);
+    return language.firstOfMonth(
+        DateTimeFormatter.ofPattern("EEEE d MMMM", language.locale()).format(day));
   }
 
   /** "15 h 30". */

@@ -19,13 +19,13 @@ final class Dates {
     }
   }
 
-  /** "1 décembre 2026 à 19 h 30" from {@code 2026-12-01T19:30}. */
+  /** "1er décembre 2026 à 19 h 30" from {@code 2026-12-01T19:30}. */
   static String time(String iso, Words words) {
     try {
       var at = LocalDateTime.parse(iso);
       return words.say(
           "time.on_day",
-          DateTimeFormatter.ofPattern("d MMMM yyyy", words.language().locale()).format(at),
+          written(at.toLocalDate(), words),
           new StoreHours(words).time(at.toLocalTime()));
     } catch (DateTimeException e) {
       return iso;
@@ -39,9 +39,14 @@ final class Dates {
           iso.length() > 10
               ? LocalDate.ofInstant(java.time.Instant.parse(iso), zone)
               : LocalDate.parse(iso);
-      return DateTimeFormatter.ofPattern("d MMMM yyyy", words.language().locale()).format(day);
+      return written(day, words);
     } catch (DateTimeException e) {
       return iso;
     }
+  }
+
+  private static String written(LocalDate day, Words words) {
+    var format = DateTimeFormatter.ofPattern("d MMMM yyyy", words.language().locale());
+    return words.language().firstOfMonth(format.format(day));
   }
 }

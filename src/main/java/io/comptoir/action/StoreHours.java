@@ -60,7 +60,11 @@ final class StoreHours {
 
   /** One day: "dimanche 29 novembre : 11 h–19 h". */
   String on(Store store, LocalDate day) {
-    var named = DateTimeFormatter.ofPattern("EEEE d MMMM", words.language().locale()).format(day);
+    var named =
+        words
+            .language()
+            .firstOfMonth(
+                DateTimeFormatter.ofPattern("EEEE d MMMM", words.language().locale()).format(day));
     return named + words.say("store.colon") + spans(store.on(day));
   }
 

@@ -212,13 +212,15 @@ final class FlowReader {
       case EMAIL -> List.of("email");
       case PHONE -> List.of("phone");
       case POSTCODE -> List.of("postcode");
+      case STREET -> List.of("street");
+      case CITY -> List.of("city");
       case COUPON -> List.of("coupon");
       case AMOUNT -> List.of("amount");
       case BUDGET -> List.of("budget", "amount");
       case PRODUCT -> List.of("product", "it");
       case PRODUCTS -> List.of("product");
       case ENUM -> List.of(name);
-      case TEXT, NAME, CITY, STREET, NUMBER, NUMBERS, TRUTH, REF, ITEMS, FIELDS, ANY -> List.of();
+      case TEXT, NAME, NUMBER, NUMBERS, TRUTH, REF, ITEMS, FIELDS, ANY -> List.of();
     };
   }
 

@@ -250,6 +250,34 @@ class EntityTest {
   }
 
   @Test
+  void addressesInOneLine() {
+    check(
+        "12 rue Mercière 69002 Lyon",
+        french(),
+        "street=12 rue Mercière",
+        "postcode=69002",
+        "city=Lyon");
+    check(
+        "livrez au 3 bis, boulevard du 8 mai 1945, 69002 Lyon svp",
+        french(),
+        "street=3 bis, boulevard du 8 mai 1945",
+        "postcode=69002",
+        "city=Lyon");
+    check(
+        "12 rue Mercière, bât. B, 2e étage", french(), "street=12 rue Mercière, bât. B, 2e étage");
+    check(
+        "24 Rose Lane, London SW1A 1AA",
+        english(),
+        "street=24 Rose Lane",
+        "city=London",
+        "postcode=SW1A 1AA");
+    check("Flat 2, 24 Rose Lane", english(), "street=Flat 2, 24 Rose Lane");
+    check("24 rose lane", expecting(EN, "street"), "street=24 rose lane");
+    check("5 minutes walk", english(), "duration=PT5M");
+    check("2 places pour demain", french(), "quantity=2", "date=2026-12-02");
+  }
+
+  @Test
   void dates() {
     check("demain", french(), "date=2026-12-02");
     check("aujourd'hui", french(), "date=2026-12-01");

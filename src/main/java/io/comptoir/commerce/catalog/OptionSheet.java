@@ -217,9 +217,10 @@ public final class OptionSheet {
 
   private static String day(String iso, Language language) {
     try {
-      return DateTimeFormatter.ofLocalizedDate(FormatStyle.LONG)
-          .withLocale(language.locale())
-          .format(LocalDate.parse(iso));
+      return language.firstOfMonth(
+          DateTimeFormatter.ofLocalizedDate(FormatStyle.LONG)
+              .withLocale(language.locale())
+              .format(LocalDate.parse(iso)));
     } catch (DateTimeException e) {
       return iso;
     }

@@ -127,7 +127,7 @@ final class Answers {
       return numbers(text);
     }
     var filled = fills.of(slot, text, understanding);
-    if (filled.isPresent()) {
+    if (filled.isPresent() && slot.type() != Slot.Type.STREET) {
       return check(slot, filled.get());
     }
     var stripped = text.strip();
@@ -136,7 +136,7 @@ final class Answers {
       case TEXT -> !prompt.options().isEmpty() && saysNothing(stripped) ? NONE : free(stripped);
       case NAME -> name(stripped);
       case CITY -> city(stripped);
-      case STREET -> street(stripped);
+      case STREET -> street(Details.street(stripped, understanding));
       case EMAIL -> email(stripped);
       case PHONE -> phone(stripped);
       case POSTCODE -> postcode(stripped);

@@ -9,6 +9,7 @@ import io.comptoir.nlu.Understanding;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -20,12 +21,15 @@ final class Corrections {
           "\\b(?:chang\\w*|modifi\\w*|corrig\\w*|rectifi\\w*|trompe\\w*|erreur|faux|fausse|mauvais\\w*|pas (?:la|le) bon\\w*|wrong|edit|fix|correct|mistake|update|different|autre)\\b");
 
   private final Turn turn;
+  private final Speech speech;
   private final Fills fills;
   private final Interpreter interpreter;
   private final Digressions digressions;
 
-  Corrections(Turn turn, Fills fills, Interpreter interpreter, Digressions digressions) {
+  Corrections(
+      Turn turn, Speech speech, Fills fills, Interpreter interpreter, Digressions digressions) {
     this.turn = turn;
+    this.speech = speech;
     this.fills = fills;
     this.interpreter = interpreter;
     this.digressions = digressions;
@@ -43,7 +47,8 @@ final class Corrections {
     if (asks || recounts(flow, frame, text, understanding)) {
       return true;
     }
-    if (digressions.isDigression(flow, understanding, 0.6)) {
+    if (!digressions.tells(flow, text, understanding)
+        && digressions.isDigression(flow, understanding, 0.6)) {
       return false;
     }
     var changed = new LinkedHashMap<String, Value>();
@@ -62,6 +67,9 @@ final class Corrections {
     }
     if (!interpreter.canRewind(flow, changed.keySet())) {
       return false; // nothing is half changed
+    }
+    if (interpreter.stays(flow, changed.keySet())) {
+      speech.say("pattern.noted", Map.of()); // or the same question would come as if unheard
     }
     changed.forEach((name, value) -> interpreter.keep(flow, name, value));
     hold(text, understanding);

@@ -10,6 +10,9 @@ import java.util.Set;
 final class Digressions {
   private static final double SURE = 0.75;
 
+  /** What a person may name to see it, whatever is asked. */
+  private static final Set<String> GOODS = Set.of("product", "category", "attribute", "brand");
+
   private final Turn turn;
 
   Digressions(Turn turn) {
@@ -41,10 +44,22 @@ final class Digressions {
             .filter(e -> slot.entities().contains(e.type()) || pointsAt(slot, e.type()))
             .mapToInt(e -> e.end() - e.start())
             .sum();
-    if (covered * 2 >= text.length()) {
+    if (covered * 2 >= text.length() || covered > 0 && tells(flow, text, understanding)) {
       return false;
     }
     return isDigression(flow, understanding, SURE) && Question.words(text) >= 2;
+  }
+
+  /** "34 ans", "tomorrow at 7 pm": all of it is what the flow asks for, sooner or later. */
+  boolean tells(Flow flow, String text, Understanding understanding) {
+    var covered =
+        understanding.entities().stream()
+            .filter(e -> !GOODS.contains(e.type()) && !e.negated())
+            .filter(
+                e -> flow.slots().values().stream().anyMatch(s -> s.entities().contains(e.type())))
+            .mapToInt(e -> e.end() - e.start())
+            .sum();
+    return !Question.asks(text) && covered * 4 >= text.strip().length() * 3;
   }
 
   /** "le premier", "the cheapest one", "celui à 30 €" answer which product is meant. */

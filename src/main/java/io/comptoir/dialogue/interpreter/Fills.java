@@ -39,6 +39,7 @@ final class Fills {
             case "order_kind" -> OrderKinds.of(text, understanding);
             case "it" -> pronoun(slot, text, understanding);
             case "cart_line" -> products(slot, references.inCart(text, understanding));
+            case "city" -> town(slot, understanding);
             default -> entity(slot, entity, understanding);
           };
       if (value.isPresent()) {
@@ -46,6 +47,15 @@ final class Fills {
       }
     }
     return Optional.empty();
+  }
+
+  /** Where one lives, only beside a street or a postcode: "livrez-vous à Lille ?" says it not. */
+  private static Optional<Value> town(Slot slot, Understanding understanding) {
+    return slot.type() != Slot.Type.CITY
+            || understanding.entity("street").isPresent()
+            || understanding.entity("postcode").isPresent()
+        ? entity(slot, "city", understanding)
+        : Optional.empty();
   }
 
   private Optional<Value> pronoun(Slot slot, String text, Understanding understanding) {

@@ -2,6 +2,7 @@ package io.comptoir.dialogue.interpreter;
 
 import io.comptoir.base.Value;
 import io.comptoir.dialogue.Press;
+import io.comptoir.dialogue.View;
 import io.comptoir.dialogue.knowledge.Article;
 import io.comptoir.dialogue.knowledge.Knowledge;
 import io.comptoir.dialogue.knowledge.UnansweredQuestion;
@@ -111,7 +112,7 @@ final class Informing {
     }
     var article = answer.get().article();
     speech.say(
-        article.source() == null ? "pattern.knowledge" : "pattern.knowledge_sourced",
+        named(article) ? "pattern.knowledge" : "pattern.knowledge_sourced",
         Map.of(
             "text", Value.of(answer.get().text()),
             "source", Value.of(article.source() == null ? "" : article.source())),
@@ -120,6 +121,12 @@ final class Informing {
     turn.record("question.answered", Map.of("article", Value.of(article.id())));
     resume();
     return true;
+  }
+
+  /** Whether its text needs no source beside it: there is none, or a button in sight names it. */
+  private boolean named(Article article) {
+    return article.source() == null
+        || article.path() != null && turn.view.form() == View.MessageForm.WEB;
   }
 
   /**

@@ -99,6 +99,12 @@ final class Interpreter {
     return rewinding.target(flow, changed).isPresent();
   }
 
+  /** Whether {@link #rewind} would come out at the question that is open. */
+  boolean stays(Flow flow, Set<String> changed) {
+    var target = rewinding.target(flow, changed);
+    return target.isPresent() && target.getAsInt() == turn.frame().pc();
+  }
+
   /** An action ended: the flow that asked for it goes on. */
   void finished(String call, ActionResult result) {
     if (actions.finished(call, result)) {

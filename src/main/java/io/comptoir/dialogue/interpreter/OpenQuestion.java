@@ -29,6 +29,7 @@ final class OpenQuestion {
   private final Digressions digressions;
   private final Corrections corrections;
   private final Wishes wishes;
+  private final Details details;
 
   OpenQuestion(
       Turn turn,
@@ -49,6 +50,7 @@ final class OpenQuestion {
     this.digressions = digressions;
     this.corrections = corrections;
     this.wishes = wishes;
+    this.details = new Details(turn, fills);
   }
 
   boolean answers(String text, Understanding understanding) {
@@ -204,6 +206,9 @@ final class OpenQuestion {
               answers.read(slot, prompt, text, understanding) instanceof Answers.Answer.Taken;
           default -> false;
         };
+    if (!chosen && !shaped && toldAhead(flow, slot, text, understanding)) {
+      return true;
+    }
     if (!chosen && !shaped && digressions.leadsElsewhere(flow, slot, text, understanding)) {
       return false;
     }
@@ -225,6 +230,7 @@ final class OpenQuestion {
           return false;
         }
         if (takeOthers(flow, slot, text, understanding)) {
+          speech.say("pattern.noted", Map.of());
           interpreter.askAgain();
           return true;
         }
@@ -236,6 +242,20 @@ final class OpenQuestion {
         return false;
       }
     }
+  }
+
+  /** "06 11 22 33 44" to "at what time?": kept for when it is asked, and the question put again. */
+  private boolean toldAhead(Flow flow, Slot slot, String text, Understanding understanding) {
+    var told = details.ahead(flow, slot, text, understanding);
+    if (told.isEmpty() || !interpreter.canRewind(flow, told.keySet())) {
+      return false;
+    }
+    told.forEach((name, value) -> interpreter.keep(flow, name, value));
+    speech.say("pattern.noted", Map.of());
+    if (!interpreter.rewind(flow, told.keySet())) {
+      interpreter.askAgain();
+    }
+    return true;
   }
 
   /** "moins cher" for a budget: the least that was offered, else the question for a sum. */
@@ -283,7 +303,7 @@ final class OpenQuestion {
             .toList();
     var taken = false;
     for (var slot : open) {
-      if (slot != null && !slot.type().freeText()) {
+      if (slot != null && !slot.entities().isEmpty()) {
         var value = fills.of(slot, text, understanding);
         if (value.isPresent()) {
           interpreter.keep(flow, slot.name(), value.get());

@@ -48,6 +48,7 @@ final class Tongue {
         || (latin && words < 2)
         || (answerable && expectsFreeText())
         || understanding.answer().isPresent()
+        || isFigures(text, understanding)
         || understanding.languageConfidence() < needed(words)
         || Value.of(language.code()).equals(turn.slots.get(SAID))) {
       return false;
@@ -56,6 +57,12 @@ final class Tongue {
     regret(language);
     turn.record("language.unspoken", Map.of("language", Value.of(language.code())));
     return true;
+  }
+
+  /** "le 28 novembre à 20 h": what was found in it is most of it, and no language says much. */
+  private static boolean isFigures(String text, Understanding understanding) {
+    var covered = understanding.entities().stream().mapToInt(e -> e.end() - e.start()).sum();
+    return covered * 2 >= text.length();
   }
 
   /** What is not understood in a language that the shop does not speak is no riddle. */

@@ -93,6 +93,11 @@ final class Wishes {
       refine(refined.get(), text, understanding);
       return true;
     }
+    var coded = coded(text, understanding);
+    if (coded.isPresent()) {
+      begin(coded.get(), text, understanding);
+      return true;
+    }
     var intent = wanted(understanding);
     if (intent.isPresent()) {
       if (unclear(understanding)) {
@@ -126,6 +131,15 @@ final class Wishes {
       return true;
     }
     return false;
+  }
+
+  /** "R-ABC234": a number written to a form and nothing else is what it is the number of. */
+  private Optional<Flow> coded(String text, Understanding understanding) {
+    return understanding.entities().stream()
+        .filter(e -> e.text().equals(text.strip()) && e.text().chars().anyMatch(Character::isDigit))
+        .filter(e -> e.type().endsWith("_number"))
+        .findFirst()
+        .flatMap(e -> turn.script.flows().forEntities(List.of(e.type())));
   }
 
   /** "non, plutôt 3" of what was just put into the cart. */

@@ -100,9 +100,10 @@ public final class Words {
   /** "31 décembre 2025"; what is no day of the calendar stays as it is. */
   private String day(String iso) {
     try {
-      return DateTimeFormatter.ofLocalizedDate(FormatStyle.LONG)
-          .withLocale(language.locale())
-          .format(LocalDate.parse(iso));
+      return language.firstOfMonth(
+          DateTimeFormatter.ofLocalizedDate(FormatStyle.LONG)
+              .withLocale(language.locale())
+              .format(LocalDate.parse(iso)));
     } catch (DateTimeException e) {
       return iso;
     }
@@ -115,7 +116,7 @@ public final class Words {
       var format =
           DateFormat.getDateTimeInstance(DateFormat.LONG, DateFormat.SHORT, language.locale());
       format.setTimeZone(TimeZone.GMT_ZONE);
-      var written = format.format(Date.from(at));
+      var written = language.firstOfMonth(format.format(Date.from(at)));
       return language.equals(Language.FRENCH)
           ? CLOCK
               .matcher(written)

@@ -44,6 +44,7 @@ public final class EntityExtractor {
     }
     own.add(new CodeReader(orderNumber, phoneRegions));
     own.add(new SpokenPostcodeReader());
+    own.add(new StreetReader(knownWords));
     own.add(new SuperlativeReader());
     own.add(new GazetteerReader(gazetteer, everyday));
     own.add(new SomeOfAKind());

@@ -145,9 +145,10 @@ public final class Words {
   }
 
   public String date(LocalDate day) {
-    return DateTimeFormatter.ofLocalizedDate(FormatStyle.LONG)
-        .withLocale(language.locale())
-        .format(day);
+    return language.firstOfMonth(
+        DateTimeFormatter.ofLocalizedDate(FormatStyle.LONG)
+            .withLocale(language.locale())
+            .format(day));
   }
 
   public String date(Instant at, ZoneId zone) {

@@ -250,7 +250,7 @@ class CartApiTest {
                 "Accept-Language",
                 "fr"));
     assertThat(mine.at("/statusLabel").asString()).isEqualTo("Payée");
-    assertThat(mine.at("/placed").asString()).isEqualTo("1 décembre 2026");
+    assertThat(mine.at("/placed").asString()).isEqualTo("1er décembre 2026");
     assertThat(mine.at("/steps").size()).isEqualTo(5);
     assertThat(mine.at("/steps/1/done").asBoolean()).isTrue();
     assertThat(mine.at("/steps/2/done").asBoolean()).isFalse();
