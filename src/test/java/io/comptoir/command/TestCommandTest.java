@@ -139,7 +139,7 @@ class TestCommandTest {
     var shown = Terminal.run("test", shop.toString(), "--coverage");
     assertThat(shown.code()).isZero();
     assertThat(shown.out())
-        .containsPattern("never    flows/orders\\.yml:\\d+: order_cancel: action orders\\.cancel")
+        .containsPattern("never    flows/house\\.yml:\\d+: stores_hours: action stores\\.hours")
         .containsPattern("never    flows/cart\\.yml:\\d+: cart_show: ")
         .containsPattern("steps \\d+ of \\d+ \\(\\d+ %\\), branches \\d+ of \\d+")
         .doesNotContain("cart_show: if cart.empty → it holds");

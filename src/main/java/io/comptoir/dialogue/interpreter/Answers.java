@@ -198,7 +198,11 @@ final class Answers {
     if (exact.isPresent() || Question.asks(text)) {
       return exact;
     }
-    var pointed = PointedOption.of(prompt, text);
+    // beside a yes and a no, "the first" is of something else that was shown
+    var pointed =
+        prompt.kind() == Prompt.Kind.CONFIRM
+            ? Optional.<Prompt.Option>empty()
+            : PointedOption.of(prompt, text);
     if (pointed.isPresent()) {
       return pointed.map(Prompt.Option::value);
     }
