@@ -3,7 +3,9 @@ package io.comptoir.action;
 import io.comptoir.commerce.catalog.CatalogVocabulary;
 import io.comptoir.commerce.catalog.Product;
 import io.comptoir.commerce.search.SearchResult.Matched;
+import io.comptoir.nlu.text.Letters;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 
 /**
@@ -32,8 +34,8 @@ final class GiftReasons {
         asked.stream()
             .filter(m -> !m.attribute().equals(OCCASION) && !m.attribute().equals("age"))
             .map(m -> vocabulary.label(m.attribute(), m.value(), words.language()))
-            .distinct()
             .toList();
+    tastes = onceEach(tastes);
     if (!tastes.isEmpty()) {
       parts.add(words.say("why.gift.taste", listed(tastes)));
     } else if (vocabulary.attributes().containsKey(NOTES)) {
@@ -68,6 +70,13 @@ final class GiftReasons {
       parts.add(words.say("why.gift.gift"));
     }
     return sentence(parts.subList(0, Math.min(MOST, parts.size())));
+  }
+
+  /** "Rose" the scent and "rosé" the shade are one word to whoever said it. */
+  private static List<String> onceEach(List<String> labels) {
+    var said = new LinkedHashMap<String, String>();
+    labels.forEach(label -> said.putIfAbsent(Letters.fold(label), label));
+    return List.copyOf(said.values());
   }
 
   private String sentence(List<String> parts) {

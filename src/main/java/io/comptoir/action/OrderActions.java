@@ -78,7 +78,7 @@ final class OrderActions {
     values.put("status", Value.of(OrderValues.word(first.status())));
     values.put(
         "status_label",
-        Value.of(OrderValues.label(first.status(), Words.in(situation.language()))));
+        Value.of(OrderValues.label(first, counter.terms(), Words.in(situation.language()))));
     values.put("count", Value.of(orders.size()));
     values.put("cancellable", Value.of(first.cancellable(counter.terms().cancelBefore())));
     return done(values);

@@ -3,6 +3,7 @@ package io.comptoir.action;
 import io.comptoir.base.Language;
 import io.comptoir.base.Value;
 import io.comptoir.commerce.catalog.Configuration;
+import io.comptoir.commerce.checkout.Fulfilment;
 import io.comptoir.commerce.checkout.SellingTerms;
 import io.comptoir.commerce.order.Order;
 import io.comptoir.commerce.order.OrderStatus;
@@ -11,19 +12,10 @@ import java.time.LocalDateTime;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Locale;
 
 /** Orders and payments as the values that actions give and blocks show. */
 final class OrderValues {
-  private static final List<OrderStatus> WAY =
-      List.of(
-          OrderStatus.AWAITING_PAYMENT,
-          OrderStatus.PAID,
-          OrderStatus.PREPARING,
-          OrderStatus.SHIPPED,
-          OrderStatus.DELIVERED);
-
   private OrderValues() {}
 
   static Value.Fields order(Order order, SellingTerms terms, Language language) {
@@ -32,7 +24,7 @@ final class OrderValues {
     fields.put("number", Value.of(order.number()));
     fields.put("id", Value.of(order.id().toString()));
     fields.put("status", Value.of(word(order.status())));
-    fields.put("status_label", Value.of(label(order.status(), words)));
+    fields.put("status_label", Value.of(label(order, terms, words)));
     fields.put("total", Value.of(order.total()));
     fields.put("placed_at", Value.of(order.placedAt().toString()));
     fields.put("lines", Value.items(order.lines().stream().map(OrderValues::line).toList()));
@@ -49,7 +41,7 @@ final class OrderValues {
                       return (Value) new Value.Fields(amount);
                     })
                 .toList()));
-    fields.put("steps", steps(order, words));
+    fields.put("steps", steps(order, terms, words));
     fields.put("cancellable", Value.of(order.cancellable(terms.cancelBefore())));
     var delivery = order.delivery();
     fields.put("method", Value.of(delivery.method()));
@@ -98,8 +90,9 @@ final class OrderValues {
     return status.name().toLowerCase(Locale.ROOT);
   }
 
-  static String label(OrderStatus status, Words words) {
-    return words.say("order." + word(status));
+  /** The stage an order is at, as this kind of order calls it. */
+  static String label(Order order, SellingTerms terms, Words words) {
+    return words.say("order." + Fulfilment.of(order, terms).word(order.status()));
   }
 
   private static Value line(Order.OrderLine line) {
@@ -123,17 +116,18 @@ final class OrderValues {
   }
 
   /** The way it has gone and, unless it was cancelled, will go. */
-  private static Value steps(Order order, Words words) {
+  private static Value steps(Order order, SellingTerms terms, Words words) {
+    var fulfilment = Fulfilment.of(order, terms);
     var steps = new ArrayList<Value>();
     for (var change : order.history()) {
-      steps.add(step(label(change.status(), words), true, change.at().toString()));
+      steps.add(
+          step(
+              words.say("order." + fulfilment.word(change.status())),
+              true,
+              change.at().toString()));
     }
-    if (order.status() != OrderStatus.CANCELLED) {
-      for (var status : WAY) {
-        if (status.compareTo(order.status()) > 0) {
-          steps.add(step(label(status, words), false, ""));
-        }
-      }
+    for (var status : fulfilment.after(order.status())) {
+      steps.add(step(words.say("order." + fulfilment.word(status)), false, ""));
     }
     return new Value.Items(steps);
   }

@@ -107,6 +107,9 @@ final class Corrections {
     if (named.isEmpty() || !interpreter.canRewind(flow, named)) {
       return false;
     }
+    if (interpreter.stays(flow, named)) {
+      speech.say("pattern.noted", Map.of()); // it is asked for later all the same
+    }
     named.forEach(name -> interpreter.keep(flow, name, null));
     interpreter.keep(flow, Asking.NO_FORM, null);
     return interpreter.rewind(flow, named);

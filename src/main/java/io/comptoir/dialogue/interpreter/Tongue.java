@@ -29,6 +29,7 @@ final class Tongue {
     if (!language.equals(turn.language)
         && turn.script.languages().contains(language)
         && !(answerable && expectsFreeText())
+        && !isFigures(text, understanding)
         && understanding.languageConfidence() >= needed(Question.words(text))) {
       turn.speak(language);
     }
@@ -59,7 +60,9 @@ final class Tongue {
     return true;
   }
 
-  /** "le 28 novembre à 20 h": what was found in it is most of it, and no language says much. */
+  /**
+   * "15 rue de la Paix, Lyon", "le 28 novembre à 20 h": mostly names and figures, in no language.
+   */
   private static boolean isFigures(String text, Understanding understanding) {
     var covered = understanding.entities().stream().mapToInt(e -> e.end() - e.start()).sum();
     return covered * 2 >= text.length();

@@ -33,7 +33,8 @@ final class AgeReader implements EntityReader {
 
   private static final Set<String> SHE_IS =
       Set.of(
-          "she's", "he's", "i'm", "they're", "aged", "age", "agee", "turning", "turns", "turned");
+          "she's", "he's", "i'm", "im", "they're", "aged", "age", "agee", "turning", "turns",
+          "turned");
 
   /** Right behind an age these may go on; any other word is counted by the number. */
   private static final Set<String> AFTER =

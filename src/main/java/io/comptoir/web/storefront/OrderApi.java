@@ -1,6 +1,7 @@
 package io.comptoir.web.storefront;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import io.comptoir.commerce.checkout.Fulfilment;
 import io.comptoir.commerce.order.Order;
 import io.comptoir.commerce.order.OrderStatus;
 import io.comptoir.web.Problem;
@@ -77,7 +78,7 @@ public final class OrderApi implements Server.Routes {
     return new OrderJson(
         order.number(),
         order.status().name(),
-        label(order.status(), words),
+        label(order.status(), fulfilment(order, shopper), words),
         words.date(order.placedAt(), shopper.counter().terms().zone()),
         order.lines().stream().map(l -> line(l, shopper)).toList(),
         order.amounts().stream()
@@ -103,38 +104,33 @@ public final class OrderApi implements Server.Routes {
   /** The way it has gone, with the days, then the way it will go if all is well. */
   private static List<Step> steps(Order order, Shopper shopper) {
     var words = shopper.words();
+    var fulfilment = fulfilment(order, shopper);
     var steps = new ArrayList<Step>();
     for (var change : order.history()) {
       steps.add(
           new Step(
               change.status() == OrderStatus.AWAITING_PAYMENT
                   ? words.text("order.placed")
-                  : label(change.status(), words),
+                  : label(change.status(), fulfilment, words),
               true,
               words.date(change.at(), shopper.counter().terms().zone())));
     }
     var last = order.status();
     if (order.history().isEmpty()) {
-      steps.add(new Step(label(last, words), true, null));
+      steps.add(new Step(label(last, fulfilment, words), true, null));
     }
-    for (var next = after(last); next != null; next = after(next)) {
-      steps.add(new Step(label(next, words), false, null));
+    for (var next : fulfilment.after(last)) {
+      steps.add(new Step(label(next, fulfilment, words), false, null));
     }
     return steps;
   }
 
-  private static @Nullable OrderStatus after(OrderStatus status) {
-    return switch (status) {
-      case AWAITING_PAYMENT -> OrderStatus.PAID;
-      case PAID -> OrderStatus.PREPARING;
-      case PREPARING -> OrderStatus.SHIPPED;
-      case SHIPPED -> OrderStatus.DELIVERED;
-      case DELIVERED, CANCELLED -> null;
-    };
+  private static Fulfilment fulfilment(Order order, Shopper shopper) {
+    return Fulfilment.of(order, shopper.counter().terms());
   }
 
-  private static String label(OrderStatus status, Words words) {
-    return words.text("order." + status.name().toLowerCase(Locale.ROOT));
+  private static String label(OrderStatus status, Fulfilment fulfilment, Words words) {
+    return words.text("order." + fulfilment.word(status));
   }
 
   private static List<String> delivery(Order order, Shopper shopper) {
