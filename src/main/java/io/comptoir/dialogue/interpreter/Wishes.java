@@ -21,6 +21,8 @@ final class Wishes {
   private static final double CLOSE = 0.08;
 
   /** An intent as sure as this is not asked about. */
+  private static final double FAINT = 0.4;
+
   private static final double SURE = 0.6;
 
   /** An intent as sure as this is meant, whatever else a sentence could point at. */
@@ -105,6 +107,9 @@ final class Wishes {
         return true;
       }
       var flow = flows.forIntent(intent.get());
+      if (flow.isPresent() && faintlyAgain(flow.get(), text, understanding)) {
+        return false; // better told that it was not understood than asked the same in silence
+      }
       if (flow.isPresent()) {
         if (!named(flow.get(), understanding) && informing.surelyInformed(text, understanding)) {
           return informing.informsSurely(text);
@@ -140,6 +145,14 @@ final class Wishes {
         .filter(e -> e.type().endsWith("_number"))
         .findFirst()
         .flatMap(e -> turn.script.flows().forEntities(List.of(e.type())));
+  }
+
+  /** Whether it faintly wants what is under way already, and tells nothing new about it. */
+  private boolean faintlyAgain(Flow flow, String text, Understanding understanding) {
+    return turn.prompt != null
+        && turn.top().filter(top -> top.flow().equals(flow.name())).isPresent()
+        && understanding.intents().getFirst().confidence() < FAINT
+        && fills.of(flow, text, understanding).isEmpty();
   }
 
   /** "non, plutôt 3" of what was just put into the cart. */
