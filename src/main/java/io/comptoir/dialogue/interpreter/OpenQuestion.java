@@ -59,7 +59,7 @@ final class OpenQuestion {
       return false;
     }
     if (prompt.kind() == Prompt.Kind.CLARIFY) {
-      var option = answers.option(prompt, text);
+      var option = OfferedOption.of(prompt, text);
       option.ifPresent(value -> wishes.clarified(prompt, value));
       if (option.isEmpty()) {
         turn.close();
@@ -110,7 +110,7 @@ final class OpenQuestion {
     var answer = understanding.answer().orElse(null);
     var wanted =
         answer == Understanding.Answer.YES
-            || answers.option(prompt, text).filter(Prompt.PERSON::equals).isPresent();
+            || OfferedOption.of(prompt, text).filter(Prompt.PERSON::equals).isPresent();
     var person = turn.script.flows().find("person");
     if (wanted && person.isPresent()) {
       turn.answered();
@@ -130,7 +130,8 @@ final class OpenQuestion {
     if (understanding.answer().equals(Optional.of(Understanding.Answer.NEVER_MIND))) {
       return false;
     }
-    var option = numberedOutOfSight(text) ? Optional.<String>empty() : answers.option(prompt, text);
+    var option =
+        numberedOutOfSight(text) ? Optional.<String>empty() : OfferedOption.of(prompt, text);
     var yes =
         option
             .map("yes"::equals)
@@ -191,11 +192,11 @@ final class OpenQuestion {
       return true;
     }
     var free = slot.type().freeText();
-    if (answers.option(prompt, text).filter(Asking.SKIP::equals).isPresent()) {
+    if (OfferedOption.of(prompt, text).filter(Asking.SKIP::equals).isPresent()) {
       skip(flow, prompt);
       return true;
     }
-    var chosen = answers.option(prompt, text).isPresent();
+    var chosen = OfferedOption.of(prompt, text).isPresent();
     if (!chosen && sparing(flow, slot, collect, prompt, text, understanding)) {
       return true;
     }

@@ -5,7 +5,6 @@ import io.comptoir.base.Value;
 import io.comptoir.base.ValueJson;
 import io.comptoir.dialogue.state.Prompt.Kind;
 import io.comptoir.dialogue.state.Prompt.Option;
-import java.io.StringWriter;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -22,6 +21,7 @@ import tools.jackson.core.JsonToken;
 import tools.jackson.core.ObjectReadContext;
 import tools.jackson.core.ObjectWriteContext;
 import tools.jackson.core.exc.StreamReadException;
+import tools.jackson.core.io.SegmentedStringWriter;
 import tools.jackson.core.json.JsonFactory;
 
 /**
@@ -34,7 +34,8 @@ final class MemoryJson {
   private MemoryJson() {}
 
   static String write(Memory memory) {
-    var text = new StringWriter(1_024);
+    var buffers = JSON._getBufferRecycler();
+    var text = new SegmentedStringWriter(buffers);
     try (var to = JSON.createGenerator(ObjectWriteContext.empty(), text)) {
       to.writeStartObject();
       to.writeNumberProperty("version", memory.version());
@@ -56,7 +57,9 @@ final class MemoryJson {
       to.writeNumberProperty("lastAnswered", memory.lastAnswered());
       to.writeEndObject();
     }
-    return text.toString();
+    var written = text.getAndClear();
+    buffers.releaseToPool();
+    return written;
   }
 
   /**
