@@ -242,6 +242,9 @@ final class OrderPlacement {
             new Hold(
                 1, onDelivery ? null : situation.now().plus(counter.terms().payWithin()), false),
             null,
+            List.of(),
+            null,
+            null,
             0);
     var points = pointsUsed(priced);
     var placed = points == 0 ? order : order.withPoints(points);

@@ -191,9 +191,12 @@ final class Given {
                 node.text("name").orElse("Camille Martin"),
                 node.text("email").orElse("camille@example.com"),
                 null),
-            new Order.Delivery(method, null, null, null),
+            new Order.Delivery(method, null, null, null, null),
             placed,
             history(status(node), placed),
+            null,
+            null,
+            List.of(),
             null,
             null,
             0));

@@ -10,6 +10,7 @@ import io.comptoir.commerce.order.Order;
 import io.comptoir.commerce.order.OrderStatus;
 import io.comptoir.customer.Customer;
 import io.comptoir.dialogue.ActionResult;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -29,38 +30,24 @@ class CareActionsTest {
             "Nom\u00A0: Camille (donné en passant commande, 21 novembre 2026)\n"
                 + "Adresse\u00A0: 12 rue des Lilas, Paris (donné en passant commande, 21 novembre 2026)");
     assertThat(shop.done("profile.show", "field", "address").get("names"))
-        .isEqualTo(Value.items(java.util.List.of(Value.of("street"), Value.of("city"))));
+        .isEqualTo(Value.items(List.of(Value.of("street"), Value.of("city"))));
     assertThat(shop.call("profile.show", "field", "likes")).isInstanceOf(ActionResult.Failed.class);
   }
 
   @Test
   void goodsThatArrivedComeBackOnceForWhatWasPaid() {
     var order = delivered(2, 4_000);
-    var first =
-        shop.call(
-            "orders.return",
-            Map.of(
-                "order",
-                Value.of(order.number()),
-                "product",
-                Value.ref("product", line(order)),
-                "quantity",
-                Value.of(1)),
-            "one");
+    Map<String, Value> one =
+        Map.of(
+            "order",
+            Value.of(order.number()),
+            "product",
+            Value.ref("product", line(order)),
+            "quantity",
+            Value.of(1));
+    var first = shop.call("orders.return", one, "one");
     assertThat(refund(first)).isEqualTo(Money.of(2_000, "EUR"));
-    assertThat(
-            shop.call(
-                "orders.return",
-                Map.of(
-                    "order",
-                    Value.of(order.number()),
-                    "product",
-                    Value.ref("product", line(order)),
-                    "quantity",
-                    Value.of(1)),
-                "one"))
-        .as("the same key")
-        .isEqualTo(first);
+    assertThat(shop.call("orders.return", one, "one")).as("the same key").isEqualTo(first);
     shop.call("orders.return", "order", order.number(), "product", line(order));
     assertThat(failure(shop.call("orders.return", "order", order.number(), "product", line(order))))
         .isEqualTo("NOTHING_LEFT");
@@ -151,8 +138,7 @@ class CareActionsTest {
 
   private Order delivered(int pieces, long total) {
     var order = placed(pieces, total);
-    for (var next :
-        java.util.List.of(OrderStatus.PREPARING, OrderStatus.SHIPPED, OrderStatus.DELIVERED)) {
+    for (var next : List.of(OrderStatus.PREPARING, OrderStatus.SHIPPED, OrderStatus.DELIVERED)) {
       shop.orders.save(shop.orders.find(order.id()).orElseThrow().moved(next, TestShop.NOW));
     }
     return shop.orders.find(order.id()).orElseThrow();
@@ -171,7 +157,7 @@ class CareActionsTest {
             shop.customer.id(),
             UUID.randomUUID(),
             OrderStatus.AWAITING_PAYMENT,
-            java.util.List.of(
+            List.of(
                 new Order.OrderLine(
                     new ProductId(product.id().value()),
                     product.name().in(Language.FRENCH),
@@ -179,14 +165,17 @@ class CareActionsTest {
                     pieces,
                     Money.of(total / pieces, "EUR"),
                     price)),
-            java.util.List.of(),
+            List.of(),
             price,
             null,
-            java.util.List.of(),
+            List.of(),
             new Order.Contact("Zoé", "zoe@example.org", null),
-            new Order.Delivery("pickup", null, "lyon", null),
+            new Order.Delivery("pickup", null, "lyon", null, null),
             TestShop.NOW,
-            java.util.List.of(),
+            List.of(),
+            null,
+            null,
+            List.of(),
             null,
             null,
             0));

@@ -90,6 +90,9 @@ class ReorderActionsTest {
         o.history(),
         o.hold(),
         o.paidBy(),
+        List.of(),
+        null,
+        null,
         o.version());
   }
 }

@@ -368,7 +368,8 @@ final class TestShop {
         until,
         once,
         null,
-        true);
+        true,
+        false);
   }
 
   static final class Stock implements StockStore {

@@ -58,50 +58,6 @@ public record Order(
     returns = returns == null ? List.of() : List.copyOf(returns);
   }
 
-  /** An order of which nothing came back, without points. */
-  public Order(
-      OrderId id,
-      String number,
-      ShopId shop,
-      CustomerId customer,
-      UUID conversation,
-      OrderStatus status,
-      List<OrderLine> lines,
-      List<Amount> amounts,
-      Money total,
-      @Nullable String coupon,
-      List<String> promotions,
-      Contact contact,
-      Delivery delivery,
-      Instant placedAt,
-      List<StatusChange> history,
-      @Nullable Hold hold,
-      @Nullable UUID paidBy,
-      long version) {
-    this(
-        id,
-        number,
-        shop,
-        customer,
-        conversation,
-        status,
-        lines,
-        amounts,
-        total,
-        coupon,
-        promotions,
-        contact,
-        delivery,
-        placedAt,
-        history,
-        hold,
-        paidBy,
-        List.of(),
-        null,
-        null,
-        version);
-  }
-
   public record OrderLine(
       ProductId item,
       String name,
@@ -132,16 +88,7 @@ public record Order(
       @Nullable PostalAddress address,
       @Nullable String store,
       @Nullable String at,
-      @Nullable Gift gift) {
-    /** One that is not wrapped as a gift. */
-    public Delivery(
-        String method,
-        @Nullable PostalAddress address,
-        @Nullable String store,
-        @Nullable String at) {
-      this(method, address, store, at, null);
-    }
-  }
+      @Nullable Gift gift) {}
 
   /**
    * A parcel wrapped as a gift.

@@ -46,36 +46,6 @@ public record Promotion(
     }
   }
 
-  /** One that is not announced. */
-  public Promotion(
-      String id,
-      @Nullable String code,
-      LocalizedText label,
-      Benefit benefit,
-      Set<String> categories,
-      Set<ProductId> products,
-      @Nullable Money minimum,
-      @Nullable LocalDate from,
-      @Nullable LocalDate until,
-      boolean oncePerCustomer,
-      @Nullable String segment,
-      boolean offersToo) {
-    this(
-        id,
-        code,
-        label,
-        benefit,
-        categories,
-        products,
-        minimum,
-        from,
-        until,
-        oncePerCustomer,
-        segment,
-        offersToo,
-        false);
-  }
-
   /** Whether it may be told to this buyer on this day, so that they can have it. */
   public boolean toldTo(Buyer buyer, LocalDate today) {
     return (automatic() || announced)

@@ -161,7 +161,8 @@ class PricingTest {
         null,
         false,
         null,
-        true);
+        true,
+        false);
   }
 
   private static Money eur(long cents) {

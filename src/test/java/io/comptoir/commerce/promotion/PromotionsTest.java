@@ -120,7 +120,8 @@ class PromotionsTest {
         null,
         false,
         null,
-        true);
+        true,
+        false);
   }
 
   private static Promotion with(
@@ -143,7 +144,8 @@ class PromotionsTest {
         until,
         once,
         segment,
-        offersToo);
+        offersToo,
+        false);
   }
 
   private static Goods goods(

@@ -316,11 +316,14 @@ class CartApiTest {
         null,
         List.of(),
         new Order.Contact("Camille", "camille@example.com", null),
-        new Order.Delivery("standard", null, null, null),
+        new Order.Delivery("standard", null, null, null, null),
         at,
         List.of(
             new Order.StatusChange(OrderStatus.AWAITING_PAYMENT, at),
             new Order.StatusChange(OrderStatus.PAID, at)),
+        null,
+        null,
+        List.of(),
         null,
         null,
         0);
@@ -339,7 +342,8 @@ class CartApiTest {
         until,
         false,
         null,
-        true);
+        true,
+        false);
   }
 
   private static Product unsold() {
