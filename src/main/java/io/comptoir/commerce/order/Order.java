@@ -5,6 +5,8 @@ import io.comptoir.base.ShopId;
 import io.comptoir.commerce.catalog.ProductId;
 import io.comptoir.commerce.catalog.Store.PostalAddress;
 import io.comptoir.customer.CustomerId;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -24,6 +26,7 @@ import org.jspecify.annotations.Nullable;
  * @param pointsUsed loyalty points that it was partly paid with; null for none
  * @param replaces the number of the order that this one takes the place of once it is paid; null
  *     for none
+ * @param after what became of it besides its status and its returns
  * @param version of the stored row; a change made on an older version is refused. 0 is not stored
  *     yet
  */
@@ -48,6 +51,7 @@ public record Order(
     List<Return> returns,
     @Nullable Integer pointsUsed,
     @Nullable String replaces,
+    AfterSales after,
     long version) {
   public Order {
     lines = List.copyOf(lines);
@@ -56,6 +60,55 @@ public record Order(
     promotions = promotions == null ? List.of() : List.copyOf(promotions);
     history = List.copyOf(history);
     returns = returns == null ? List.of() : List.copyOf(returns);
+    after = after == null ? AfterSales.NONE : after;
+  }
+
+  /** One after which nothing has come yet. */
+  public Order(
+      OrderId id,
+      String number,
+      ShopId shop,
+      CustomerId customer,
+      UUID conversation,
+      OrderStatus status,
+      List<OrderLine> lines,
+      List<Amount> amounts,
+      Money total,
+      @Nullable String coupon,
+      List<String> promotions,
+      Contact contact,
+      Delivery delivery,
+      Instant placedAt,
+      List<StatusChange> history,
+      @Nullable Hold hold,
+      @Nullable UUID paidBy,
+      List<Return> returns,
+      @Nullable Integer pointsUsed,
+      @Nullable String replaces,
+      long version) {
+    this(
+        id,
+        number,
+        shop,
+        customer,
+        conversation,
+        status,
+        lines,
+        amounts,
+        total,
+        coupon,
+        promotions,
+        contact,
+        delivery,
+        placedAt,
+        history,
+        hold,
+        paidBy,
+        returns,
+        pointsUsed,
+        replaces,
+        AfterSales.NONE,
+        version);
   }
 
   public record OrderLine(
@@ -218,6 +271,7 @@ public record Order(
         returns,
         points,
         replaces,
+        after,
         version);
   }
 
@@ -244,6 +298,7 @@ public record Order(
         returns,
         pointsUsed,
         number,
+        after,
         version);
   }
 
@@ -257,13 +312,63 @@ public record Order(
     return returns.stream().map(Return::refund).reduce(Money.zero(total.currency()), Money::plus);
   }
 
-  /** Pieces of this line that have not been sent back yet. */
+  /** Pieces of this line that have not been sent back yet; the first lines are sent back first. */
+  @SuppressWarnings("ReferenceEquality") // two lines may say the same
   public int keptOf(OrderLine line) {
-    return line.quantity()
-        - returns.stream()
-            .filter(r -> r.item().equals(line.item()))
-            .mapToInt(Return::quantity)
+    var back =
+        returns.stream().filter(r -> r.item().equals(line.item())).mapToInt(Return::quantity).sum();
+    for (var before : lines) {
+      if (before == line) {
+        break;
+      }
+      back -= before.item().equals(line.item()) ? before.quantity() : 0;
+    }
+    return line.quantity() - Math.clamp(back, 0, line.quantity());
+  }
+
+  /** Pieces of this item, in whatever lines, that have not been sent back yet. */
+  public int keptOf(ProductId item) {
+    return lines.stream().filter(l -> l.item().equals(item)).mapToInt(this::keptOf).sum();
+  }
+
+  /** What was really paid for these pieces: their share of all discounts is theirs. */
+  public Money paidFor(OrderLine line, int pieces) {
+    var goods = lines.stream().mapToLong(l -> l.price().minor()).sum();
+    var off =
+        amounts.stream()
+            .filter(x -> x.kind().equals("discount"))
+            .mapToLong(x -> -x.amount().minor())
             .sum();
+    var price = line.price().minor();
+    var share =
+        goods == 0
+            ? 0
+            : BigDecimal.valueOf(off)
+                .multiply(BigDecimal.valueOf(price))
+                .divide(BigDecimal.valueOf(goods), 0, RoundingMode.HALF_UP)
+                .longValueExact();
+    return new Money(
+        Math.max(0, (price - share) * pieces / line.quantity()), line.price().currency());
+  }
+
+  /** The order going to another address. */
+  Order goingTo(PostalAddress address) {
+    return with(
+        lines,
+        amounts,
+        total,
+        new Delivery(delivery.method(), address, delivery.store(), delivery.at(), delivery.gift()),
+        after);
+  }
+
+  /** The order with other goods and sums. */
+  Order holding(List<OrderLine> goods, List<Amount> under, Money sum) {
+    return with(goods, under, sum, delivery, after);
+  }
+
+  /** The order after this has become of it. */
+  public Order with(AfterSales since) {
+    return with(lines, amounts, total, delivery, since);
   }
 
   /** The same order as the row of this version. */
@@ -308,6 +413,34 @@ public record Order(
         back,
         pointsUsed,
         replaces,
+        after,
         stored);
+  }
+
+  private Order with(
+      List<OrderLine> goods, List<Amount> under, Money sum, Delivery to, AfterSales since) {
+    return new Order(
+        id,
+        number,
+        shop,
+        customer,
+        conversation,
+        status,
+        goods,
+        under,
+        sum,
+        coupon,
+        promotions,
+        contact,
+        to,
+        placedAt,
+        history,
+        hold,
+        paidBy,
+        returns,
+        pointsUsed,
+        replaces,
+        since,
+        version);
   }
 }

@@ -1,0 +1,45 @@
+package io.comptoir.commerce.order;
+
+import io.comptoir.base.Language;
+import io.comptoir.base.Money;
+import io.comptoir.commerce.catalog.Catalog;
+import io.comptoir.commerce.catalog.ProductId;
+import io.comptoir.commerce.order.PaymentMethod.Wallet;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * All that the rules look at.
+ *
+ * @param wallet the order's customer's
+ * @param left pieces on the shelf; what is absent is not counted
+ * @param language in which what is put in is named
+ */
+public record OrderCase(
+    Order order,
+    Requester by,
+    Wallet wallet,
+    Catalog catalog,
+    Map<ProductId, Integer> left,
+    OrderPolicy policy,
+    ZoneId zone,
+    Language language,
+    Instant now) {
+  LocalDate today() {
+    return LocalDate.ofInstant(now, zone);
+  }
+
+  /** What one piece costs today; empty when it is not sold. */
+  Optional<Money> price(ProductId item) {
+    return catalog.find(item).isEmpty() ? Optional.empty() : catalog.priceOf(item, today());
+  }
+
+  boolean sameProduct(ProductId one, ProductId other) {
+    var first = catalog.find(one);
+    var second = catalog.find(other);
+    return first.isPresent() && second.isPresent() && first.get().id().equals(second.get().id());
+  }
+}
