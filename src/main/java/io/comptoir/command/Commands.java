@@ -29,6 +29,7 @@ import picocli.CommandLine.Spec;
       NewCommand.class,
       ImportCommand.class,
       NluCommand.class,
+      RecommendCommand.class,
       BenchCommand.class,
       WarmUpCommand.class
     })
