@@ -4,6 +4,7 @@ import io.comptoir.commerce.catalog.StockStore;
 import io.comptoir.commerce.order.Order;
 import io.comptoir.commerce.order.OrderStatus;
 import io.comptoir.commerce.order.OrderStore;
+import io.comptoir.commerce.payment.Payment;
 import io.comptoir.commerce.payment.PaymentStatus;
 import io.comptoir.commerce.payment.PaymentStore;
 import java.time.Instant;
@@ -66,14 +67,21 @@ final class Cancellation {
     for (var payment : payments.ofOrder(order.id())) {
       for (var attempt = 0; attempt < ATTEMPTS; attempt++) {
         var now = payments.find(payment.id()).orElseThrow();
-        var paid = now.status() == PaymentStatus.PAID || now.id().equals(order.paidBy());
+        var paid =
+            now.status() == PaymentStatus.PAID
+                || now.status() == PaymentStatus.AUTHORISED
+                || now.id().equals(order.paidBy());
         if (!paid
             || now.status() == PaymentStatus.REFUNDING
             || now.status() == PaymentStatus.REFUNDED
-            || payments.save(now.withStatus(PaymentStatus.REFUNDING, "cancelled"))) {
+            || payments.save(goingBack(now))) {
           break;
         }
       }
     }
+  }
+
+  private static Payment goingBack(Payment payment) {
+    return payment.withStatus(PaymentStatus.REFUNDING, "cancelled").lookedAtAgain(null);
   }
 }

@@ -6,11 +6,9 @@ import io.comptoir.commerce.catalog.StockStore;
 import io.comptoir.commerce.order.Order;
 import io.comptoir.commerce.order.OrderStatus;
 import io.comptoir.commerce.order.OrderStore;
-import io.comptoir.commerce.payment.Payment;
 import io.comptoir.commerce.payment.PaymentProvider;
 import io.comptoir.commerce.payment.PaymentStatus;
 import io.comptoir.commerce.payment.PaymentStore;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
@@ -21,26 +19,24 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * What the clock does to payments: the goods of an order that nobody pays go back on the shelf, and
- * money that bought nothing goes back to whoever paid it. What is due stands in the stores, so that
- * nothing is forgotten when a program ends; several programs may do it at once.
+ * What the clock does to payments: the goods of an order that nobody pays go back on the shelf, the
+ * provider is asked about what it has not told, and money that is promised goes back. What is due
+ * stands in the stores, so that nothing is forgotten when a program ends; several programs may do
+ * it at once.
  */
 public final class PaymentDeadlines {
   private static final Logger LOG = LoggerFactory.getLogger(PaymentDeadlines.class);
   private static final int MAX_AT_ONCE = 200;
   private static final int ATTEMPTS = 10;
 
-  /** How long a provider that gave nothing back is left alone. */
-  private static final Duration PAUSE = Duration.ofMinutes(1);
-
   private final Supplier<Set<ShopId>> shops;
   private final PaymentStore payments;
   private final OrderStore orders;
   private final HeldGoods goods;
-  private final BiFunction<String, ShopId, Optional<PaymentProvider>> providers;
   private final PaymentNews news;
+  private final Reconciliation reconciliation;
+  private final GivingBack givingBack;
   private final InstantSource clock;
-  private volatile Instant nextRefunds = Instant.MIN;
 
   /**
    * @param shops those whose payments are looked after here
@@ -58,27 +54,26 @@ public final class PaymentDeadlines {
     this.payments = payments;
     this.orders = orders;
     this.goods = new HeldGoods(stock);
-    this.providers = providers;
     this.news = new PaymentNews(news);
     this.clock = clock;
+    var notices = new PaymentNotices(payments, orders, stock, news, clock);
+    this.reconciliation = new Reconciliation(payments, orders, notices, providers, clock);
+    this.givingBack =
+        new GivingBack(payments, new Refunds(payments, orders, news), notices, providers, clock);
   }
 
   /**
    * Does what is due by now.
    *
-   * @return how many orders and payments it changed
+   * @return how many orders, payments and refunds it changed
    */
   public int meet() {
+    var served = shops.get();
     var changed = 0;
-    for (var order : orders.overdue(shops.get(), clock.instant(), MAX_AT_ONCE)) {
+    for (var order : orders.overdue(served, clock.instant(), MAX_AT_ONCE)) {
       changed += lapse(order) ? 1 : 0;
     }
-    if (!clock.instant().isBefore(nextRefunds)) {
-      for (var payment : payments.refunding(shops.get(), MAX_AT_ONCE)) {
-        changed += refund(payment) ? 1 : 0;
-      }
-    }
-    return changed;
+    return changed + reconciliation.meet(served) + givingBack.meet(served);
   }
 
   private boolean lapse(Order overdue) {
@@ -113,33 +108,18 @@ public final class PaymentDeadlines {
         continue; // of a later attempt
       }
       switch (payment.status()) {
-        case PENDING -> payments.save(payment.withStatus(PaymentStatus.EXPIRED, "expired"));
-        case DECLINED, CANCELLED, EXPIRED, PAID, REFUNDING, REFUNDED -> {}
+        case PENDING ->
+            // the provider is to close its page too
+            payments.save(
+                payment
+                    .withStatus(PaymentStatus.EXPIRED, "expired")
+                    .lookedAtAgain(clock.instant()));
+        case DECLINED, CANCELLED, EXPIRED, AUTHORISED, PAID, REFUNDING, REFUNDED -> {}
       }
       if (!told) {
         news.expired(payment, order);
         told = true;
       }
     }
-  }
-
-  private boolean refund(Payment payment) {
-    var provider = providers.apply(payment.provider(), payment.shop());
-    try {
-      provider
-          .orElseThrow(() -> new IllegalStateException("no provider is named so here"))
-          .refund(payment);
-    } catch (RuntimeException e) {
-      LOG.warn(
-          "provider={} payment={} outcome=refund_failed, tried again in {}",
-          payment.provider(),
-          payment.id(),
-          PAUSE,
-          e);
-      nextRefunds = clock.instant().plus(PAUSE);
-      return false;
-    }
-    orders.find(payment.order()).ifPresent(order -> news.refunded(payment, order));
-    return payments.save(payment.withStatus(PaymentStatus.REFUNDED, payment.reason()));
   }
 }

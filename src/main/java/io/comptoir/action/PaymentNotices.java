@@ -6,7 +6,9 @@ import io.comptoir.commerce.order.Order;
 import io.comptoir.commerce.order.OrderStatus;
 import io.comptoir.commerce.order.OrderStore;
 import io.comptoir.commerce.payment.Payment;
+import io.comptoir.commerce.payment.PaymentFact;
 import io.comptoir.commerce.payment.PaymentProvider.Notice;
+import io.comptoir.commerce.payment.PaymentProvider.Subject;
 import io.comptoir.commerce.payment.PaymentStatus;
 import io.comptoir.commerce.payment.PaymentStore;
 import io.comptoir.commerce.payment.Settlement;
@@ -29,6 +31,7 @@ public final class PaymentNotices {
   private final OrderStore orders;
   private final PaymentNews news;
   private final HeldGoods goods;
+  private final Refunds refunds;
   private final Cancellation cancellation;
   private final InstantSource clock;
 
@@ -43,6 +46,7 @@ public final class PaymentNotices {
     this.goods = new HeldGoods(stock);
     this.cancellation = new Cancellation(orders, payments, stock);
     this.news = new PaymentNews(news);
+    this.refunds = new Refunds(payments, orders, news);
     this.clock = clock;
   }
 
@@ -66,24 +70,34 @@ public final class PaymentNotices {
    * @param provider whose notice it is
    */
   public Outcome take(String provider, Notice notice) {
+    var payment =
+        switch (notice.subject()) {
+          case Subject.Ours(var id) -> payments.find(id).filter(p -> p.provider().equals(provider));
+          case Subject.Theirs(var reference) -> payments.findByReference(provider, reference);
+        };
+    return payment.isEmpty()
+        ? Outcome.UNKNOWN_PAYMENT
+        : take(payment.get(), notice.id(), notice.fact());
+  }
+
+  /**
+   * @param of the payment it is about
+   * @param id the provider's own id of what it said, or ours of when we asked
+   */
+  Outcome take(Payment of, String id, PaymentFact fact) {
+    // a decline that comes again must not overtake a newer one; all else bears repeating
+    if (fact instanceof PaymentFact.Declined && !payments.firstTime(of.provider(), id)) {
+      return Outcome.KNOWN;
+    }
     for (var attempt = 0; attempt < ATTEMPTS; attempt++) {
-      var payment = payments.find(notice.payment()).filter(p -> p.provider().equals(provider));
-      if (payment.isEmpty()) {
-        return Outcome.UNKNOWN_PAYMENT;
-      }
-      var order = orders.find(payment.get().order()).orElseThrow();
-      // what is paid is finished however often it takes; another notice counts once
-      if (attempt == 0
-          && notice.status() != PaymentStatus.PAID
-          && !payments.firstTime(provider, notice.id())) {
-        return Outcome.KNOWN;
-      }
-      var settlement = settled(Settlement.of(notice, payment.get(), order, clock.instant()));
+      var payment = payments.find(of.id()).orElseThrow();
+      var order = orders.find(payment.order()).orElseThrow();
+      var settlement = settled(Settlement.of(fact, payment, order, clock.instant()));
       if (settlement instanceof Settlement.PaidLate) {
         continue;
       }
-      if (kept(settlement, payment.get(), order)) {
-        return tell(settlement, notice, payment.get(), order);
+      if (kept(settlement, payment, order)) {
+        return tell(settlement, fact, id, payment, order);
       }
     }
     throw new IllegalStateException("the payment changes faster than its notice can be kept");
@@ -97,16 +111,27 @@ public final class PaymentNotices {
       case Settlement.Paid(var payment, var paid) ->
           // the order first: it says which payment it is, whoever else comes
           (paid.status() == order.status() || orders.save(paid))
-              && (before.status() == PaymentStatus.PAID || payments.save(payment));
+              && (payment.equals(before) || payments.save(payment));
       case Settlement.PaidLate late -> throw new IllegalStateException("not decided yet: " + late);
+      case Settlement.ToCollect(var payment) ->
+          payments.save(payment.lookedAtAgain(clock.instant()));
       case Settlement.Declined(var payment) -> payments.save(payment);
       case Settlement.Expired(var payment) -> payments.save(payment);
       case Settlement.Refunded(var payment) -> payments.save(payment);
+      case Settlement.AuthorisationLost(var payment) -> payments.save(payment);
+      case Settlement.Disputed(var payment) -> payments.save(payment);
+      case Settlement.Noted(var payment) -> payments.save(payment);
       case Settlement.PaidInVain(var payment) -> {
         if (order.status() == OrderStatus.CANCELLED) {
           goods.giveUp(order);
         }
         yield payments.save(payment);
+      }
+      case Settlement.RefundMoved(var reference, var answer) -> {
+        payments
+            .refundByReference(before.id(), reference)
+            .ifPresent(refund -> refunds.moved(refund.id(), answer, clock.instant()));
+        yield true;
       }
       case Settlement.Unchanged() -> true;
     };
@@ -122,11 +147,13 @@ public final class PaymentNotices {
     }
     // when it is not kept, the next look sees why
     return orders.save(Settlement.unserved(late, clock.instant()))
-        ? new Settlement.PaidInVain(late.payment().withStatus(PaymentStatus.REFUNDING, "sold_out"))
+        ? new Settlement.PaidInVain(
+            late.payment().withStatus(PaymentStatus.REFUNDING, "sold_out").lookedAtAgain(null))
         : late;
   }
 
-  private Outcome tell(Settlement settlement, Notice notice, Payment before, Order order) {
+  private Outcome tell(
+      Settlement settlement, PaymentFact fact, String id, Payment before, Order order) {
     return switch (settlement) {
       case Settlement.Paid(var payment, var paid) -> {
         cancellation.endReplacedBy(paid, clock.instant());
@@ -135,8 +162,7 @@ public final class PaymentNotices {
       }
       case Settlement.PaidLate late -> throw new IllegalStateException("not decided yet: " + late);
       case Settlement.Declined(var payment) -> {
-        var reason = notice.reason() == null ? "card_declined" : notice.reason();
-        news.declined(payment, order, notice.id(), reason);
+        news.declined(payment, order, id, reason(payment, "card_declined"));
         yield Outcome.TAKEN;
       }
       case Settlement.Expired(var payment) -> {
@@ -144,16 +170,36 @@ public final class PaymentNotices {
         yield Outcome.TAKEN;
       }
       case Settlement.Refunded(var payment) -> {
-        news.refunded(payment, order);
+        // of a refund that we asked for, the refund tells
+        if (before.balance().promised().isZero()) {
+          news.refunded(payment, order);
+        }
         yield Outcome.TAKEN;
       }
       case Settlement.PaidInVain(var payment) -> {
-        LOG.warn("payment={} order={} outcome=paid_in_vain", payment.id(), order.number());
-        news.paidInVain(payment, order, reason(payment));
+        LOG.warn(
+            "payment={} order={} outcome=paid_in_vain reason={}",
+            payment.id(),
+            order.number(),
+            payment.reason());
+        news.paidInVain(payment, order, reason(payment, "cancelled"));
         yield Outcome.TAKEN;
       }
+      case Settlement.AuthorisationLost(var payment) -> {
+        LOG.warn("payment={} order={} outcome=authorisation_lost", payment.id(), order.number());
+        news.authorisationLost(payment, order);
+        yield Outcome.TAKEN;
+      }
+      case Settlement.Disputed(var payment) -> {
+        LOG.warn("payment={} order={} outcome=disputed", payment.id(), order.number());
+        news.disputed(payment, order);
+        yield Outcome.TAKEN;
+      }
+      case Settlement.ToCollect t -> Outcome.TAKEN;
+      case Settlement.RefundMoved r -> Outcome.TAKEN;
+      case Settlement.Noted n -> Outcome.TAKEN;
       case Settlement.Unchanged() -> {
-        if (notice.status() == PaymentStatus.PAID) {
+        if (fact instanceof PaymentFact.Captured || fact instanceof PaymentFact.Authorised) {
           toldAgain(before, order);
         }
         yield Outcome.KNOWN;
@@ -164,23 +210,23 @@ public final class PaymentNotices {
   /** A crash may have come between keeping and telling; what was heard is not heard again. */
   private void toldAgain(Payment payment, Order order) {
     switch (payment.status()) {
-      case PAID -> {
-        if (order.status() != OrderStatus.CANCELLED) {
+      case PAID, AUTHORISED -> {
+        if (payment.id().equals(order.paidBy()) && order.status() != OrderStatus.CANCELLED) {
           cancellation.endReplacedBy(order, clock.instant());
           news.paid(payment, order);
         }
       }
       case REFUNDING -> {
         if (!payment.id().equals(order.paidBy())) {
-          news.paidInVain(payment, order, reason(payment));
+          news.paidInVain(payment, order, reason(payment, "cancelled"));
         }
       }
       case PENDING, DECLINED, CANCELLED, EXPIRED, REFUNDED -> {}
     }
   }
 
-  private static String reason(Payment payment) {
+  private static String reason(Payment payment, String otherwise) {
     var reason = payment.reason();
-    return reason == null ? "cancelled" : reason;
+    return reason == null ? otherwise : reason;
   }
 }

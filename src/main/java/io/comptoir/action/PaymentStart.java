@@ -3,9 +3,9 @@ package io.comptoir.action;
 import io.comptoir.base.Language;
 import io.comptoir.commerce.order.Order;
 import io.comptoir.commerce.payment.Payment;
-import io.comptoir.commerce.payment.PaymentStatus;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import org.slf4j.Logger;
@@ -14,6 +14,8 @@ import org.slf4j.LoggerFactory;
 /** Begins the payment of an order with the shop's provider. */
 final class PaymentStart {
   private static final Logger LOG = LoggerFactory.getLogger(PaymentStart.class);
+
+  private static final int ATTEMPTS = 5;
 
   private final Counter counter;
 
@@ -38,26 +40,38 @@ final class PaymentStart {
     }
     try {
       var begun = counter.provider().begin(kept.orElseThrow(), order, language);
-      counter.payments().save(begun);
-      return counter.payments().find(id);
+      return Optional.of(kept(begun));
     } catch (RuntimeException e) {
       LOG.warn("provider={} payment={} outcome=begin_failed", counter.provider().name(), id, e);
       return Optional.empty();
     }
   }
 
+  /** Somebody may look at the payment meanwhile. */
+  private Payment kept(Payment begun) {
+    for (var attempt = 0; attempt < ATTEMPTS; attempt++) {
+      var payment = counter.payments().find(begun.id()).orElseThrow();
+      if (payment.url() != null
+          || counter
+              .payments()
+              .save(
+                  payment.begun(
+                      Objects.requireNonNull(begun.providerReference()),
+                      Objects.requireNonNull(begun.url())))) {
+        return counter.payments().find(begun.id()).orElseThrow();
+      }
+    }
+    throw new IllegalStateException("the payment changes faster than it can be begun");
+  }
+
   private Payment fresh(UUID id, Order order, Instant now) {
-    return new Payment(
+    return Payment.pending(
         id,
         counter.shop(),
         order.id(),
         counter.provider().name(),
         order.total(),
-        PaymentStatus.PENDING,
-        null,
-        null,
-        null,
-        now,
-        0);
+        counter.provider().captures(),
+        now);
   }
 }

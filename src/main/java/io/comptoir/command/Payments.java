@@ -2,9 +2,9 @@ package io.comptoir.command;
 
 import io.comptoir.action.PaymentNotices;
 import io.comptoir.action.PaymentNotices.Outcome;
+import io.comptoir.commerce.payment.PaymentFact;
 import io.comptoir.commerce.payment.PaymentProvider;
 import io.comptoir.commerce.payment.PaymentProvider.Notice;
-import io.comptoir.commerce.payment.PaymentStatus;
 import io.comptoir.message.Message;
 import io.comptoir.provider.sandbox.SandboxProvider;
 import java.nio.charset.StandardCharsets;
@@ -42,8 +42,10 @@ final class Payments {
         new Notice(
             "rehearsed-" + payment.get().id() + "-" + how,
             payment.get().id(),
-            paid ? PaymentStatus.PAID : PaymentStatus.DECLINED,
-            paid ? null : reason.get());
+            paid
+                ? new PaymentFact.Captured(
+                    payment.get().amount(), "rehearsed-" + payment.get().id())
+                : new PaymentFact.Declined(reason.get()));
     var outcome =
         new PaymentNotices(
                 rehearsal.stores().payments(),

@@ -3,6 +3,9 @@ package io.comptoir.web;
 import io.comptoir.action.PaymentNotices;
 import io.comptoir.base.ShopId;
 import io.comptoir.commerce.payment.PaymentProvider;
+import io.comptoir.commerce.payment.PaymentProvider.Incoming;
+import io.comptoir.commerce.payment.PaymentProvider.Notice;
+import io.comptoir.commerce.payment.PaymentProvider.Receipt;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import java.util.HashMap;
@@ -50,21 +53,34 @@ public final class PaymentApi implements Server.Routes {
 
   /**
    * @param headers by lower-case name
-   * @throws Problem 400 when it is not the provider's, 404 when it is about nothing of ours
+   * @throws Problem 400 when it is not the provider's, 404 when it is about no payment that is
+   *     kept, 503 when it cannot be told yet
    */
   void take(String name, ShopId shop, Map<String, String> headers, byte[] body) {
     var provider = providers.apply(name, shop).orElseThrow(() -> new Problem(404, "not_found"));
-    var notice = provider.verify(headers, body);
-    if (notice.isEmpty()) {
-      log.warn("provider={} notice refused: signature, age or form", provider.name());
-      counted.accept(provider.name(), "refused");
-      throw new Problem(400, "signature");
+    switch (provider.verify(new Incoming(headers, body))) {
+      case Receipt.Told(var notice) -> taken(provider.name(), notice);
+      case Receipt.Irrelevant() -> counted.accept(provider.name(), "irrelevant");
+      case Receipt.Forged(var why) -> {
+        log.warn("provider={} notice refused: {}", provider.name(), why);
+        counted.accept(provider.name(), "refused");
+        throw new Problem(400, "signature");
+      }
+      case Receipt.Unverifiable() -> {
+        counted.accept(provider.name(), "unverifiable");
+        throw new Problem(503, "unavailable");
+      }
     }
-    var outcome = notices.take(provider.name(), notice.get());
-    log.info("provider={} notice={} outcome={}", provider.name(), notice.get().id(), outcome);
+  }
+
+  private void taken(String provider, Notice notice) {
+    var outcome = notices.take(provider, notice);
+    log.info("provider={} notice={} outcome={}", provider, notice.id(), outcome);
     counted.accept(
-        provider.name(),
-        outcome == PaymentNotices.Outcome.TAKEN ? notice.get().status().name() : outcome.name());
+        provider,
+        outcome == PaymentNotices.Outcome.TAKEN
+            ? notice.fact().word().toUpperCase(Locale.ROOT)
+            : outcome.name());
     if (outcome == PaymentNotices.Outcome.UNKNOWN_PAYMENT) {
       throw new Problem(404, "not_found");
     }

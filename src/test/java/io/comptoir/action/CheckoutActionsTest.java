@@ -7,6 +7,7 @@ import io.comptoir.base.Value;
 import io.comptoir.commerce.catalog.ProductId;
 import io.comptoir.commerce.order.Order;
 import io.comptoir.commerce.order.OrderStatus;
+import io.comptoir.commerce.payment.PaymentFact;
 import io.comptoir.commerce.payment.PaymentProvider.Notice;
 import io.comptoir.commerce.payment.PaymentStatus;
 import io.comptoir.commerce.promotion.Promotion;
@@ -145,16 +146,16 @@ class CheckoutActionsTest {
     shop.done("cart.add", "product", "fig");
     place("k");
     var first = shop.payments.kept.values().iterator().next().id();
-    var declined = new Notice("n1", first, PaymentStatus.DECLINED, "card_expired");
+    var declined = new Notice("n1", first, new PaymentFact.Declined("card_expired"));
     assertThat(notices.take("fake", declined)).isEqualTo(PaymentNotices.Outcome.TAKEN);
     assertThat(notices.take("fake", declined)).isEqualTo(PaymentNotices.Outcome.KNOWN);
     shop.done("payment.retry");
     var second = shop.payments.kept.values().stream().toList().getLast().id();
     assertThat(second).isNotEqualTo(first);
-    var paid = new Notice("n2", second, PaymentStatus.PAID, null);
+    var paid = paid("n2", second);
     notices.take("fake", paid);
     notices.take("fake", paid);
-    notices.take("fake", new Notice("n3", second, PaymentStatus.DECLINED, "card_declined"));
+    notices.take("fake", new Notice("n3", second, new PaymentFact.Declined("card_declined")));
     assertThat(order().status()).isEqualTo(OrderStatus.PAID);
     assertThat(heard)
         .containsExactly("payment.declined" + Value.of("card_expired"), "payment.paidnull");
@@ -168,7 +169,7 @@ class CheckoutActionsTest {
     place("k");
     var payment = shop.payments.kept.values().iterator().next();
     shop.payments.save(payment.withStatus(PaymentStatus.PAID, null));
-    notices.take("fake", new Notice("n", payment.id(), PaymentStatus.PAID, null));
+    notices.take("fake", paid("n", payment.id()));
     assertThat(order().status()).isEqualTo(OrderStatus.PAID);
     assertThat(heard).containsExactly("payment.paidnull");
   }
@@ -180,15 +181,23 @@ class CheckoutActionsTest {
     shop.done("orders.cancel", "order", order().number());
     assertThat(shop.stock.pieces.get(FIG)).isEqualTo(5);
     var payment = shop.payments.kept.values().iterator().next().id();
-    notices.take("fake", new Notice("n", payment, PaymentStatus.PAID, null));
-    notices.take("fake", new Notice("n", payment, PaymentStatus.PAID, null));
+    notices.take("fake", paid("n", payment));
+    notices.take("fake", paid("n", payment));
     assertThat(order().status()).isEqualTo(OrderStatus.CANCELLED);
     assertThat(heard).containsExactly("payment.paid_in_vain" + Value.of("cancelled"));
   }
 
+  private Notice paid(String id, UUID payment) {
+    return new Notice(
+        id, payment, new PaymentFact.Captured(shop.payments.kept.get(payment).amount(), "money"));
+  }
+
   @Test
   void noticesOfAnotherProviderOrPaymentChangeNothing() {
-    assertThat(notices.take("fake", new Notice("n", UUID.randomUUID(), PaymentStatus.PAID, null)))
+    assertThat(
+            notices.take(
+                "fake",
+                new Notice("n", UUID.randomUUID(), new PaymentFact.Declined("card_expired"))))
         .isEqualTo(PaymentNotices.Outcome.UNKNOWN_PAYMENT);
   }
 

@@ -6,6 +6,7 @@ import io.comptoir.base.Value;
 import io.comptoir.commerce.catalog.ProductId;
 import io.comptoir.commerce.order.Order;
 import io.comptoir.commerce.order.OrderStatus;
+import io.comptoir.commerce.payment.PaymentFact;
 import io.comptoir.commerce.payment.PaymentProvider.Notice;
 import io.comptoir.commerce.payment.PaymentStatus;
 import io.comptoir.dialogue.ActionResult;
@@ -123,7 +124,10 @@ class OfferActionsTest {
             (conversation, key, name, data) -> {},
             InstantSource.fixed(TestShop.NOW));
     var payment = shop.payments.ofOrder(order).getFirst();
-    notices.take("fake", new Notice("n-" + order, payment.id(), PaymentStatus.PAID, null));
+    notices.take(
+        "fake",
+        new Notice(
+            "n-" + order, payment.id(), new PaymentFact.Captured(payment.amount(), "money")));
   }
 
   private Order find(Order order) {

@@ -11,6 +11,7 @@ import io.comptoir.commerce.catalog.ProductId;
 import io.comptoir.commerce.order.Order;
 import io.comptoir.commerce.order.OrderStatus;
 import io.comptoir.commerce.payment.Payment;
+import io.comptoir.commerce.payment.PaymentFact;
 import io.comptoir.commerce.payment.PaymentProvider.Notice;
 import io.comptoir.commerce.payment.PaymentStatus;
 import io.comptoir.conversation.Conversation;
@@ -85,7 +86,7 @@ abstract class PaymentContract {
   @Test
   void aDeclinedOrderLetsItsGoodsGoToo() {
     var order = placed(2);
-    notices.take("fake", new Notice("n1", payment(order).id(), PaymentStatus.DECLINED, "no"));
+    notices.take("fake", new Notice("n1", payment(order).id(), new PaymentFact.Declined("no")));
     clock.advance(Duration.ofMinutes(31));
     assertThat(deadlines.meet()).isEqualTo(1);
     assertThat(left()).isEqualTo(5);
@@ -164,7 +165,7 @@ abstract class PaymentContract {
     assertThat(deadlines.meet()).isEqualTo(1);
     assertThat(deadlines.meet()).isZero();
     assertThat(provider.refunded).containsExactly(payment.id());
-    assertThat(heard.values()).contains("payment.refunded ");
+    assertThat(heard.values()).contains("payment.refunded sold_out");
     assertThat(payment(order).status()).isEqualTo(PaymentStatus.REFUNDED);
   }
 
@@ -286,7 +287,11 @@ abstract class PaymentContract {
 
   private Outcome paid(Payment payment) {
     return notices.take(
-        "fake", new Notice("paid-" + payment.id(), payment.id(), PaymentStatus.PAID, null));
+        "fake",
+        new Notice(
+            "paid-" + payment.id(),
+            payment.id(),
+            new PaymentFact.Captured(payment.amount(), "money")));
   }
 
   private Order now(Order order) {

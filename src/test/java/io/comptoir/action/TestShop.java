@@ -22,9 +22,12 @@ import io.comptoir.commerce.order.OrderStatus;
 import io.comptoir.commerce.order.OrderStore;
 import io.comptoir.commerce.order.ReturnTerms;
 import io.comptoir.commerce.payment.Payment;
+import io.comptoir.commerce.payment.PaymentFact;
 import io.comptoir.commerce.payment.PaymentProvider;
 import io.comptoir.commerce.payment.PaymentStatus;
 import io.comptoir.commerce.payment.PaymentStore;
+import io.comptoir.commerce.payment.Refund;
+import io.comptoir.commerce.payment.RefundAnswer;
 import io.comptoir.commerce.promotion.Promotion;
 import io.comptoir.commerce.promotion.Promotion.Benefit;
 import io.comptoir.commerce.promotion.Promotions;
@@ -490,11 +493,19 @@ final class TestShop {
 
   static final class Payments implements PaymentStore {
     final Map<UUID, Payment> kept = new LinkedHashMap<>();
+    final Map<UUID, Refund> refunds = new LinkedHashMap<>();
     final Set<String> notices = new HashSet<>();
 
     @Override
     public Optional<Payment> find(UUID id) {
       return Optional.ofNullable(kept.get(id));
+    }
+
+    @Override
+    public Optional<Payment> findByReference(String provider, String reference) {
+      return kept.values().stream()
+          .filter(p -> reference.equals(p.providerReference()) || reference.equals(p.charge()))
+          .findFirst();
     }
 
     @Override
@@ -508,6 +519,47 @@ final class TestShop {
           .filter(p -> p.status() == PaymentStatus.REFUNDING)
           .limit(limit)
           .toList();
+    }
+
+    @Override
+    public List<Payment> toLookAt(Set<ShopId> shops, Instant now, int limit) {
+      return kept.values().stream()
+          .filter(p -> p.lookAt() != null && !p.lookAt().isAfter(now))
+          .limit(limit)
+          .toList();
+    }
+
+    @Override
+    public Optional<Refund> refund(UUID id) {
+      return Optional.ofNullable(refunds.get(id));
+    }
+
+    @Override
+    public Optional<Refund> refundByReference(UUID payment, String reference) {
+      return refundsOf(payment).stream().filter(r -> reference.equals(r.reference())).findFirst();
+    }
+
+    @Override
+    public List<Refund> refundsOf(UUID payment) {
+      return refunds.values().stream().filter(r -> r.payment().equals(payment)).toList();
+    }
+
+    @Override
+    public List<Refund> refundsToLookAt(Set<ShopId> shops, Instant now, int limit) {
+      return refunds.values().stream()
+          .filter(r -> r.lookAt() != null && !r.lookAt().isAfter(now))
+          .limit(limit)
+          .toList();
+    }
+
+    @Override
+    public boolean save(Payment payment, Refund refund) {
+      var before = refunds.get(refund.id());
+      if ((before == null ? 0 : before.version()) != refund.version() || !save(payment)) {
+        return false;
+      }
+      refunds.put(refund.id(), refund.withVersion(refund.version() + 1));
+      return true;
     }
 
     @Override
@@ -531,11 +583,32 @@ final class TestShop {
     final Set<UUID> refunded = new HashSet<>();
 
     @Override
-    public void refund(Payment payment) {
+    public RefundAnswer refund(Payment payment, Refund refund) {
       if (down) {
         throw new IllegalStateException("the provider does not answer");
       }
       refunded.add(payment.id());
+      return new RefundAnswer.Done("re-" + refund.id());
+    }
+
+    @Override
+    public List<PaymentFact> status(Payment payment) {
+      return List.of();
+    }
+
+    @Override
+    public List<PaymentFact> collect(Payment payment) {
+      return List.of();
+    }
+
+    @Override
+    public PaymentFact capture(Payment payment, Money amount) {
+      return new PaymentFact.Captured(amount, "money");
+    }
+
+    @Override
+    public PaymentFact cancel(Payment payment) {
+      return new PaymentFact.Cancelled();
     }
 
     @Override
@@ -552,8 +625,8 @@ final class TestShop {
     }
 
     @Override
-    public Optional<Notice> verify(Map<String, String> headers, byte[] body) {
-      return Optional.empty();
+    public Receipt verify(Incoming incoming) {
+      return new Receipt.Irrelevant();
     }
   }
 }

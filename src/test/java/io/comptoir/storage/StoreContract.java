@@ -18,8 +18,11 @@ import io.comptoir.commerce.order.Order;
 import io.comptoir.commerce.order.OrderId;
 import io.comptoir.commerce.order.OrderStatus;
 import io.comptoir.commerce.order.Return;
+import io.comptoir.commerce.payment.CaptureMode;
+import io.comptoir.commerce.payment.Dispute;
 import io.comptoir.commerce.payment.Payment;
 import io.comptoir.commerce.payment.PaymentStatus;
+import io.comptoir.commerce.payment.Refund;
 import io.comptoir.conversation.Control;
 import io.comptoir.conversation.Conversation;
 import io.comptoir.conversation.ConversationId;
@@ -230,41 +233,97 @@ abstract class StoreContract {
   @Test
   void aPaymentIsKeptAndMovesOn() {
     var order = new OrderId(UUID.randomUUID());
-    var payment =
-        new Payment(
-            UUID.randomUUID(),
-            shop,
-            order,
-            "sandbox",
-            Money.of(4990, "EUR"),
-            PaymentStatus.PENDING,
-            null,
-            null,
-            null,
-            NOW,
-            0);
+    var payment = payment(order);
     assertThat(stores.payments().save(payment)).isTrue();
     assertThat(stores.payments().save(payment)).as("twice").isFalse();
     var kept = stores.payments().find(payment.id()).orElseThrow();
     assertThat(kept).usingRecursiveComparison().ignoringFields("version").isEqualTo(payment);
     var declined =
-        new Payment(
-            kept.id(),
-            shop,
-            order,
-            "sandbox",
-            kept.amount(),
-            PaymentStatus.DECLINED,
-            "ref-1",
-            "https://pay.example/1",
-            "card_expired",
-            NOW,
-            kept.version());
+        kept.begun("ref-1", "https://pay.example/1")
+            .withStatus(PaymentStatus.DECLINED, "card_expired")
+            .charged("money-1")
+            .withBalance(kept.balance().captured(Money.of(7, "USD")))
+            .disputed(new Dispute(Dispute.Stage.OPEN, "fraudulent"))
+            .lookedAtAgain(null);
     assertThat(stores.payments().save(declined)).isTrue();
     assertThat(stores.payments().save(declined)).as("on an older version").isFalse();
     assertThat(stores.payments().ofOrder(order))
         .singleElement()
-        .satisfies(p -> assertThat(p.reason()).isEqualTo("card_expired"));
+        .usingRecursiveComparison()
+        .ignoringFields("version")
+        .isEqualTo(declined);
+    for (var reference : List.of("ref-1", "money-1")) {
+      assertThat(stores.payments().findByReference("sandbox", reference).map(Payment::id))
+          .as(reference)
+          .contains(payment.id());
+    }
+    assertThat(stores.payments().findByReference("another", "ref-1")).isEmpty();
+  }
+
+  @Test
+  void aRefundIsKeptWithItsPaymentOrNotAtAll() {
+    var paid = kept(payment(new OrderId(UUID.randomUUID())));
+    var amount = Money.of(1000, "EUR");
+    var promised = paid.withBalance(paid.balance().promise(amount));
+    var key = UUID.randomUUID().toString();
+    var refund = Refund.asked(key, paid, amount, "return", NOW);
+    assertThat(stores.payments().save(promised.withVersion(0), refund))
+        .as("a payment that is kept already")
+        .isFalse();
+    assertThat(stores.payments().refund(refund.id())).isEmpty();
+    assertThat(stores.payments().save(promised, refund)).isTrue();
+    var now = stores.payments().find(paid.id()).orElseThrow();
+    assertThat(stores.payments().save(now.withBalance(now.balance().promise(amount)), refund))
+        .as("the same refund again")
+        .isFalse();
+    assertThat(stores.payments().find(paid.id()).orElseThrow().balance().promised())
+        .isEqualTo(amount);
+    assertThat(stores.payments().refundsOf(paid.id()))
+        .singleElement()
+        .usingRecursiveComparison()
+        .ignoringFields("version")
+        .isEqualTo(refund);
+
+    var kept = stores.payments().refund(refund.id()).orElseThrow();
+    assertThat(due(NOW)).contains(refund.id());
+    assertThat(stores.payments().save(now, kept.sent("re_1", NOW.plusSeconds(60)))).isTrue();
+    assertThat(due(NOW)).doesNotContain(refund.id());
+    assertThat(due(NOW.plusSeconds(60))).contains(refund.id());
+    assertThat(stores.payments().refundByReference(paid.id(), "re_1").map(Refund::id))
+        .contains(refund.id());
+  }
+
+  @Test
+  void paymentsAreLookedAtWhenTheirTimeHasCome() {
+    var payment = kept(payment(new OrderId(UUID.randomUUID())));
+    var soon = NOW.plus(Payment.FIRST_LOOK);
+    var shops = java.util.Set.of(shop);
+    assertThat(stores.payments().toLookAt(shops, soon.minusMillis(1), 9)).isEmpty();
+    assertThat(stores.payments().toLookAt(shops, soon, 9)).singleElement().isEqualTo(payment);
+    assertThat(stores.payments().save(payment.lookedAtAgain(null))).isTrue();
+    assertThat(stores.payments().toLookAt(shops, soon.plusSeconds(999), 9)).isEmpty();
+  }
+
+  private List<UUID> due(Instant at) {
+    return stores.payments().refundsToLookAt(java.util.Set.of(shop), at, 9).stream()
+        .map(Refund::id)
+        .toList();
+  }
+
+  private Payment kept(Payment payment) {
+    assertThat(stores.payments().save(payment)).isTrue();
+    return stores.payments().find(payment.id()).orElseThrow();
+  }
+
+  private Payment payment(OrderId order) {
+    return Payment.pending(
+        UUID.randomUUID(),
+        shop,
+        order,
+        "sandbox",
+        Money.of(4990, "EUR"),
+        CaptureMode.ON_SHIPPING,
+        NOW);
   }
 
   @Test

@@ -68,8 +68,8 @@ public final class SandboxBank {
       return new Answer.Refused("already_paid");
     }
     switch (payment.status()) {
-      case PENDING, DECLINED, CANCELLED, PAID -> {}
-      case EXPIRED, REFUNDING, REFUNDED -> {
+      case PENDING, DECLINED, PAID -> {}
+      case CANCELLED, EXPIRED, AUTHORISED, REFUNDING, REFUNDED -> {
         return new Answer.Refused("too_late");
       }
     }
@@ -96,6 +96,8 @@ public final class SandboxBank {
     notice.put("id", "ntc_" + ids.get());
     notice.put("payment", payment.id().toString());
     notice.put("status", status.name());
+    notice.put("amount", payment.amount().minor());
+    notice.put("currency", payment.amount().currency().getCurrencyCode());
     if (reason != null) {
       notice.put("reason", reason);
     }

@@ -1,15 +1,16 @@
 package io.comptoir.provider.sandbox;
 
 import io.comptoir.base.Language;
+import io.comptoir.base.Money;
 import io.comptoir.commerce.order.Order;
 import io.comptoir.commerce.payment.Payment;
+import io.comptoir.commerce.payment.PaymentFact;
 import io.comptoir.commerce.payment.PaymentProvider;
-import io.comptoir.commerce.payment.PaymentStatus;
+import io.comptoir.commerce.payment.Refund;
+import io.comptoir.commerce.payment.RefundAnswer;
 import java.time.InstantSource;
-import java.util.Map;
-import java.util.Optional;
+import java.util.List;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -42,9 +43,33 @@ public final class SandboxProvider implements PaymentProvider {
     return payment.begun("sandbox_" + payment.id(), page(payment));
   }
 
+  /** The bank keeps no books: what happened was told in its notices. */
+  @Override
+  public List<PaymentFact> status(Payment payment) {
+    return List.of();
+  }
+
+  @Override
+  public List<PaymentFact> collect(Payment payment) {
+    return List.of();
+  }
+
+  @Override
+  public PaymentFact capture(Payment payment, Money amount) {
+    return new PaymentFact.Captured(amount, "sandbox_" + payment.id());
+  }
+
+  /** Its page takes no money for a payment that ended. */
+  @Override
+  public PaymentFact cancel(Payment payment) {
+    return new PaymentFact.Cancelled();
+  }
+
   /** No money came, so none goes back. */
   @Override
-  public void refund(Payment payment) {}
+  public RefundAnswer refund(Payment payment, Refund refund) {
+    return new RefundAnswer.Done("sandbox_" + refund.id());
+  }
 
   /** Where a payment is made. */
   public static String page(Payment payment) {
@@ -52,28 +77,34 @@ public final class SandboxProvider implements PaymentProvider {
   }
 
   @Override
-  public Optional<Notice> verify(Map<String, String> headers, byte[] body) {
-    var header = headers.get(SandboxSignature.HEADER);
+  public Receipt verify(Incoming incoming) {
+    var header = incoming.headers().get(SandboxSignature.HEADER);
+    var body = incoming.body();
     if (header == null
         || body.length > MAX_BODY
         || !signature.holds(header, body, clock.instant())) {
-      return Optional.empty();
+      return new Receipt.Forged("signature");
     }
     try {
       var notice = JSON.readTree(body);
-      return Optional.of(
+      return new Receipt.Told(
           new Notice(
               notice.path("id").asString(),
               UUID.fromString(notice.path("payment").asString()),
-              PaymentStatus.valueOf(notice.path("status").asString()),
-              text(notice, "reason")));
+              fact(notice)));
     } catch (JacksonException | IllegalArgumentException e) {
-      return Optional.empty();
+      return new Receipt.Forged("form");
     }
   }
 
-  private static @Nullable String text(JsonNode node, String key) {
-    var value = node.get(key);
-    return value == null || value.isNull() ? null : value.asString();
+  private static PaymentFact fact(JsonNode notice) {
+    return switch (notice.path("status").asString()) {
+      case "PAID" ->
+          new PaymentFact.Captured(
+              Money.of(notice.path("amount").asLong(), notice.path("currency").asString()),
+              "sandbox_" + notice.path("payment").asString());
+      case "DECLINED" -> new PaymentFact.Declined(notice.path("reason").asString());
+      default -> throw new IllegalArgumentException("the sandbox says no such thing");
+    };
   }
 }

@@ -7,6 +7,7 @@ import io.comptoir.commerce.cart.Cart;
 import io.comptoir.commerce.order.Order;
 import io.comptoir.commerce.order.OrderId;
 import io.comptoir.commerce.payment.Payment;
+import io.comptoir.commerce.payment.Refund;
 import io.comptoir.conversation.Conversation;
 import io.comptoir.conversation.ConversationId;
 import io.comptoir.customer.Customer;
@@ -51,6 +52,7 @@ public final class Memory {
   final Map<OrderId, Order> orders = new LinkedHashMap<>();
   final Map<BookingId, Booking> bookings = new LinkedHashMap<>();
   final Map<UUID, Payment> payments = new LinkedHashMap<>();
+  final Map<UUID, Refund> refunds = new LinkedHashMap<>();
   final Set<String> notices = new HashSet<>();
   final Map<StockKey, Integer> stock = new HashMap<>();
   final Map<String, Reservation> reservations = new HashMap<>();

@@ -6,7 +6,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.comptoir.base.Money;
 import io.comptoir.base.ShopId;
 import io.comptoir.commerce.order.OrderId;
+import io.comptoir.commerce.payment.CaptureMode;
 import io.comptoir.commerce.payment.Payment;
+import io.comptoir.commerce.payment.PaymentFact;
+import io.comptoir.commerce.payment.PaymentProvider.Incoming;
+import io.comptoir.commerce.payment.PaymentProvider.Receipt;
+import io.comptoir.commerce.payment.PaymentProvider.Subject;
 import io.comptoir.commerce.payment.PaymentStatus;
 import io.comptoir.provider.sandbox.SandboxBank.Answer;
 import io.comptoir.provider.sandbox.SandboxBank.Confirmation;
@@ -26,18 +31,15 @@ class SandboxTest {
   private final SandboxBank bank =
       new SandboxBank(SECRET, InstantSource.fixed(NOW), () -> new UUID(7, 7));
   private final Payment payment =
-      new Payment(
-          new UUID(1, 1),
-          new ShopId("test"),
-          new OrderId(new UUID(2, 2)),
-          "sandbox",
-          Money.of(5900, "EUR"),
-          PaymentStatus.PENDING,
-          null,
-          null,
-          null,
-          NOW,
-          1);
+      Payment.pending(
+              new UUID(1, 1),
+              new ShopId("test"),
+              new OrderId(new UUID(2, 2)),
+              "sandbox",
+              Money.of(5900, "EUR"),
+              CaptureMode.AT_ONCE,
+              NOW)
+          .withVersion(1);
 
   @Test
   void eachTestCardEndsAsItShould() {
@@ -68,24 +70,28 @@ class SandboxTest {
   @Test
   void onlyItsOwnFreshNoticesAreBelieved() {
     var notice = settled("tok_accepted", Confirmation.NOT_ASKED).notice();
-    assertThat(provider.verify(notice.headers(), notice.body())).isPresent();
-    assertThat(provider.verify(Map.of(), notice.body())).isEmpty();
-    assertThat(provider.verify(Map.of(SandboxSignature.HEADER, "t=1,v1=00"), notice.body()))
-        .isEmpty();
+    assertThat(believed(provider, notice.headers(), notice.body())).isTrue();
+    assertThat(believed(provider, Map.of(), notice.body())).isFalse();
+    assertThat(believed(provider, Map.of(SandboxSignature.HEADER, "t=1,v1=00"), notice.body()))
+        .isFalse();
     var changed = notice.body();
     changed[20] ^= 1;
-    assertThat(provider.verify(notice.headers(), changed)).isEmpty();
+    assertThat(believed(provider, notice.headers(), changed)).isFalse();
     var other = new SandboxProvider("another secret of 16".getBytes(), InstantSource.fixed(NOW));
-    assertThat(other.verify(notice.headers(), notice.body())).isEmpty();
-    assertThat(at(NOW.plusSeconds(300)).verify(notice.headers(), notice.body())).isPresent();
-    assertThat(at(NOW.plusSeconds(301)).verify(notice.headers(), notice.body())).isEmpty();
-    assertThat(at(NOW.minusSeconds(301)).verify(notice.headers(), notice.body())).isEmpty();
+    assertThat(believed(other, notice.headers(), notice.body())).isFalse();
+    assertThat(believed(at(NOW.plusSeconds(300)), notice.headers(), notice.body())).isTrue();
+    assertThat(believed(at(NOW.plusSeconds(301)), notice.headers(), notice.body())).isFalse();
+    assertThat(believed(at(NOW.minusSeconds(301)), notice.headers(), notice.body())).isFalse();
   }
 
   @Test
   void aShortSecretIsRefused() {
     assertThatThrownBy(() -> new SandboxProvider("short".getBytes(), InstantSource.fixed(NOW)))
         .isInstanceOf(IllegalArgumentException.class);
+  }
+
+  private static boolean believed(SandboxProvider by, Map<String, String> headers, byte[] body) {
+    return by.verify(new Incoming(headers, body)) instanceof Receipt.Told;
   }
 
   private static SandboxProvider at(Instant now) {
@@ -100,9 +106,14 @@ class SandboxTest {
     var settled = settled(token, Confirmation.NOT_ASKED);
     assertThat(settled.status()).isEqualTo(status);
     assertThat(settled.reason()).isEqualTo(reason);
-    var notice = provider.verify(settled.notice().headers(), settled.notice().body()).orElseThrow();
-    assertThat(notice.payment()).isEqualTo(payment.id());
-    assertThat(notice.status()).isEqualTo(status);
-    assertThat(notice.reason()).isEqualTo(reason);
+    var receipt =
+        provider.verify(new Incoming(settled.notice().headers(), settled.notice().body()));
+    var notice = ((Receipt.Told) receipt).notice();
+    assertThat(notice.subject()).isEqualTo(new Subject.Ours(payment.id()));
+    assertThat(notice.fact())
+        .isEqualTo(
+            reason == null
+                ? new PaymentFact.Captured(payment.amount(), "sandbox_" + payment.id())
+                : new PaymentFact.Declined(reason));
   }
 }

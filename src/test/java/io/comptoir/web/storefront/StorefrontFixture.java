@@ -13,7 +13,10 @@ import io.comptoir.commerce.catalog.ProductId;
 import io.comptoir.commerce.checkout.SellingTerms;
 import io.comptoir.commerce.order.Order;
 import io.comptoir.commerce.payment.Payment;
+import io.comptoir.commerce.payment.PaymentFact;
 import io.comptoir.commerce.payment.PaymentProvider;
+import io.comptoir.commerce.payment.Refund;
+import io.comptoir.commerce.payment.RefundAnswer;
 import io.comptoir.commerce.promotion.Promotion;
 import io.comptoir.commerce.promotion.Promotions;
 import io.comptoir.conversation.ConversationId;
@@ -261,13 +264,33 @@ final class StorefrontFixture implements AutoCloseable {
     }
 
     @Override
-    public void refund(Payment payment) {
+    public Receipt verify(Incoming incoming) {
+      return new Receipt.Irrelevant();
+    }
+
+    @Override
+    public List<PaymentFact> status(Payment payment) {
       throw new AssertionError("nothing is paid here");
     }
 
     @Override
-    public Optional<Notice> verify(Map<String, String> headers, byte[] body) {
-      return Optional.empty();
+    public List<PaymentFact> collect(Payment payment) {
+      throw new AssertionError("nothing is paid here");
+    }
+
+    @Override
+    public PaymentFact capture(Payment payment, Money amount) {
+      throw new AssertionError("nothing is paid here");
+    }
+
+    @Override
+    public PaymentFact cancel(Payment payment) {
+      throw new AssertionError("nothing is paid here");
+    }
+
+    @Override
+    public RefundAnswer refund(Payment payment, Refund refund) {
+      throw new AssertionError("nothing is paid here");
     }
   }
 }
