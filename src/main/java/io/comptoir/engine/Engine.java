@@ -65,7 +65,8 @@ public final class Engine implements AutoCloseable {
     this.accepts = synchronous ? null : new GroupCommit<>("accept", this::accept, () -> 0);
     this.commits =
         synchronous ? null : new GroupCommit<>("commit", this::commit, this::turnsUnderWay);
-    this.inTurn = new InTurnActions(settings.inTurnLimit());
+    var threads = synchronous ? null : new TurnThreads(Math.max(1, settings.concurrency()));
+    this.inTurn = new InTurnActions(settings.inTurnLimit(), Optional.ofNullable(threads));
     var turn =
         new InboundTurn(
             stores.turns(),
@@ -76,13 +77,7 @@ public final class Engine implements AutoCloseable {
             inTurn,
             channel -> !settings.pulling().contains(channel),
             commits == null ? Writer.direct(this::commit) : commits);
-    this.turns =
-        new Turns(
-            stores.turns(),
-            shops,
-            lease,
-            turn,
-            synchronous ? 0 : Math.max(1, settings.concurrency()));
+    this.turns = new Turns(stores.turns(), shops, lease, turn, threads);
     this.intake =
         new Intake(
             stores.turns(),

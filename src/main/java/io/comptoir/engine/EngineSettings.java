@@ -13,7 +13,8 @@ import java.util.random.RandomGenerator;
  *
  * @param node a name no other running process has
  * @param clock for what people see; leases go by the store's clock
- * @param concurrency turns decided at once; 0 accepts inputs and leaves the turns to other nodes
+ * @param concurrency turns decided at once, besides those that wait long for an action; 0 accepts
+ *     inputs and leaves the turns to other nodes
  * @param lease how long a silent node keeps its conversations from the others
  * @param poll how often work is looked for that nobody announced
  * @param inTurnLimit how long a read or local action may take, for which the turn waits, before it
@@ -47,7 +48,7 @@ public record EngineSettings(
         Clock.systemUTC(),
         UUID::randomUUID,
         new Random(),
-        16,
+        Runtime.getRuntime().availableProcessors() + 1,
         Duration.ofSeconds(15),
         Duration.ofSeconds(1),
         IN_TURN_LIMIT,

@@ -2,6 +2,7 @@ package io.comptoir.engine;
 
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
@@ -19,14 +20,18 @@ import org.jspecify.annotations.Nullable;
  * Runs the read and local actions that a turn waits for, no longer than they may take. What takes
  * longer is interrupted and left behind: its result is never taken, so nothing of it is kept, and
  * the turn goes on. Its thread is lost until it returns; an action that has lost {@value
- * #MAX_STUCK} is refused at once until one of them is back.
+ * #MAX_STUCK} is refused at once until one of them is back. While an action takes longer than
+ * {@link #QUICK}, another turn is decided in the place of the one that waits.
  *
- * <p>Platform threads, for the reason given in {@link Turns}.
+ * <p>Platform threads, for the reason given in {@link TurnThreads}.
  */
 final class InTurnActions implements AutoCloseable {
   static final int MAX_STUCK = 4;
 
+  private static final Duration QUICK = Duration.ofMillis(5);
+
   private final Duration limit;
+  private final Optional<TurnThreads> turns;
   private final ExecutorService threads =
       new ThreadPoolExecutor(
           0,
@@ -39,9 +44,11 @@ final class InTurnActions implements AutoCloseable {
 
   /**
    * @param limit for each action; zero for as long as it takes, on the caller's thread
+   * @param turns whose threads wait here; empty when there are none besides the caller
    */
-  InTurnActions(Duration limit) {
+  InTurnActions(Duration limit, Optional<TurnThreads> turns) {
     this.limit = limit;
+    this.turns = turns;
   }
 
   /**
@@ -86,7 +93,7 @@ final class InTurnActions implements AutoCloseable {
     T result() {
       threads.execute(task);
       try {
-        return task.get(limit.toNanos(), TimeUnit.NANOSECONDS);
+        return isQuick() ? task.get() : longer();
       } catch (TimeoutException e) {
         throw givenUp();
       } catch (InterruptedException e) {
@@ -103,6 +110,24 @@ final class InTurnActions implements AutoCloseable {
         throw new IllegalStateException(e);
       } catch (CancellationException e) {
         throw new StoreUnavailable("the server stops", e);
+      }
+    }
+
+    private boolean isQuick() throws InterruptedException, ExecutionException {
+      try {
+        task.get(Math.min(QUICK.toNanos(), limit.toNanos()), TimeUnit.NANOSECONDS);
+        return true;
+      } catch (TimeoutException e) {
+        return false;
+      }
+    }
+
+    private T longer() throws InterruptedException, ExecutionException, TimeoutException {
+      turns.ifPresent(TurnThreads::waits);
+      try {
+        return task.get(Math.max(0, limit.minus(QUICK).toNanos()), TimeUnit.NANOSECONDS);
+      } finally {
+        turns.ifPresent(TurnThreads::goesOn);
       }
     }
 

@@ -8,8 +8,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -19,10 +17,6 @@ import org.slf4j.LoggerFactory;
  * Runs the turns of the conversations that this node holds, each conversation in one thread at a
  * time. Work is handed over by the intake; what other nodes left behind is found when they say so
  * and, to be safe, once a second.
- *
- * <p>Decisions keep a processor busy and wait for little, so a few platform threads take them.
- * Virtual ones would be no faster, and in Java 25 all of their carriers can be caught at once in
- * the initialization of one class, which then nobody ends.
  */
 final class Turns {
   private static final Logger LOG = LoggerFactory.getLogger(Turns.class);
@@ -35,24 +29,21 @@ final class Turns {
   private final Lease lease;
   private final InboundTurn turn;
   private final Set<ConversationId> held = ConcurrentHashMap.newKeySet();
-  private final @Nullable ExecutorService threads;
+  private final @Nullable TurnThreads threads;
   private final ArrayDeque<Claim> queue = new ArrayDeque<>();
   private volatile boolean closing;
   private volatile boolean leftSome;
 
   /**
-   * @param concurrency turns decided at once; 0 runs them on the caller's thread in {@link #drain}
+   * @param threads null runs turns on the caller's thread in {@link #drain}
    */
-  Turns(TurnStore store, Shops shops, Lease lease, InboundTurn turn, int concurrency) {
+  Turns(
+      TurnStore store, Shops shops, Lease lease, InboundTurn turn, @Nullable TurnThreads threads) {
     this.store = store;
     this.shops = shops;
     this.lease = lease;
     this.turn = turn;
-    this.threads =
-        concurrency == 0
-            ? null
-            : Executors.newFixedThreadPool(
-                concurrency, Thread.ofPlatform().name("turn-", 0).factory());
+    this.threads = threads;
   }
 
   /** The lease to accept under; empty while this node has enough. */
@@ -129,7 +120,7 @@ final class Turns {
       if (!held.isEmpty()) {
         LOG.warn("{} turns were still running at the stop; they are taken up later", held.size());
       }
-      threads.shutdownNow();
+      threads.close();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }

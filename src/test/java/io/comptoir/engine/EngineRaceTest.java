@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CyclicBarrier;
@@ -310,7 +311,7 @@ class EngineRaceTest {
             claims.getFirst(),
             java.time.Instant.now(),
             UUID::randomUUID,
-            new InTurnActions(Duration.ZERO));
+            new InTurnActions(Duration.ZERO, Optional.empty()));
     fold.take(claims.getFirst().inputs().getFirst());
     var late =
         stores

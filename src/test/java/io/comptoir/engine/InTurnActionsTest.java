@@ -4,13 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 
 class InTurnActionsTest {
-  @AutoClose private final InTurnActions actions = new InTurnActions(Duration.ofMillis(30));
+  @AutoClose
+  private final InTurnActions actions = new InTurnActions(Duration.ofMillis(30), Optional.empty());
 
   @Test
   void anActionInTimeGivesItsResultAndItsOwnFailure() {
@@ -29,7 +32,7 @@ class InTurnActionsTest {
 
   @Test
   void withoutALimitItRunsOnTheCallersThread() {
-    try (var unlimited = new InTurnActions(Duration.ZERO)) {
+    try (var unlimited = new InTurnActions(Duration.ZERO, Optional.empty())) {
       assertThat(unlimited.<Thread>run("look", Thread::currentThread))
           .isSameAs(Thread.currentThread());
     }
@@ -66,6 +69,27 @@ class InTurnActionsTest {
     release.countDown();
     Waiting.until("back", () -> actions.stuck("search") == 0);
     assertThat(actions.run("search", () -> "back")).isEqualTo("back");
+  }
+
+  @Test
+  void whileATurnWaitsForAnActionAnotherOneIsDecidedInItsPlace() throws Exception {
+    var turns = new TurnThreads(1);
+    var asked = new CountDownLatch(1);
+    var answered = new CountDownLatch(1);
+    var gone = new CountDownLatch(1);
+    try (var patient = new InTurnActions(Duration.ofSeconds(20), Optional.of(turns))) {
+      turns.execute(
+          () -> {
+            asked.countDown();
+            patient.run("look", () -> deaf(answered));
+            gone.countDown();
+          });
+      asked.await();
+      turns.execute(answered::countDown); // would wait for ever behind the first
+      assertThat(gone.await(20, TimeUnit.SECONDS)).isTrue();
+    } finally {
+      turns.close();
+    }
   }
 
   private String hang() {
