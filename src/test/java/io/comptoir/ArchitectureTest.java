@@ -52,7 +52,7 @@ class ArchitectureTest {
               Map.entry("http", Set.of()),
               Map.entry("provider", Set.of("base", "customer", "commerce", "http")),
               Map.entry("channel", Set.of("base", "customer", "message", "http")),
-              Map.entry("delivery", union(VALUES, "event", "channel")),
+              Map.entry("delivery", union(VALUES, "event", "channel", "http")),
               Map.entry("engine", union(CORE, "action", "channel", "delivery", "shop")),
               Map.entry("storage", union(CORE, "action", "delivery", "engine")),
               Map.entry(
@@ -64,6 +64,7 @@ class ArchitectureTest {
                       "channel",
                       "delivery",
                       "engine",
+                      "http",
                       "provider",
                       "shop"))));
 

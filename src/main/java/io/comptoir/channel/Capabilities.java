@@ -1,43 +1,55 @@
 package io.comptoir.channel;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
-import org.snakeyaml.engine.v2.api.Load;
-import org.snakeyaml.engine.v2.api.LoadSettings;
+import java.util.Set;
 
 /**
- * What a channel can show: one row of {@code capabilities.yml}.
+ * What a channel can show: its row of {@code capabilities.yml}. Limits are 0 where it has no such
+ * thing.
  *
  * @param channel {@code webchat}, {@code sms}, {@code telegram} …
  * @param text longest text of one message, in {@code unit}
- * @param quickReplies choices that go once used; 0 where it has none
- * @param buttons buttons under a text; 0 where it has none
- * @param rows rows of a list; 0 where it has none
- * @param cards cards side by side; 0 where it has none
- * @param images whether it shows pictures
+ * @param prompt longest text that carries buttons, in {@code unit}
+ * @param caption longest words under a picture, buttons included, in {@code unit}
+ * @param quickReplies choices that go once used
+ * @param buttons buttons under a text
+ * @param rows rows of a list
+ * @param cards cards side by side
+ * @param payload bytes of a button's id
+ * @param media the kinds of file it shows: {@code image}, {@code audio}, {@code video}, {@code
+ *     file}
  * @param blocks whether it shows product, cart, order and payment blocks as they are
  * @param forms whether it asks several questions at once
- * @param markup whether a link can have words of its own
+ * @param linkButtons whether a button can be a link
+ * @param asksLocation whether it has a button that sends the place where one is
  * @param links whether an address is of use there; not in speech
+ * @param platform how it behaves
  */
 public record Capabilities(
     String channel,
     int text,
     Unit unit,
-    int quickReplies,
-    int buttons,
-    int rows,
-    int cards,
-    boolean images,
+    int prompt,
+    int caption,
+    Room quickReplies,
+    Room buttons,
+    Room rows,
+    Cards cards,
+    int payload,
+    Set<String> media,
     boolean blocks,
     boolean forms,
     boolean location,
-    boolean markup,
-    boolean links) {
+    boolean linkButtons,
+    boolean asksLocation,
+    boolean links,
+    Platform platform) {
+  private static final Map<String, Capabilities> ALL = CapabilitiesFile.read();
+
+  public Capabilities {
+    media = Set.copyOf(media);
+  }
 
   /** What a limit counts. */
   public enum Unit {
@@ -45,7 +57,22 @@ public record Capabilities(
     BYTES
   }
 
-  private static final Map<String, Capabilities> ALL = load();
+  /**
+   * Places for choices.
+   *
+   * @param count how many there are
+   * @param label longest words on one, in characters
+   * @param description longest words below them, in characters
+   */
+  public record Room(int count, int label, int description) {}
+
+  /**
+   * @param count side by side
+   * @param buttons on each
+   * @param title longest, in characters
+   * @param text longest below the title, in characters
+   */
+  public record Cards(int count, int buttons, int title, int text) {}
 
   /** The row of this channel. */
   public static Optional<Capabilities> of(String channel) {
@@ -57,36 +84,30 @@ public record Capabilities(
     return ALL;
   }
 
-  private static Map<String, Capabilities> load() {
-    try (InputStream in = Capabilities.class.getResourceAsStream("capabilities.yml")) {
-      var rows = new LinkedHashMap<String, Capabilities>();
-      var file = (Map<?, ?>) new Load(LoadSettings.builder().build()).loadFromInputStream(in);
-      file.forEach(
-          (channel, row) -> rows.put((String) channel, row((String) channel, (Map<?, ?>) row)));
-      return java.util.Collections.unmodifiableMap(rows);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+  public boolean shows(String kind) {
+    return media.contains(kind);
   }
 
-  private static Capabilities row(String channel, Map<?, ?> row) {
+  /** The same channel, were it without pictures. */
+  Capabilities withoutPictures() {
     return new Capabilities(
         channel,
-        number(row, "text"),
-        "bytes".equals(row.get("unit")) ? Unit.BYTES : Unit.CHARACTERS,
-        number(row, "quick_replies"),
-        number(row, "buttons"),
-        number(row, "rows"),
-        number(row, "cards"),
-        Boolean.TRUE.equals(row.get("images")),
-        Boolean.TRUE.equals(row.get("blocks")),
-        Boolean.TRUE.equals(row.get("forms")),
-        Boolean.TRUE.equals(row.get("location")),
-        Boolean.TRUE.equals(row.get("markup")),
-        !Boolean.FALSE.equals(row.get("links")));
-  }
-
-  private static int number(Map<?, ?> row, String name) {
-    return row.get(name) instanceof Integer number ? number : 0;
+        text,
+        unit,
+        prompt,
+        caption,
+        quickReplies,
+        buttons,
+        rows,
+        cards,
+        payload,
+        Set.of(),
+        blocks,
+        forms,
+        location,
+        linkButtons,
+        asksLocation,
+        links,
+        platform);
   }
 }

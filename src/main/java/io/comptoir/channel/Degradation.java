@@ -1,10 +1,8 @@
 package io.comptoir.channel;
 
 import io.comptoir.base.Language;
-import io.comptoir.base.Money;
 import io.comptoir.message.Action;
 import io.comptoir.message.Content;
-import java.text.NumberFormat;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -16,7 +14,16 @@ import org.jspecify.annotations.Nullable;
  * words, links their addresses, blocks their facts. Pure.
  */
 public final class Degradation {
-  private Degradation() {}
+  private final Capabilities can;
+  private final Numbers numbers = new Numbers();
+  private final Choices choices;
+  private final Plain plain;
+
+  private Degradation(Capabilities can, Language language) {
+    this.can = can;
+    this.choices = new Choices(can, numbers);
+    this.plain = new Plain(can, language);
+  }
 
   /**
    * The message as one or several that the channel can show, in order.
@@ -26,231 +33,297 @@ public final class Degradation {
    */
   public static List<Content> degrade(
       Content content, Capabilities can, Language language, String site) {
-    return degrade(Addresses.whole(content, site), can, language);
+    return shown(content, can, language, site).parts();
   }
 
-  private static List<Content> degrade(Content content, Capabilities can, Language language) {
-    var fitted =
-        switch (content) {
-          case Content.Text text -> text(text.text(), text.actions(), can);
-          case Content.Image image -> image(image, can);
-          case Content.Audio audio ->
-              text(lines(audio.text(), link(audio.mediaUrl(), can)), List.of(), can);
-          case Content.Video video ->
-              text(lines(video.text(), link(video.mediaUrl(), can)), List.of(), can);
-          case Content.File file ->
-              text(
-                  lines(
-                      file.text(),
-                      can.links() ? file.name() + ": " + file.mediaUrl() : file.name()),
-                  List.of(),
-                  can);
-          case Content.Carousel carousel ->
-              carousel.items().size() <= can.cards()
-                  ? List.<Content>of(carousel)
-                  : items(null, carousel.items(), carousel.actions(), can);
-          case Content.ItemList list ->
-              list.items().size() <= can.rows()
-                  ? List.<Content>of(list)
-                  : items(list.text(), list.items(), list.actions(), can);
-          case Content.Form form -> can.forms() ? List.<Content>of(form) : form(form, can);
-          case Content.Location place ->
-              can.location() ? List.<Content>of(place) : text(place(place), List.of(), can);
-          case Content.Products products ->
-              can.blocks() ? List.<Content>of(products) : products(products, can, language);
-          case Content.CartBlock cart ->
-              can.blocks() ? List.<Content>of(cart) : cart(cart, can, language);
-          case Content.OrderBlock order ->
-              can.blocks() ? List.<Content>of(order) : order(order, can, language);
-          case Content.PaymentBlock payment ->
-              can.blocks() ? List.<Content>of(payment) : payment(payment, can, language);
-          case Content.Change change ->
-              change.content() == null
-                  ? List.<Content>of()
-                  : degrade(change.content(), can, language);
-          case Content.Template template -> List.<Content>of(template);
-          case Content.FormResponse response -> List.<Content>of(response);
-          case Content.Postback postback -> List.<Content>of(postback);
-          case Content.Unsupported unknown -> List.<Content>of(unknown);
-        };
-    return List.copyOf(fitted);
+  /** The same, and what its numbers answer. */
+  public static Shown shown(Content content, Capabilities can, Language language, String site) {
+    var degradation = new Degradation(can, language);
+    var parts = degradation.fitted(Addresses.whole(content, site));
+    return new Shown(parts, degradation.numbers.given());
   }
 
-  private static List<Content> text(String text, List<Action> actions, Capabilities can) {
-    var asItIs =
-        actions.size() <= room(actions, can)
-            && (can.markup()
-                || actions.stream().noneMatch(a -> a instanceof Action.Link)
-                || can.buttons() > 0);
-    var whole = asItIs ? text : lines(text, choices(actions, can));
-    var parts = Sentences.split(whole, can.text(), can.unit());
-    var messages = new ArrayList<Content>();
-    for (var i = 0; i < parts.size(); i++) {
-      messages.add(
-          new Content.Text(parts.get(i), asItIs && i == parts.size() - 1 ? actions : List.of()));
+  /** The same where the channel would not take its pictures. */
+  public static List<Content> withoutPictures(
+      Content content, Capabilities can, Language language, String site) {
+    return degrade(content, can.withoutPictures(), language, site);
+  }
+
+  private List<Content> fitted(Content content) {
+    return switch (content) {
+      case Content.Text text -> choices.under(text.text(), text.actions());
+      case Content.Image image -> image(image);
+      case Content.Audio(var url, var text) ->
+          media("audio", content, Choices.lines(text, link(url)));
+      case Content.Video(var url, var text) ->
+          media("video", content, Choices.lines(text, link(url)));
+      case Content.File(var url, var name, var text) ->
+          media("file", content, Choices.lines(text, can.links() ? name + ": " + url : name));
+      case Content.Carousel carousel -> cards(carousel.items(), carousel.actions());
+      case Content.ItemList list -> list(list);
+      case Content.Form form ->
+          can.forms() ? List.of(form) : choices.under(plain.form(form), List.of());
+      case Content.Location place ->
+          can.location() ? List.of(place) : choices.under(plain.place(place), List.of());
+      case Content.Products products -> can.blocks() ? List.of(products) : products(products);
+      case Content.CartBlock cart ->
+          can.blocks() ? List.of(cart) : choices.under(plain.cart(cart), cart.actions());
+      case Content.OrderBlock order ->
+          can.blocks()
+              ? List.of(order)
+              : choices.under(
+                  Choices.lines(plain.order(order), link(order.url())), order.actions());
+      case Content.PaymentBlock payment -> can.blocks() ? List.of(payment) : payment(payment);
+      case Content.Change(var _, var now) -> now == null ? List.of() : fitted(now);
+      case Content.Template _, Content.FormResponse _, Content.Postback _, Content.Unsupported _ ->
+          List.of(content);
+    };
+  }
+
+  private List<Content> media(String kind, Content content, String words) {
+    return can.shows(kind) ? List.of(content) : choices.under(words, List.of());
+  }
+
+  private List<Content> payment(Content.PaymentBlock payment) {
+    var words = plain.payment(payment);
+    var url = payment.url();
+    if (url == null) {
+      return choices.under(words, payment.actions());
     }
-    return messages;
+    if (can.linkButtons() && payment.label().length() <= can.buttons().label()) {
+      var actions = new ArrayList<Action>();
+      actions.add(new Action.Link(payment.label(), url));
+      actions.addAll(payment.actions());
+      return choices.under(words, actions);
+    }
+    return choices.under(Choices.lines(words, link(url)), payment.actions());
   }
 
-  private static int room(List<Action> actions, Capabilities can) {
-    return actions.stream().allMatch(a -> a instanceof Action.Reply)
-        ? Math.max(can.quickReplies(), can.buttons())
-        : can.buttons();
+  private List<Content> image(Content.Image image) {
+    var words = image.text() == null ? "" : image.text();
+    if (!can.shows("image")) {
+      return choices.under(
+          Choices.lines(Choices.lines(words, image.altText()), link(image.mediaUrl())),
+          image.actions());
+    }
+    var told =
+        !words.isEmpty() || image.actions().isEmpty() || can.caption() > 0
+            ? words
+            : Optional.ofNullable(image.altText()).orElse("↑");
+    var under = choices.under(told, image.actions());
+    if (under.size() == 1
+        && under.getFirst() instanceof Content.Text(var text, var actions)
+        && Sentences.size(text, can.unit()) <= can.caption()) {
+      return List.of(
+          new Content.Image(
+              image.mediaUrl(), image.altText(), text.isEmpty() ? null : text, actions));
+    }
+    return joined(new Content.Image(image.mediaUrl(), image.altText(), null, List.of()), under);
   }
 
-  /** The choices as numbered lines, links with their addresses where these are of use. */
-  private static String choices(List<Action> actions, Capabilities can) {
+  private List<Content> products(Content.Products products) {
+    var items = products.items();
+    if (items.size() == 1) {
+      return product(items.getFirst(), products);
+    }
+    if (products.layout() != Content.Layout.COMPARISON && items.size() <= can.cards().count()) {
+      var cards = items.stream().map(card -> item(card)).toList();
+      if (cards.stream().allMatch(this::fitsCard)) {
+        return cards(cards, products.actions());
+      }
+    }
+    var whole = products.layout() != Content.Layout.CAROUSEL;
     var lines = new ArrayList<String>();
-    var number = 0;
-    for (var action : actions) {
+    for (var i = 0; i < items.size(); i++) {
+      var card = items.get(i);
+      // the dialogue knows what was shown and in which order
+      var number = numbers.give(new Action.Reply(card.name(), ""));
       lines.add(
-          switch (action) {
-            case Action.Link link -> worded(link.text(), link.uri(), can);
-            case Action.Buy buy -> worded(buy.text(), buy.uri(), can);
-            case Action.Webview view -> worded(view.text(), view.fallback(), can);
-            case Action.Reply reply -> ++number + ". " + reply.text();
-            case Action.Postback postback -> ++number + ". " + postback.text();
-            case Action.LocationRequest request -> request.text();
-          });
+          Choices.lines(
+              plain.product(card, number + ". ", whole),
+              link(card.url()).isEmpty() ? "" : "   " + link(card.url())));
     }
-    return String.join("\n", lines);
+    var text = String.join("\n", lines);
+    var each = cardChoices(items);
+    each.addAll(products.actions());
+    return each.size() > products.actions().size() && each.size() <= can.buttons().count()
+        ? choices.under(text, each)
+        : choices.under(text, products.actions());
   }
 
-  private static String worded(String words, String address, Capabilities can) {
-    return can.links() ? words + ": " + address : words;
-  }
-
-  private static String link(@Nullable String address, Capabilities can) {
-    return address == null || !can.links() ? "" : address;
-  }
-
-  private static List<Content> image(Content.Image image, Capabilities can) {
-    if (can.images() && image.actions().size() <= can.buttons()) {
-      return List.of(image);
+  /** What can be done with each of several products, told apart by its number. */
+  private static List<Action> cardChoices(List<Content.ProductCard> cards) {
+    var all = new ArrayList<Action>();
+    for (var i = 0; i < cards.size(); i++) {
+      for (var action : cards.get(i).actions()) {
+        if (action instanceof Action.Postback(var text, var payload)) {
+          all.add(new Action.Postback(i + 1 + ". " + text, payload));
+        }
+      }
     }
-    var words = lines(image.text(), image.altText());
-    return can.images()
-        ? joined(
-            new Content.Image(image.mediaUrl(), image.altText(), null, List.of()),
-            text(lines(image.text(), ""), image.actions(), can))
-        : text(lines(words, link(image.mediaUrl(), can)), image.actions(), can);
+    return all;
   }
 
-  private static List<Content> items(
-      @Nullable String intro, List<Content.Item> items, List<Action> actions, Capabilities can) {
+  private List<Content> product(Content.ProductCard card, Content.Products products) {
+    var words = plain.product(card, "", true);
+    var actions = new ArrayList<>(card.actions());
+    actions.addAll(products.actions());
+    var text = Choices.lines(words, link(card.url()));
+    var picture = card.imageUrl();
+    return picture == null || !can.shows("image")
+        ? choices.under(text, actions)
+        : image(new Content.Image(picture, card.imageAlt(), text, actions));
+  }
+
+  private Content.Item item(Content.ProductCard card) {
+    var actions = new ArrayList<>(card.actions());
+    var url = card.url();
+    if (url != null && can.linkButtons() && actions.size() < can.cards().buttons()) {
+      actions.add(new Action.Link(url(url), url));
+    }
+    var about =
+        String.join(
+            " · ",
+            List.of(plain.price(card), Optional.ofNullable(card.why())).stream()
+                .flatMap(Optional::stream)
+                .toList());
+    return new Content.Item(
+        card.name(), about.isEmpty() ? null : about, card.imageUrl(), card.imageAlt(), actions);
+  }
+
+  /** A link's own words are its host: a short name in every language. */
+  private static String url(String address) {
+    var host = address.replaceFirst("^https?://(www\\.)?", "").replaceFirst("[/:?#].*", "");
+    return host.length() <= 20 ? host : Choices.cut(host, 20);
+  }
+
+  private boolean fitsCard(Content.Item item) {
+    return !item.actions().isEmpty()
+        && item.actions().size() <= can.cards().buttons()
+        && item.actions().stream()
+            .allMatch(
+                action ->
+                    action.text().length() <= can.buttons().label()
+                        && !(action instanceof Action.LocationRequest)
+                        && (can.linkButtons()
+                            || action instanceof Action.Reply
+                            || action instanceof Action.Postback));
+  }
+
+  private List<Content> cards(List<Content.Item> items, List<Action> actions) {
+    if (can.blocks() && items.size() <= can.cards().count()) {
+      return List.of(new Content.Carousel(items, actions));
+    }
+    if (items.size() > can.cards().count() || !items.stream().allMatch(this::fitsCard)) {
+      return items(null, items, actions);
+    }
+    var card = can.cards();
+    var cut =
+        items.stream()
+            .map(
+                item ->
+                    new Content.Item(
+                        Choices.cut(item.title(), card.title()),
+                        orNull(
+                            Choices.cut(
+                                item.title().length() > card.title()
+                                    ? Choices.lines(item.title(), item.description())
+                                    : Optional.ofNullable(item.description()).orElse(""),
+                                card.text())),
+                        item.mediaUrl(),
+                        item.altText(),
+                        item.actions()))
+            .toList();
+    var parts = new ArrayList<Content>();
+    parts.add(new Content.Carousel(cut, List.of()));
+    if (!actions.isEmpty()) {
+      parts.addAll(choices.under("↑", actions));
+    }
+    return parts;
+  }
+
+  private List<Content> list(Content.ItemList list) {
+    if (can.blocks() && list.items().size() <= can.rows().count()) {
+      return List.of(list);
+    }
+    if (list.actions().isEmpty()
+        && list.items().size() <= can.rows().count()
+        && list.items().stream().allMatch(this::fitsRow)) {
+      var intro =
+          Sentences.split(Optional.ofNullable(list.text()).orElse(""), can.prompt(), can.unit());
+      var parts = new ArrayList<Content>();
+      for (var i = 0; i + 1 < intro.size(); i++) {
+        parts.add(new Content.Text(intro.get(i)));
+      }
+      parts.add(
+          new Content.ItemList(
+              intro.isEmpty() ? null : intro.getLast(),
+              list.items().stream()
+                  .map(
+                      item ->
+                          choices.row(item.actions().getFirst(), item.title(), item.description()))
+                  .toList(),
+              List.of()));
+      return parts;
+    }
+    return items(list.text(), list.items(), list.actions());
+  }
+
+  private boolean fitsRow(Content.Item item) {
+    var longest = Math.max(can.rows().label(), can.rows().description());
+    return item.title().length() <= longest
+        && item.actions().size() == 1
+        && (item.actions().getFirst() instanceof Action.Postback
+            || item.actions().getFirst() instanceof Action.Reply);
+  }
+
+  private List<Content> items(
+      @Nullable String intro, List<Content.Item> items, List<Action> actions) {
     var lines = new ArrayList<String>();
     Optional.ofNullable(intro).ifPresent(lines::add);
-    for (var i = 0; i < items.size(); i++) {
-      var item = items.get(i);
+    for (var item : items) {
+      var answer = item.actions().stream().filter(Degradation::isAnswer).toList();
+      // one thing to do with it is what its number does; several have a number each
+      var number =
+          numbers.give(answer.size() == 1 ? answer.getFirst() : new Action.Reply(item.title(), ""));
       lines.add(
-          i
-              + 1
+          number
               + ". "
               + item.title()
               + Optional.ofNullable(item.description()).map(d -> " (" + d + ")").orElse(""));
-      item.actions().stream()
-          .filter(a -> can.links() && a instanceof Action.Link)
-          .map(a -> "   " + ((Action.Link) a).uri())
-          .forEach(lines::add);
-    }
-    return text(String.join("\n", lines), actions, can);
-  }
-
-  private static List<Content> form(Content.Form form, Capabilities can) {
-    var lines = new ArrayList<String>();
-    Optional.ofNullable(form.text()).ifPresent(lines::add);
-    form.fields().forEach(field -> lines.add("- " + field.label()));
-    return text(String.join("\n", lines), List.of(), can);
-  }
-
-  private static List<Content> products(
-      Content.Products products, Capabilities can, Language language) {
-    var lines = new ArrayList<String>();
-    var numbered = products.items().size() > 1;
-    for (var i = 0; i < products.items().size(); i++) {
-      var card = products.items().get(i);
-      var line = new StringBuilder(numbered ? i + 1 + ". " : "").append(card.name());
-      if (card.price() != null) {
-        line.append(", ").append(money(card.price(), language));
+      var links = item.actions().stream().filter(a -> can.links() && !isAnswer(a)).toList();
+      if (!links.isEmpty()) {
+        lines.add("   " + choices.addresses(links));
       }
-      lines.add(line.toString());
-      Optional.ofNullable(card.why()).ifPresent(why -> lines.add("   " + why));
-      if (products.layout() != Content.Layout.CAROUSEL) {
-        Optional.ofNullable(card.summary()).ifPresent(lines::add);
-        card.facts().forEach(fact -> lines.add(fact.label() + ": " + fact.value()));
-      }
-      var url = link(card.url(), can);
-      if (!url.isEmpty()) {
-        lines.add("   " + url);
+      if (answer.size() > 1) {
+        lines.add(choices.numbered(answer).indent(3).stripTrailing());
       }
     }
-    return text(String.join("\n", lines), products.actions(), can);
+    return choices.under(String.join("\n", lines), actions);
   }
 
-  private static List<Content> cart(Content.CartBlock cart, Capabilities can, Language language) {
-    var lines = new ArrayList<String>();
-    rows(cart.rows(), lines, language);
-    cart.totals()
-        .forEach(total -> lines.add(total.label() + ": " + money(total.amount(), language)));
-    lines.add("= " + money(cart.total(), language));
-    cart.facts().forEach(fact -> lines.add(fact.label() + ": " + fact.value()));
-    return text(String.join("\n", lines), cart.actions(), can);
+  private static boolean isAnswer(Action action) {
+    return action instanceof Action.Postback || action instanceof Action.Reply;
   }
 
-  private static List<Content> order(
-      Content.OrderBlock order, Capabilities can, Language language) {
-    var lines = new ArrayList<String>();
-    lines.add(order.number() + ": " + order.statusLabel());
-    rows(order.rows(), lines, language);
-    lines.add("= " + money(order.total(), language));
-    return text(lines(String.join("\n", lines), link(order.url(), can)), order.actions(), can);
+  private String link(@Nullable String address) {
+    return address == null || !can.links() ? "" : address;
   }
 
-  private static List<Content> payment(
-      Content.PaymentBlock payment, Capabilities can, Language language) {
-    return text(
-        lines(
-            payment.label()
-                + " ("
-                + payment.payee()
-                + ", "
-                + money(payment.amount(), language)
-                + ")",
-            link(payment.url(), can)),
-        payment.actions(),
-        can);
-  }
-
-  private static void rows(List<Content.CartRow> rows, List<String> lines, Language language) {
-    rows.forEach(
-        row ->
-            lines.add(row.quantity() + " × " + row.name() + ", " + money(row.price(), language)));
-  }
-
-  private static String place(Content.Location place) {
-    return lines(
-        Optional.ofNullable(place.name()).orElse(""),
-        "https://www.openstreetmap.org/?mlat=" + place.latitude() + "&mlon=" + place.longitude());
-  }
-
-  private static String money(Money money, Language language) {
-    var format = NumberFormat.getCurrencyInstance(language.locale());
-    format.setCurrency(money.currency());
-    format.setMinimumFractionDigits(money.currency().getDefaultFractionDigits());
-    format.setMaximumFractionDigits(money.currency().getDefaultFractionDigits());
-    return format.format(money.major());
-  }
-
-  private static String lines(@Nullable String first, @Nullable String second) {
-    var one = first == null ? "" : first;
-    var two = second == null ? "" : second;
-    return one.isEmpty() ? two : two.isEmpty() ? one : one + "\n" + two;
+  private static @Nullable String orNull(String text) {
+    return text.isEmpty() ? null : text;
   }
 
   private static List<Content> joined(Content first, List<Content> rest) {
     var all = new ArrayList<Content>();
     all.add(first);
-    all.addAll(rest);
+    rest.stream()
+        .filter(
+            part ->
+                !(part instanceof Content.Text(var text, var actions))
+                    || !text.isEmpty()
+                    || !actions.isEmpty())
+        .forEach(all::add);
     return all;
   }
 }

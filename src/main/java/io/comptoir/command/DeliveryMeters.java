@@ -1,6 +1,8 @@
 package io.comptoir.command;
 
+import io.comptoir.base.ShopId;
 import io.comptoir.conversation.ConversationId;
+import io.comptoir.customer.Identity;
 import io.comptoir.delivery.OutboxStore;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -8,8 +10,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
 /** An outbox that counts what became of its messages, by channel. */
 final class DeliveryMeters implements OutboxStore {
@@ -22,9 +24,13 @@ final class DeliveryMeters implements OutboxStore {
   }
 
   @Override
-  public List<Taken> take(
-      Set<String> channels, String node, Duration lease, Instant now, int limit) {
-    return outbox.take(channels, node, lease, now, limit);
+  public List<Taken> take(Map<Place, Integer> room, String node, Duration lease, Instant now) {
+    return outbox.take(room, node, lease, now);
+  }
+
+  @Override
+  public void keepParts(Taken taken, int parts) {
+    outbox.keepParts(taken, parts);
   }
 
   @Override
@@ -42,6 +48,26 @@ final class DeliveryMeters implements OutboxStore {
   @Override
   public boolean note(String channel, String reference, Receipt receipt) {
     return outbox.note(channel, reference, receipt);
+  }
+
+  @Override
+  public int noteReadUntil(Identity reader, Instant time) {
+    return outbox.noteReadUntil(reader, time);
+  }
+
+  @Override
+  public boolean noteUndelivered(String channel, String reference, String reason) {
+    return outbox.noteUndelivered(channel, reference, reason);
+  }
+
+  @Override
+  public List<DeadLetter> deadLetters(ShopId shop, int limit) {
+    return outbox.deadLetters(shop, limit);
+  }
+
+  @Override
+  public boolean replay(ConversationId conversation, long seq, Instant now) {
+    return outbox.replay(conversation, seq, now);
   }
 
   @Override

@@ -3,12 +3,18 @@ package io.comptoir.command;
 import io.comptoir.action.BookingDeadlines;
 import io.comptoir.action.PaymentDeadlines;
 import io.comptoir.action.PaymentNotices;
+import io.comptoir.base.Language;
 import io.comptoir.base.ShopId;
+import io.comptoir.channel.Accounts;
+import io.comptoir.channel.Channels;
+import io.comptoir.channel.Transcriber;
 import io.comptoir.commerce.payment.PaymentProvider;
-import io.comptoir.delivery.ChannelSender;
 import io.comptoir.delivery.Delivery;
+import io.comptoir.delivery.PlatformSender;
 import io.comptoir.engine.Engine;
 import io.comptoir.engine.EngineSettings;
+import io.comptoir.http.Limits;
+import io.comptoir.http.OutgoingHttp;
 import io.comptoir.provider.sandbox.SandboxBank;
 import io.comptoir.provider.sandbox.SandboxProvider;
 import io.comptoir.storage.Backlog;
@@ -35,6 +41,11 @@ import io.comptoir.web.Secrets;
 import io.comptoir.web.Server;
 import io.comptoir.web.Sessions;
 import io.comptoir.web.Uploads;
+import io.comptoir.web.channel.Answering;
+import io.comptoir.web.channel.ChannelApi;
+import io.comptoir.web.channel.ChannelPayments;
+import io.comptoir.web.channel.ReceivedMedia;
+import io.comptoir.web.channel.Reception;
 import io.comptoir.web.storefront.CartApi;
 import io.comptoir.web.storefront.OrderApi;
 import io.comptoir.web.storefront.ShopFront;
@@ -47,6 +58,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.Deque;
 import java.util.List;
@@ -68,6 +80,12 @@ import org.slf4j.LoggerFactory;
  */
 public final class RunningServer implements AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(RunningServer.class);
+
+  /** Platforms answer within seconds; one host serves many accounts. */
+  private static final Limits CHANNEL_LIMITS =
+      new Limits(
+          Duration.ofSeconds(3), Duration.ofSeconds(15), 1 << 20, 256, 20, Duration.ofSeconds(5));
+
   private static final Set<String> OWN_ADDRESSES = Set.of("127.0.0.1", "localhost", "::1");
 
   /**
@@ -206,8 +224,25 @@ public final class RunningServer implements AutoCloseable {
                             clock,
                             settings.data().resolve("cache")))));
     shops = opened;
+    var channels = MessagingChannels.all();
+    var accounts =
+        new ConfiguredAccounts(
+            channels,
+            () -> opened.all().stream().map(shop -> shop.shop().settings()).toList(),
+            new AccountSecrets(System.getenv()));
+    var outgoing = keep(new OutgoingHttp(CHANNEL_LIMITS, accounts.addresses()));
     // Opened before the engine, so that it closes after it and sends what the last turns left.
-    keep(new Delivery(meters.counted(stores.outbox()), senders(), node, clock, new Random()))
+    keep(new Delivery(
+            meters.counted(stores.outbox()),
+            channels.all().stream()
+                .map(
+                    channel ->
+                        new PlatformSender(
+                            channel, accounts, outgoing::send, shop -> publicUrl(), clock))
+                .toList(),
+            node,
+            clock,
+            new Random()))
         .start();
     var engine =
         keep(
@@ -230,12 +265,47 @@ public final class RunningServer implements AutoCloseable {
         new BookingDeadlines(opened::ids, stores.bookings(), engine.intake()::acceptEvent, clock)
             ::meet);
     engine.start();
-    http = keep(serve(stores, opened, engine, sandbox, database));
+    http = keep(serve(stores, opened, engine, sandbox, database, channels, accounts, outgoing));
   }
 
-  /** The channels that are sent to. The web chat reads its conversations itself and needs none. */
-  private static List<ChannelSender> senders() {
-    return List.of();
+  private List<Server.Routes> channelRooms(
+      SqlStores stores,
+      OpenShops opened,
+      Engine engine,
+      Channels channels,
+      Accounts accounts,
+      OutgoingHttp outgoing) {
+    var media =
+        new ReceivedMedia(
+            settings.data().resolve("media"),
+            secrets.key("COMPTOIR_SECRET", "session.key"),
+            channels,
+            accounts,
+            request -> outgoing.send(request, CHANNEL_LIMITS.maxBytes(ReceivedMedia.MAX_BYTES)),
+            Transcriber.NONE);
+    var reception =
+        new Reception(
+            engine.intake(),
+            meters.counted(stores.outbox()),
+            new Answering(engine.intake(), stores.conversations(), shop -> publicUrl()),
+            media,
+            ChannelPayments.NONE,
+            (account, asked) ->
+                opened
+                    .open(account.shop())
+                    .map(shop -> chat(shop).language(asked))
+                    .orElse(Language.ENGLISH));
+    return List.of(
+        media,
+        new ChannelApi(
+            channels,
+            accounts,
+            reception,
+            media,
+            outgoing::send,
+            shop -> publicUrl(),
+            meters::channelEvent,
+            clock));
   }
 
   private Server serve(
@@ -243,7 +313,10 @@ public final class RunningServer implements AutoCloseable {
       OpenShops opened,
       Engine engine,
       SandboxProvider sandbox,
-      Database database) {
+      Database database,
+      Channels channels,
+      Accounts accounts,
+      OutgoingHttp outgoing) {
     var sessions = new Sessions(secrets.key("COMPTOIR_SECRET", "session.key"), clock);
     var limits = new RateLimit(System::nanoTime, 1);
     var shoppers =
@@ -259,7 +332,9 @@ public final class RunningServer implements AutoCloseable {
     var operator = new OperatorKey(secrets.key("COMPTOIR_API_KEY", "api.key"), limits);
     var payments =
         new PaymentApi((name, shop) -> provider(opened, name, shop), notices, meters::payment);
-    var rooms =
+    var rooms = new ArrayList<Server.Routes>();
+    rooms.addAll(channelRooms(stores, opened, engine, channels, accounts, outgoing));
+    rooms.addAll(
         List.of(
             new ChatApi(
                 id -> opened.open(id).map(RunningServer::chat),
@@ -295,7 +370,7 @@ public final class RunningServer implements AutoCloseable {
             new ReturnApi(operator, () -> opened.ids().stream().toList(), stores.orders(), clock),
             new DeskPage(),
             new Operations(database::isReady, meters.registry()),
-            new RequestMeters(meters.registry()));
+            new RequestMeters(meters.registry())));
     try {
       return Server.start(settings.host(), settings.port(), Json.MAPPER, rooms);
     } catch (JavalinBindException e) {

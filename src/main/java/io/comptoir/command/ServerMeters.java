@@ -51,6 +51,16 @@ final class ServerMeters {
     return registry;
   }
 
+  /** What became of an event that a channel sent. */
+  void channelEvent(String channel, String outcome) {
+    Counter.builder("comptoir.channel.events")
+        .description("what platforms told us, by channel and what became of it")
+        .tag("channel", channel)
+        .tag("outcome", outcome)
+        .register(registry)
+        .increment();
+  }
+
   EngineStores counted(EngineStores stores, Clock clock) {
     return new EngineStores(
         new TurnMeters(stores.turns(), registry, clock),

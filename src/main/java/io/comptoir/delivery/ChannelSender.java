@@ -1,45 +1,38 @@
 package io.comptoir.delivery;
 
-import java.time.Duration;
+import io.comptoir.channel.Outcome;
+import io.comptoir.channel.Platform.InDoubt;
+import java.util.Set;
 
 /** Sends on one channel. */
 public interface ChannelSender {
   /** {@code telegram}, {@code whatsapp} … */
   String channel();
 
-  /** What to do with a message that was being sent when the program stopped. */
+  /** The accounts that can be sent from now; messages of others rest. */
+  Set<String> accounts();
+
+  /** Messages that one account may send in a second. */
+  int perSecond();
+
+  /** What to do with a message that was being sent when the program stopped or the line broke. */
   InDoubt inDoubt();
 
   /**
    * Sends one message and waits for the channel's answer, at most half a minute. An exception is
    * taken as {@link Outcome.Later}.
+   *
+   * @param parts told each time one more part of the message is out, so that another try goes on
+   *     there
    */
-  Outcome send(Outgoing outgoing);
+  Outcome send(Outgoing outgoing, Parts parts);
 
-  enum InDoubt {
+  /** Keeps how much of a message is out. */
+  @FunctionalInterface
+  interface Parts {
     /**
-     * The person may see it twice; for channels that recognise a repeated key, or chat-like ones.
+     * @param sent how many in all
      */
-    SEND_AGAIN,
-    /** The person may not see it; it is marked and shown to operators. */
-    HOLD
-  }
-
-  /** How a sending ended. */
-  sealed interface Outcome {
-    /**
-     * @param reference the channel's id of the message, by which receipts name it; "" if none
-     */
-    record Sent(String reference) implements Outcome {}
-
-    /**
-     * Not now.
-     *
-     * @param after as the channel asks; zero leaves the pause to us
-     */
-    record Later(Duration after, String reason) implements Outcome {}
-
-    /** Never: a blocked account, content that the channel does not take. */
-    record Refused(String reason) implements Outcome {}
+    void out(int sent);
   }
 }

@@ -1,20 +1,23 @@
 package io.comptoir.delivery;
 
-import io.comptoir.delivery.ChannelSender.InDoubt;
-import io.comptoir.delivery.ChannelSender.Outcome;
+import io.comptoir.channel.Outcome;
+import io.comptoir.channel.Platform.InDoubt;
+import io.comptoir.delivery.OutboxStore.Place;
 import io.comptoir.delivery.OutboxStore.State;
 import io.comptoir.delivery.OutboxStore.Taken;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
+import java.util.function.ToIntFunction;
 import java.util.random.RandomGenerator;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -23,13 +26,11 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Sends what turns left in the outbox. In a conversation messages go out one after the other; a
- * message given up lets the next one go.
+ * message given up lets the next one go. Each account has its own room, so that one that is slow or
+ * was asked to wait delays no other.
  */
 public final class Delivery implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Delivery.class);
-
-  /** Sendings at once. */
-  static final int MAX_SENDING = 64;
 
   /** Sendings of one message before it is given up: with growing pauses about an hour. */
   static final int MAX_ATTEMPTS = 10;
@@ -45,7 +46,7 @@ public final class Delivery implements AutoCloseable {
   private final String node;
   private final Clock clock;
   private final RandomGenerator random;
-  private final Semaphore sending = new Semaphore(MAX_SENDING);
+  private final Map<Place, AccountGate> gates = new ConcurrentHashMap<>();
   private final ExecutorService threads =
       Executors.newThreadPerTaskExecutor(Thread.ofVirtual().name("send-", 0).factory());
   private @Nullable ScheduledExecutorService watch;
@@ -100,23 +101,29 @@ public final class Delivery implements AutoCloseable {
    * @return how many were taken
    */
   public int sendDueHere() {
-    var taken = outbox.take(senders.keySet(), node, LEASE, clock.instant(), MAX_SENDING);
+    var taken = outbox.take(room(place -> AccountGate.MAX_AT_ONCE), node, LEASE, clock.instant());
     taken.forEach(this::send);
     return taken.size();
   }
 
   private void sendDue() {
     try {
+      var now = System.nanoTime();
       var taken =
-          outbox.take(senders.keySet(), node, LEASE, clock.instant(), sending.availablePermits());
+          outbox.take(
+              room(place -> gate(place).room(sender(place).perSecond(), now)),
+              node,
+              LEASE,
+              clock.instant());
       for (var one : taken) {
-        sending.acquireUninterruptibly();
+        var gate = gate(place(one));
+        gate.begins();
         threads.execute(
             () -> {
               try {
                 send(one);
               } finally {
-                sending.release();
+                gate.ends();
               }
             });
       }
@@ -125,11 +132,38 @@ public final class Delivery implements AutoCloseable {
     }
   }
 
+  private Map<Place, Integer> room(ToIntFunction<Place> of) {
+    var room = new HashMap<Place, Integer>();
+    for (var sender : senders.values()) {
+      for (var account : sender.accounts()) {
+        var place = new Place(sender.channel(), account);
+        var places = of.applyAsInt(place);
+        if (places > 0) {
+          room.put(place, places);
+        }
+      }
+    }
+    return room;
+  }
+
+  private AccountGate gate(Place place) {
+    return gates.computeIfAbsent(
+        place, _ -> new AccountGate(sender(place).perSecond(), System.nanoTime()));
+  }
+
+  private ChannelSender sender(Place place) {
+    return Objects.requireNonNull(senders.get(place.channel()));
+  }
+
+  private static Place place(Taken taken) {
+    var to = taken.outgoing().to();
+    return new Place(to.channel(), to.account());
+  }
+
   private void send(Taken taken) {
-    var sender = Objects.requireNonNull(senders.get(taken.outgoing().to().channel()));
+    var sender = sender(place(taken));
     if (taken.inDoubt() && sender.inDoubt() == InDoubt.HOLD) {
-      outbox.settle(taken, State.HELD, "outcome unknown");
-      log(taken, "held");
+      hold(taken, "stopped while sending");
       return;
     }
     switch (attempt(sender, taken)) {
@@ -138,21 +172,40 @@ public final class Delivery implements AutoCloseable {
         log(taken, taken.inDoubt() ? "sent again" : "sent");
       }
       case Outcome.Refused(var reason) -> giveUp(taken, reason);
-      case Outcome.Later(var after, var reason) -> {
-        if (taken.attempts() >= MAX_ATTEMPTS) {
-          giveUp(taken, reason);
+      case Outcome.Unknown(var reason) -> {
+        if (sender.inDoubt() == InDoubt.HOLD) {
+          hold(taken, reason);
         } else {
-          var pause = after.isZero() ? pause(taken.attempts()) : after;
-          outbox.putBack(taken, clock.instant().plus(pause), reason);
-          log(taken, "later");
+          again(taken, Duration.ZERO, reason);
         }
+      }
+      case Outcome.Later(var after, var reason) -> {
+        if (!after.isZero()) {
+          gate(place(taken)).pause(after, System.nanoTime());
+        }
+        again(taken, after, reason);
       }
     }
   }
 
-  private static Outcome attempt(ChannelSender sender, Taken taken) {
+  private void again(Taken taken, Duration after, String reason) {
+    if (taken.attempts() >= MAX_ATTEMPTS) {
+      giveUp(taken, reason);
+    } else {
+      var pause = after.isZero() ? pause(taken.attempts()) : after;
+      outbox.putBack(taken, clock.instant().plus(pause), reason);
+      log(taken, "later");
+    }
+  }
+
+  private void hold(Taken taken, String reason) {
+    outbox.settle(taken, State.HELD, "outcome unknown: " + reason);
+    log(taken, "held");
+  }
+
+  private Outcome attempt(ChannelSender sender, Taken taken) {
     try {
-      return sender.send(taken.outgoing());
+      return sender.send(taken.outgoing(), parts -> outbox.keepParts(taken, parts));
     } catch (RuntimeException e) {
       LOG.warn("sending failed on channel={}", sender.channel(), e);
       return new Outcome.Later(Duration.ZERO, e.getClass().getSimpleName());

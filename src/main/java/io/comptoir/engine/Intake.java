@@ -59,6 +59,56 @@ public final class Intake {
   }
 
   /**
+   * The same without waiting, so that many are kept by one commit.
+   *
+   * @throws Refused when it cannot be taken
+   */
+  public CompletableFuture<AcceptOutcome> offer(Inbound inbound) {
+    return offer(
+        inbound.shop(),
+        inbound.identity(),
+        inbound.thread(),
+        inbound.language(),
+        inbound.dedupeKey(),
+        new Arrival.Written(inbound.messageId(), CustomerContent.checked(inbound.content())));
+  }
+
+  /**
+   * Something happened on a channel that is no message: a reaction, a conversation opened. Customer
+   * and conversation are made when it is their first.
+   *
+   * @throws Refused when it cannot be taken
+   */
+  public CompletableFuture<AcceptOutcome> offerEvent(
+      ShopId shop,
+      Identity identity,
+      String thread,
+      Language language,
+      String dedupeKey,
+      String name,
+      Map<String, Value> data) {
+    return offer(shop, identity, thread, language, dedupeKey, new Arrival.Happened(name, data));
+  }
+
+  private CompletableFuture<AcceptOutcome> offer(
+      ShopId shop,
+      Identity identity,
+      String thread,
+      Language language,
+      String dedupeKey,
+      Arrival arrival) {
+    served(shop);
+    checkKey(dedupeKey);
+    return accepts.offer(
+        new Acceptance(
+            sender(shop, identity, thread, language),
+            identity.channel() + ":" + identity.account(),
+            dedupeKey,
+            arrival,
+            now()));
+  }
+
+  /**
    * A message in a conversation that is open already.
    *
    * @param id made by the client; the same id again is the same message
@@ -114,15 +164,19 @@ public final class Intake {
   }
 
   private Accepted submit(Acceptance acceptance) {
-    if (acceptance.dedupeKey().length() > TurnLimits.MAX_KEY_CHARS) {
-      throw new Refused(
-          Refused.Reason.TOO_LARGE,
-          "a key holds at most " + TurnLimits.MAX_KEY_CHARS + " characters");
-    }
+    checkKey(acceptance.dedupeKey());
     return switch (accepts.submit(acceptance)) {
       case AcceptOutcome.Taken(var accepted) -> accepted;
       case AcceptOutcome.Rejected(var reason) -> throw new Refused(reason, "not taken: " + reason);
     };
+  }
+
+  private static void checkKey(String key) {
+    if (key.length() > TurnLimits.MAX_KEY_CHARS) {
+      throw new Refused(
+          Refused.Reason.TOO_LARGE,
+          "a key holds at most " + TurnLimits.MAX_KEY_CHARS + " characters");
+    }
   }
 
   private void served(ShopId shop) {

@@ -84,7 +84,8 @@ final class SettingsReader {
             file.text("site_url").orElse(null),
             origins(),
             leaning(),
-            sells()));
+            sells(),
+            accounts()));
   }
 
   private boolean sells() {
@@ -216,9 +217,45 @@ final class SettingsReader {
         .orElse("FR");
   }
 
+  /** Names of channels; one with an account is written {@code telegram: {account: …}}. */
   private List<String> channels() {
-    var channels = file.texts("channels");
-    return channels.isEmpty() ? List.of("web") : channels;
+    var channels = new LinkedHashSet<String>();
+    for (var node : file.field("channels").map(YamlNode::items).orElse(List.of())) {
+      if (node.isMap()) {
+        channels.addAll(node.fields().keySet());
+      } else {
+        node.text().ifPresent(channels::add);
+      }
+    }
+    return channels.isEmpty() ? List.of("web") : List.copyOf(channels);
+  }
+
+  private List<ShopSettings.ChannelAccount> accounts() {
+    var accounts = new ArrayList<ShopSettings.ChannelAccount>();
+    for (var node : file.field("channels").map(YamlNode::items).orElse(List.of())) {
+      if (node.isMap()) {
+        node.fields().forEach((channel, own) -> account(channel, own).ifPresent(accounts::add));
+      }
+    }
+    return accounts;
+  }
+
+  private static Optional<ShopSettings.ChannelAccount> account(String channel, YamlNode node) {
+    if (!node.isMap()) {
+      node.problem("write for example `telegram: {account: maison}`");
+      return Optional.empty();
+    }
+    var settings = new LinkedHashMap<String, String>();
+    node.fields().forEach((name, value) -> value.text().ifPresent(t -> settings.put(name, t)));
+    var account = Optional.ofNullable(settings.remove("account")).orElse("");
+    if (!account.matches("[A-Za-z0-9_.+-]{1,80}")) {
+      node.problem(
+          "`account` is missing or not a name; write for example `"
+              + channel
+              + ": {account: maison}`");
+      return Optional.empty();
+    }
+    return Optional.of(new ShopSettings.ChannelAccount(channel, account, settings, node.line()));
   }
 
   private ShopSettings.Persona persona(String shopName) {

@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param channels this shop is on
  * @param siteUrl where the shop's pages are, for the sources of its answers; null when it has none
  * @param leaning how readily the bot answers what it may not have understood
+ * @param accounts on channels; their secrets come from the environment
  * @param sells whether it has goods; a town hall has none
  * @param origins pages of other sites that may carry the chat: {@code https://www.example.com}
  */
@@ -42,8 +43,10 @@ public record ShopSettings(
     @Nullable String siteUrl,
     Set<String> origins,
     Leaning leaning,
-    boolean sells) {
+    boolean sells,
+    List<ChannelAccount> accounts) {
   public ShopSettings {
+    accounts = List.copyOf(accounts);
     languages = List.copyOf(languages);
     channels = List.copyOf(channels);
     goals = List.copyOf(goals);
@@ -71,6 +74,20 @@ public record ShopSettings(
       Map<Language, List<String>> wordsToAvoid) {
     public Persona {
       wordsToAvoid = Map.copyOf(wordsToAvoid);
+    }
+  }
+
+  /**
+   * An account on a channel.
+   *
+   * @param account the platform's id of it, or a name of the shop's choice
+   * @param settings the rest, by name
+   * @param line in {@code shop.yml}
+   */
+  public record ChannelAccount(
+      String channel, String account, Map<String, String> settings, int line) {
+    public ChannelAccount {
+      settings = Map.copyOf(settings);
     }
   }
 

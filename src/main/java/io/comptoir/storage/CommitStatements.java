@@ -68,11 +68,12 @@ final class CommitStatements {
 
   private static final String KEEP_OUTBOX =
       """
-      INSERT INTO outbox (conversation_id, seq, channel, due_at)
-      SELECT c.id, c.last_seq + u.nth, u.channel, u.at
+      INSERT INTO outbox (conversation_id, seq, channel, account, due_at)
+      SELECT c.id, c.last_seq + u.nth, u.channel, i.account, u.at
       FROM unnest(?::uuid[], ?::bigint[], ?::text[], ?::timestamptz[])
         AS u(conversation_id, nth, channel, at)
       JOIN conversation c ON c.id = u.conversation_id
+      JOIN identity i ON i.id = c.identity_id
       """;
 
   private static final String SET_TIMERS =

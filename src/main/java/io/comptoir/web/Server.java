@@ -20,7 +20,10 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** The HTTP server: limits, headers and errors that hold for every address. */
 public final class Server implements AutoCloseable {
-  /** More bytes than this in a request are refused, but for uploads, which have their own limit. */
+  /**
+   * More bytes than this in a request are refused, but for uploads and channels, which have limits
+   * of their own.
+   */
   public static final int MAX_BODY_BYTES = 64 * 1024;
 
   private static final Logger log = LoggerFactory.getLogger(Server.class);
@@ -134,7 +137,9 @@ public final class Server implements AutoCloseable {
     ctx.header(
         "Permissions-Policy", "camera=(), geolocation=(self), microphone=(self), payment=(self)");
     ctx.header("Content-Security-Policy", "default-src 'none'; frame-ancestors 'none'");
-    if (ctx.contentLength() > MAX_BODY_BYTES && !ctx.path().equals(Uploads.PATH)) {
+    if (ctx.contentLength() > MAX_BODY_BYTES
+        && !ctx.path().equals(Uploads.PATH)
+        && !ctx.path().startsWith("/channels/")) {
       throw new Problem(413, "too_large", MAX_BODY_BYTES);
     }
   }

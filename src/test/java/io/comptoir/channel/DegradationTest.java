@@ -126,20 +126,175 @@ class DegradationTest {
     }
   }
 
+  @Test
+  void whateverTheMessageAndTheChannelEachChoiceCanBeTaken() {
+    var seed = System.nanoTime();
+    var random = new Random(seed);
+    for (var round = 0; round < 200; round++) {
+      for (var content : everything(random)) {
+        for (var can : Capabilities.all().values()) {
+          var shown = Degradation.shown(content, can, Language.ENGLISH, SITE);
+          var takeable = new ArrayList<String>();
+          shown.numbered().forEach(action -> takeable.add(payload(action)));
+          shown.parts().forEach(part -> actions(part).forEach(a -> takeable.add(payload(a))));
+          assertThat(takeable)
+              .as("seed %d, %s, %s", seed, can.channel(), content)
+              .containsAll(ownChoices(content).stream().map(DegradationTest::payload).toList());
+        }
+      }
+    }
+  }
+
+  @Test
+  void aNumberAnswersTheLineThatCarriesIt() {
+    var list =
+        new Content.ItemList(
+            "Which?",
+            List.of(
+                new Content.Item(
+                    "Rose", null, null, null, List.of(new Action.Postback("Take", "rose"))),
+                new Content.Item(
+                    "Fig", null, null, null, List.of(new Action.Postback("Take", "fig")))),
+            List.of(new Action.Reply("Neither", "none")));
+    var shown = Degradation.shown(list, SMS, Language.ENGLISH, SITE);
+    assertThat(shown.parts())
+        .containsExactly(new Content.Text("Which?\n1. Rose\n2. Fig\n3. Neither"));
+    assertThat(shown.answeredBy(2)).contains(new Action.Postback("Take", "fig"));
+    assertThat(shown.answeredBy(3)).contains(new Action.Reply("Neither", "none"));
+    assertThat(shown.answeredBy(4)).isEmpty();
+    assertThat(shown.answeredBy(0)).isEmpty();
+  }
+
+  @Test
+  void fiveChoicesAreAListWhereOnlyThreeButtonsFit() {
+    var whatsapp = Capabilities.of("whatsapp").orElseThrow();
+    var question =
+        new Content.Text(
+            "Which?",
+            IntStream.range(0, 5)
+                .mapToObj(i -> (Action) new Action.Reply("choice " + i, "c" + i))
+                .toList());
+    assertThat(Degradation.degrade(question, whatsapp, Language.ENGLISH, SITE))
+        .singleElement()
+        .isInstanceOfSatisfying(
+            Content.ItemList.class, list -> assertThat(list.items()).hasSize(5));
+  }
+
+  @Test
+  void buttonsAreQuickRepliesWhereTheseAreMore() {
+    var line = Capabilities.of("line").orElseThrow();
+    var question =
+        new Content.Text(
+            "Which?",
+            IntStream.range(0, 9)
+                .mapToObj(i -> (Action) new Action.Postback("press " + i, "p" + i))
+                .toList());
+    assertThat(Degradation.degrade(question, line, Language.ENGLISH, SITE))
+        .singleElement()
+        .isInstanceOfSatisfying(
+            Content.Text.class,
+            text ->
+                assertThat(text.actions())
+                    .hasSize(9)
+                    .allMatch(action -> action instanceof Action.Reply));
+  }
+
+  @Test
+  void everyRowOfTheTableCanBeRead() {
+    assertThat(Capabilities.all()).hasSizeGreaterThan(18);
+    assertThat(Capabilities.all().values())
+        .allSatisfy(
+            can -> {
+              assertThat(can.text()).isPositive();
+              assertThat(can.prompt()).isBetween(1, can.text());
+              assertThat(can.platform().signature()).isNotEmpty();
+              assertThat(can.platform().dedupe()).isNotEmpty();
+            });
+  }
+
   private static void assertFits(Content part, Capabilities can) {
     switch (part) {
       case Content.Text text -> {
-        assertThat(Sentences.size(text.text(), can.unit())).isLessThanOrEqualTo(can.text());
-        assertThat(text.actions().size())
-            .isLessThanOrEqualTo(Math.max(can.buttons(), can.quickReplies()));
+        assertThat(Sentences.size(text.text(), can.unit()))
+            .isLessThanOrEqualTo(text.actions().isEmpty() ? can.text() : can.prompt());
+        assertRoom(text.actions(), can);
       }
-      case Content.Carousel carousel ->
-          assertThat(carousel.items().size()).isLessThanOrEqualTo(can.cards());
-      case Content.ItemList list -> assertThat(list.items().size()).isLessThanOrEqualTo(can.rows());
+      case Content.Carousel carousel -> {
+        assertThat(carousel.items().size()).isLessThanOrEqualTo(can.cards().count());
+        if (!can.blocks()) {
+          assertThat(carousel.items())
+              .allSatisfy(
+                  item -> {
+                    assertThat(item.title().length()).isLessThanOrEqualTo(can.cards().title());
+                    assertThat(item.actions().size()).isLessThanOrEqualTo(can.cards().buttons());
+                  });
+        }
+      }
+      case Content.ItemList list -> {
+        assertThat(list.items().size()).isLessThanOrEqualTo(can.rows().count());
+        assertThat(list.items())
+            .allSatisfy(
+                item -> assertThat(item.title().length()).isLessThanOrEqualTo(can.rows().label()));
+      }
       case Content.Form form -> assertThat(can.forms()).isTrue();
-      case Content.Image image -> assertThat(can.images()).isTrue();
+      case Content.Image image -> assertThat(can.shows("image")).isTrue();
       default -> assertThat(can.blocks()).isTrue();
     }
+  }
+
+  private static void assertRoom(List<Action> actions, Capabilities can) {
+    var replies = actions.stream().filter(a -> a instanceof Action.Reply).toList();
+    var others = actions.stream().filter(a -> !(a instanceof Action.Reply)).toList();
+    var fits =
+        actions.isEmpty()
+            || actions.size() <= can.buttons().count()
+            || replies.size() <= can.quickReplies().count()
+                && others.size() <= can.buttons().count();
+    assertThat(fits).as("%s on %s", actions, can.channel()).isTrue();
+    if (!can.linkButtons()) {
+      assertThat(actions).noneMatch(a -> a instanceof Action.Link);
+    }
+  }
+
+  /** Choices that are the person's answer to this very message. */
+  private static List<Action> ownChoices(Content content) {
+    var own =
+        switch (content) {
+          case Content.Text text -> text.actions();
+          case Content.Image image -> image.actions();
+          case Content.Carousel carousel -> carousel.actions();
+          case Content.ItemList list -> list.actions();
+          case Content.Products products -> products.actions();
+          default -> List.<Action>of();
+        };
+    return own.stream().filter(a -> !(a instanceof Action.Link)).toList();
+  }
+
+  private static List<Action> actions(Content part) {
+    return switch (part) {
+      case Content.Carousel(var items, var own) -> {
+        var all = new ArrayList<>(own);
+        items.forEach(item -> all.addAll(item.actions()));
+        yield all;
+      }
+      case Content.ItemList(var text, var items, var own) -> {
+        var all = new ArrayList<>(own);
+        items.forEach(item -> all.addAll(item.actions()));
+        yield all;
+      }
+      case Content.Products products -> products.actions();
+      case Content.Text text -> text.actions();
+      case Content.Image image -> image.actions();
+      default -> List.of();
+    };
+  }
+
+  private static String payload(Action action) {
+    return switch (action) {
+      case Action.Postback(var text, var payload) -> payload;
+      case Action.Reply(var text, var payload, var icon) -> payload;
+      default -> "";
+    };
   }
 
   /** Words that must reach the person. */

@@ -3,10 +3,10 @@ package io.comptoir.delivery;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.comptoir.base.Language;
+import io.comptoir.channel.Outcome;
+import io.comptoir.channel.Platform.InDoubt;
 import io.comptoir.conversation.ConversationId;
 import io.comptoir.customer.Identity;
-import io.comptoir.delivery.ChannelSender.InDoubt;
-import io.comptoir.delivery.ChannelSender.Outcome;
 import io.comptoir.delivery.OutboxStore.Receipt;
 import io.comptoir.delivery.OutboxStore.State;
 import io.comptoir.engine.Engine;
@@ -21,6 +21,7 @@ import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import java.util.UUID;
@@ -103,7 +104,7 @@ abstract class DeliveryContract {
 
   @Test
   void aKillWhileSendingLeavesTheOutcomeUnknownAndTheChannelsRuleDecides() {
-    fake.inDoubt = InDoubt.SEND_AGAIN;
+    fake.inDoubt = InDoubt.AGAIN;
     var again = say("a");
     killedWhileSending();
     deliver();
@@ -142,14 +143,114 @@ abstract class DeliveryContract {
     assertThat(stores.outbox().note(channel, "unknown", Receipt.READ)).isFalse();
   }
 
+  @Test
+  void aMessageHalfOutGoesOnWhereItWas() {
+    fake.partsOut = 2;
+    fake.outcomes.add(new Outcome.Later(Duration.ZERO, "busy"));
+    say("a");
+    deliver();
+    fake.partsOut = 0;
+    clock.advance(Duration.ofMinutes(1));
+    deliver();
+    assertThat(fake.seen).extracting(Outgoing::parts).containsExactly(0, 2);
+  }
+
+  @Test
+  void anOutcomeThatNobodyKnowsFollowsTheChannelsRule() {
+    fake.outcomes.add(new Outcome.Unknown("timed_out"));
+    var held = say("a");
+    deliver();
+    assertThat(row(held, 2).state()).isEqualTo(State.HELD);
+    fake.inDoubt = InDoubt.AGAIN;
+    fake.outcomes.add(new Outcome.Unknown("timed_out"));
+    say("b");
+    deliver();
+    clock.advance(Duration.ofMinutes(1));
+    deliver();
+    assertThat(fake.sent).containsExactly("echo b");
+  }
+
+  @Test
+  void theSenderKnowsWhenThePersonWroteLast() {
+    say("a");
+    deliver();
+    assertThat(fake.seen.getFirst().heardAt()).contains(clock.instant());
+    assertThat(fake.seen.getFirst().language()).isEqualTo(Language.FRENCH);
+    assertThat(fake.seen.getFirst().shop()).isEqualTo(ScriptedShop.SHOP);
+  }
+
+  @Test
+  void anAccountWithoutRoomKeepsItsMessagesAndTheOthersGo() {
+    say("a");
+    var other = new Identity(channel, "other", person.externalId());
+    sayAs(other, "b");
+    var taken =
+        stores
+            .outbox()
+            .take(
+                Map.of(new OutboxStore.Place(channel, "other"), 1),
+                "here",
+                Duration.ofMinutes(1),
+                clock.instant());
+    assertThat(taken).extracting(t -> t.outgoing().to()).containsExactly(other);
+  }
+
+  @Test
+  void whatWasGivenUpIsListedAndCanBeSentAgain() {
+    fake.outcomes.add(new Outcome.Refused("blocked"));
+    var id = say("a");
+    deliver();
+    assertThat(stores.outbox().deadLetters(ScriptedShop.SHOP, 100))
+        .filteredOn(letter -> letter.conversation().equals(id))
+        .singleElement()
+        .satisfies(
+            letter -> {
+              assertThat(letter.reason()).isEqualTo("blocked");
+              assertThat(letter.place().channel()).isEqualTo(channel);
+              assertThat(letter.state()).isEqualTo(State.DEAD);
+            });
+    assertThat(stores.outbox().replay(id, 2, clock.instant())).isTrue();
+    assertThat(stores.outbox().replay(id, 2, clock.instant())).isFalse();
+    deliver();
+    assertThat(fake.sent).containsExactly("echo a");
+    assertThat(stores.outbox().replay(id, 2, clock.instant())).isFalse();
+  }
+
+  @Test
+  void readUntilATimeIsReadUpToThere() {
+    var id = say("a");
+    deliver();
+    clock.advance(Duration.ofMinutes(1));
+    say("b");
+    deliver();
+    assertThat(stores.outbox().noteReadUntil(person, clock.instant().minusSeconds(30)))
+        .isEqualTo(1);
+    assertThat(row(id, 2).receipt()).isEqualTo(Receipt.READ);
+    assertThat(row(id, 4).receipt()).isEqualTo(Receipt.NONE);
+  }
+
+  @Test
+  void aMessageThatDidNotArriveAfterAllIsGivenUp() {
+    var id = say("a");
+    deliver();
+    var reference = row(id, 2).referenceOrReason();
+    assertThat(stores.outbox().noteUndelivered(channel, reference, "no such number")).isTrue();
+    assertThat(row(id, 2).state()).isEqualTo(State.DEAD);
+    assertThat(row(id, 2).referenceOrReason()).isEqualTo("no such number");
+  }
+
   private ConversationId say(String text) {
+    return sayAs(person, text);
+  }
+
+  private ConversationId sayAs(Identity who, String text) {
     var accepted =
         engine
             .intake()
             .accept(
                 new Inbound(
                     ScriptedShop.SHOP,
-                    person,
+                    who,
                     "",
                     Language.FRENCH,
                     UUID.randomUUID().toString(),
@@ -180,7 +281,10 @@ abstract class DeliveryContract {
   }
 
   private List<OutboxStore.Taken> take(Duration lease) {
-    return stores.outbox().take(Set.of(channel), "dead", lease, clock.instant(), 10);
+    return stores
+        .outbox()
+        .take(
+            Map.of(new OutboxStore.Place(channel, "scripted"), 10), "dead", lease, clock.instant());
   }
 
   private OutboxStore.Row row(ConversationId id, long seq) {
@@ -190,7 +294,9 @@ abstract class DeliveryContract {
   private final class FakeChannel implements ChannelSender {
     final List<String> sent = new ArrayList<>();
     final ArrayDeque<Outcome> outcomes = new ArrayDeque<>();
+    final List<Outgoing> seen = new ArrayList<>();
     InDoubt inDoubt = InDoubt.HOLD;
+    int partsOut;
 
     @Override
     public String channel() {
@@ -203,8 +309,21 @@ abstract class DeliveryContract {
     }
 
     @Override
-    public Outcome send(Outgoing outgoing) {
-      assertThat(outgoing.to()).isEqualTo(person);
+    public Set<String> accounts() {
+      return Set.of("scripted", "other");
+    }
+
+    @Override
+    public int perSecond() {
+      return 100;
+    }
+
+    @Override
+    public Outcome send(Outgoing outgoing, Parts parts) {
+      seen.add(outgoing);
+      if (partsOut > 0) {
+        parts.out(partsOut);
+      }
       if (!outcomes.isEmpty()) {
         return outcomes.removeFirst();
       }

@@ -105,6 +105,7 @@ public final class Memory {
     Instant leaseUntil = Instant.MIN;
     int attempts;
     long fence;
+    int parts;
     String note = "";
 
     Parcel(Instant due) {

@@ -1,0 +1,17 @@
+package io.comptoir.channel;
+
+import io.comptoir.message.Author;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.UUID;
+
+/**
+ * What stands on the outside of a message.
+ *
+ * @param to the platform's id of the person
+ * @param thread the platform's own thread; "" where it has none
+ * @param id the message's, the same at every try: for platforms that drop repeats
+ * @param heardAt when the person last wrote; empty when never
+ */
+public record Envelope(
+    String to, String thread, UUID id, Author author, Optional<Instant> heardAt, Instant now) {}

@@ -1,0 +1,14 @@
+package io.comptoir.command;
+
+import io.comptoir.channel.Channels;
+import io.comptoir.channel.telegram.TelegramChannel;
+import java.util.List;
+
+/** Every channel that there is an adapter for; a new one is one line here. */
+public final class MessagingChannels {
+  private MessagingChannels() {}
+
+  public static Channels all() {
+    return new Channels(List.of(new TelegramChannel()));
+  }
+}
