@@ -96,13 +96,29 @@ final class Fold {
       return;
     }
     var repliesBefore = replies.size();
-    if (pending.arrival() instanceof Arrival.Written(var _, Content.Text(var text, var _))) {
-      var context = counter.dialogue().context(state, view(), now);
-      for (var wish : counter.understander().wishes(text, context)) {
-        settle(said(pending, wish), pending, repliesBefore);
+    if (pending.arrival() instanceof Arrival.Written(var _, var content)) {
+      switch (content) {
+        case Content.Text(var text, var _) -> hear(text, pending, repliesBefore);
+        // a voice note says what was written down of it; one that nobody wrote down a person hears
+        case Content.Audio(var _, var words) when words != null ->
+            hear(words, pending, repliesBefore);
+        case Content.Audio _ -> {
+          settle(input(pending), pending, repliesBefore);
+          handOver(new Command.HandOver("voice_note", "support"));
+        }
+        // what was said is answered already; the change stands in the conversation
+        case Content.Change _ -> note("message.changed", Map.of());
+        case Content _ -> settle(input(pending), pending, repliesBefore);
       }
     } else {
       settle(input(pending), pending, repliesBefore);
+    }
+  }
+
+  private void hear(String text, Claim.PendingInput pending, int repliesBefore) {
+    var context = counter.dialogue().context(state, view(), now);
+    for (var wish : counter.understander().wishes(text, context)) {
+      settle(said(pending, wish), pending, repliesBefore);
     }
   }
 

@@ -40,6 +40,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
 
 /**
  * A shop whose dialogue does what it is told: {@code add}, {@code pay}, {@code ask}, {@code oui},
@@ -107,6 +108,8 @@ public final class ScriptedShop implements Dialogue {
     return switch (input) {
       case Input.Said(var number, var text, var understanding) ->
           said(next, number, text, view, now);
+      case Input.Sent(var number, Content.Postback(var payload, var words)) ->
+          say(next, "pressed " + payload);
       case Input.Sent(var number, var content) -> say(next, "sent");
       case Input.TimerFired(var number, var name, var generation) ->
           say(next, "timer " + name + " " + generation);
@@ -122,6 +125,24 @@ public final class ScriptedShop implements Dialogue {
     };
   }
 
+  /** Buttons whose payloads are {@code {"do":"a"}}, {@code b} or, where they are many, c0, c1 … */
+  private static Content choice(int count) {
+    return new Content.Text(
+        "which",
+        IntStream.range(0, count)
+            .mapToObj(
+                i ->
+                    (io.comptoir.message.Action)
+                        new io.comptoir.message.Action.Reply(
+                            "choice " + i,
+                            "{\"do\":\"" + (count == 2 ? "ab".substring(i, i + 1) : "c" + i) + "\"}"))
+            .toList());
+  }
+
+  private static Decision show(DialogueState next, Content content) {
+    return new Decision(next, List.of(new Reply(content, false, null)), List.of());
+  }
+
   private static Decision said(
       DialogueState next, long number, String text, View view, Instant now) {
     return switch (text) {
@@ -133,6 +154,16 @@ public final class ScriptedShop implements Dialogue {
               next.withPromptNumber(DialogueState.NOT_YET),
               List.of(new Reply(new Content.Text("question?"), true, null)),
               List.of());
+      case "choose" -> show(next, choice(2));
+      case "choose many" -> show(next, choice(40));
+      case "picture" ->
+          show(
+              next,
+              new Content.Image(
+                  "/shop/x.png",
+                  "A bottle",
+                  "Look",
+                  List.of(new io.comptoir.message.Action.Postback("Take it", "{}"))));
       case "oui" ->
           next.promptNumber() != 0 && number > next.promptNumber()
               ? new Decision(

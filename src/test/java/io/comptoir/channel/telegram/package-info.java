@@ -1,0 +1,4 @@
+@NullMarked
+package io.comptoir.channel.telegram;
+
+import org.jspecify.annotations.NullMarked;
