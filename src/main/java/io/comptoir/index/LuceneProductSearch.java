@@ -21,6 +21,7 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.apache.lucene.search.Query;
 import org.apache.lucene.search.ScoreDoc;
 import org.apache.lucene.search.TopDocs;
@@ -33,14 +34,19 @@ import org.apache.lucene.search.TopScoreDocCollectorManager;
 public final class LuceneProductSearch implements ProductSearch, Closeable {
   private static final int KEPT_RESULTS = 1_000;
 
+  /** So many of the best are weighed again. */
+  private static final int CANDIDATES = 100;
+
   private final ProductIndex index;
   private final SimilarProducts similar;
+  private final Kinds kinds;
   private final Cache<SearchQuery, SearchResult> kept =
       Caffeine.newBuilder().maximumSize(KEPT_RESULTS).executor(Runnable::run).build();
 
   private LuceneProductSearch(ProductIndex index, Catalog catalog) {
     this.index = index;
     this.similar = new SimilarProducts(index, catalog);
+    this.kinds = new Kinds(index);
   }
 
   /** Indexes the catalogue in memory. */
@@ -74,22 +80,44 @@ public final class LuceneProductSearch implements ProductSearch, Closeable {
     return kept.get(query, this::find);
   }
 
-  private SearchResult find(SearchQuery query) {
+  /** The same, although it may have been asked before. */
+  SearchResult find(SearchQuery query) {
     var language = indexed(query.language());
     var said = NegatedWords.of(query.text());
     var refusals = Refusals.of(said.refused(), index.searcher, language);
     var text = new TextQuery(index.searcher.getIndexReader(), language, said.wanted());
     for (var attempt : Attempt.inOrder(query, text.size())) {
-      var words =
-          text.isEmpty() || attempt.words() == 0
-              ? Constraints.everything()
-              : text.query(attempt.words());
-      var result = run(words, attempt, language, refusals);
+      var result = run(words(text, attempt), attempt, language, refusals);
       if (result.isPresent()) {
-        return result.get();
+        return result.get().near(near(result.get(), attempt, text, language, refusals));
       }
     }
-    return new SearchResult(List.of(), 0, List.of());
+    return SearchResult.NOTHING;
+  }
+
+  private static Query words(TextQuery text, Attempt attempt) {
+    return text.isEmpty() || attempt.words() == 0
+        ? Constraints.everything()
+        : text.query(attempt.words());
+  }
+
+  /** Where few have most of the words, what has some of them, to fill the first page. */
+  private List<Hit> near(
+      SearchResult found, Attempt attempt, TextQuery text, Language language, Refusals refusals) {
+    var query = attempt.query();
+    if (attempt.words() < 2
+        || found.total() >= query.limit()
+        || query.offset() > 0
+        || query.sort() != Sort.RELEVANCE) {
+      return List.of();
+    }
+    var fewer = new Attempt(query, 1, attempt.relaxed());
+    var shown = found.hits().stream().map(Hit::product).collect(Collectors.toSet());
+    return run(words(text, fewer), fewer, language, refusals).stream()
+        .flatMap(result -> result.hits().stream())
+        .filter(hit -> !shown.contains(hit.product()))
+        .limit(query.limit() - shown.size())
+        .toList();
   }
 
   @Override
@@ -108,19 +136,29 @@ public final class LuceneProductSearch implements ProductSearch, Closeable {
     var within = Constraints.around(words, query, index.searcher.getIndexReader(), language);
     var byScore = query.sort() == Sort.RELEVANCE && attempt.words() > 0;
     var page = query.offset() + query.limit();
-    var enough = byScore ? refusals.candidates(page) : index.products.length;
+    var enough = byScore ? Math.max(page, CANDIDATES) : index.products.length;
     var found = top(within, enough);
     var total = Math.toIntExact(found.totalHits.value());
     if (total == 0) {
       return Optional.empty();
     }
-    var ranked = byScore ? refusals.weigh(found.scoreDocs) : sorted(found.scoreDocs, query.sort());
+    var ranked =
+        byScore ? weighed(found.scoreDocs, refusals) : sorted(found.scoreDocs, query.sort());
     var hits = new ArrayList<Hit>(query.limit());
     for (var i = query.offset(); i < ranked.length && hits.size() < query.limit(); i++) {
       var product = index.products[ranked[i].doc];
       hits.add(new Hit(product.id(), ranked[i].score, matched(product, query)));
     }
     return Optional.of(new SearchResult(hits, total, attempt.relaxed()));
+  }
+
+  /** The best are weighed again; those after them stay after them, so that pages do not overlap. */
+  private ScoreDoc[] weighed(ScoreDoc[] docs, Refusals refusals) {
+    var some = Math.min(CANDIDATES, docs.length);
+    var best = kinds.weigh(refusals.weigh(Arrays.copyOf(docs, some)));
+    var all = docs.clone();
+    System.arraycopy(best, 0, all, 0, some);
+    return all;
   }
 
   private ScoreDoc[] sorted(ScoreDoc[] docs, Sort sort) {

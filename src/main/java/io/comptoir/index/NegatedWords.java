@@ -25,14 +25,27 @@ record NegatedWords(String wanted, List<String> refused) {
 
   private static final Pattern AFTER = Pattern.compile("(?iu)([\\p{L}]{3,})[- ]free(?![\\p{L}])");
 
+  /** "boots -leather", as people write in search fields; in prose it begins a list. */
+  private static final Pattern MINUS = Pattern.compile("(?u)(?<=\\S\\s)-([\\p{L}\\p{N}'’]{2,})");
+
   NegatedWords {
     refused = List.copyOf(refused);
   }
 
+  /** What a shopper says. */
   static NegatedWords of(String text) {
+    return of(text, List.of(MINUS, BEFORE, AFTER));
+  }
+
+  /** What a product's own words say. */
+  static NegatedWords inProse(String text) {
+    return of(text, List.of(BEFORE, AFTER));
+  }
+
+  private static NegatedWords of(String text, List<Pattern> patterns) {
     var refused = new ArrayList<String>();
     var rest = text;
-    for (var pattern : List.of(BEFORE, AFTER)) {
+    for (var pattern : patterns) {
       var found = pattern.matcher(rest);
       var kept = new StringBuilder();
       while (found.find()) {

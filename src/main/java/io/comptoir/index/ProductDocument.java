@@ -114,10 +114,10 @@ final class ProductDocument {
   }
 
   private static void absence(Document document, Product product, Language language) {
-    var name = NegatedWords.of(product.name().in(language));
+    var name = NegatedWords.inProse(product.name().in(language));
     var lacks = new ArrayList<>(name.refused());
     for (var line : product.description().in(language).split("[\\n.!?]")) {
-      lacks.addAll(NegatedWords.of(line).refused());
+      lacks.addAll(NegatedWords.inProse(line).refused());
     }
     document.add(new TextField(HAS + language.code(), name.wanted(), Store.NO));
     document.add(new TextField(LACKS + language.code(), String.join(" . ", lacks), Store.NO));

@@ -23,9 +23,6 @@ final class Refusals {
   private static final float HAS = 0.7f;
   private static final float LACKS = 1.5f;
 
-  /** So many of the best are weighed again. */
-  private static final int CANDIDATES = 100;
-
   private record Refusal(Query has, Query lacks) {}
 
   private final List<Refusal> refusals;
@@ -46,11 +43,6 @@ final class Refusals {
       }
     }
     return new Refusals(refusals, searcher);
-  }
-
-  /** How many hits to look at for this many to show. */
-  int candidates(int shown) {
-    return refusals.isEmpty() ? shown : Math.max(shown, CANDIDATES);
   }
 
   ScoreDoc[] weigh(ScoreDoc[] docs) {

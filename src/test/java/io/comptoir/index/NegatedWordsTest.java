@@ -14,6 +14,7 @@ class NegatedWordsTest {
     check("une eau fraîche mais pas de rose", "une eau fraîche mais", "rose");
     check("shampoing sans d'alcool", "shampoing", "alcool");
     check("sugar-free gum", "gum", "sugar");
+    check("boots -leather -heel", "boots", "leather", "heel");
     check("wireless thermostat without c wire", "wireless thermostat", "c wire");
   }
 
@@ -23,6 +24,7 @@ class NegatedWordsTest {
     check("no a candle", "no a candle");
     check("pas trop cher", "pas trop cher");
     check("notebook", "notebook");
+    check("t-shirt 1-2", "t-shirt 1-2");
     check("thousand note", "thousand note");
   }
 
