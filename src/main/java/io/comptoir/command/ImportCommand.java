@@ -10,6 +10,7 @@ import io.comptoir.shop.catalog.SellingTermsFiles;
 import io.comptoir.shop.catalog.ShopLanguage;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.nio.charset.Charset;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Currency;
@@ -25,7 +26,9 @@ import tools.jackson.databind.json.JsonMapper;
 @Command(
     name = "import",
     mixinStandardHelpOptions = true,
-    description = "Imports products from JSON lines or CSV (plain or .gz) into a shop folder.")
+    description =
+        "Imports products into a shop folder: JSON lines, CSV, a Google Merchant feed (XML or tab"
+            + " separated) or Shopify's product CSV, plain or .gz.")
 public final class ImportCommand implements Callable<Integer> {
   private static final int WRONG_USE = 2;
   private static final int FAILED = 1;
@@ -38,7 +41,7 @@ public final class ImportCommand implements Callable<Integer> {
   @Parameters(
       index = "1",
       paramLabel = "FILE",
-      description = "The feed: .jsonl, .csv, .tsv, or one of them .gz.")
+      description = "The feed: .jsonl, .csv, .tsv, .xml, or one of them .gz.")
   @SuppressWarnings("NullAway.Init")
   private Path feed;
 
@@ -60,6 +63,17 @@ public final class ImportCommand implements Callable<Integer> {
       description = "Products taken at most (${DEFAULT-VALUE}).",
       defaultValue = "1000000")
   private int max;
+
+  @Option(
+      names = "--encoding",
+      description =
+          "How the feed's bytes are letters (UTF-8, windows-1252 …); else it is found out.")
+  private @Nullable String encoding;
+
+  @Option(
+      names = "--complete",
+      description = "The feed is everything there is: products that are not in it are deleted.")
+  private boolean complete;
 
   @Option(names = "--json", description = "Print the report as JSON.")
   private boolean json;
@@ -95,8 +109,8 @@ public final class ImportCommand implements Callable<Integer> {
 
   private Options options() throws IOException {
     var shops = ShopLanguage.of(shop);
-    var words = language == null ? FeedLanguage.of(feed, shops) : new Language(language);
-    return new Options(words, money(), stock, max);
+    var words = language == null ? FeedLanguage.of(feed, charset(), shops) : new Language(language);
+    return new Options(words, money(), stock, max, charset(), complete);
   }
 
   private Currency money() {
@@ -108,6 +122,15 @@ public final class ImportCommand implements Callable<Integer> {
     } catch (IllegalArgumentException e) {
       throw new IllegalArgumentException(
           "--currency " + currency + " is no ISO 4217 code: for example EUR", e);
+    }
+  }
+
+  private @Nullable Charset charset() {
+    try {
+      return encoding == null ? null : Charset.forName(encoding);
+    } catch (IllegalArgumentException e) {
+      throw new IllegalArgumentException(
+          "--encoding " + encoding + " is none that is known: for example UTF-8", e);
     }
   }
 
@@ -131,13 +154,17 @@ public final class ImportCommand implements Callable<Integer> {
       return;
     }
     out.printf(
-        "%d rows: %d added, %d updated, %d unchanged, %d refused; %d others kept%n",
+        "%d rows: %d added, %d updated, %d unchanged, %d refused; %d others kept, %d deleted%n",
         report.read(),
         report.added(),
         report.updated(),
         report.unchanged(),
         report.refusedInAll(),
-        report.kept());
+        report.kept(),
+        report.deleted());
+    if (!report.encoding().equals("UTF-8")) {
+      out.println("read as " + report.encoding() + "; say --encoding if letters look wrong");
+    }
     if (report.unpriced() > 0) {
       out.println(report.unpriced() + " have no price: they are found and asked about, not sold");
     }

@@ -11,10 +11,11 @@ import java.util.Optional;
 public interface Catalog {
   /**
    * The product with this id, with a variant of this id, or of which this is a {@link
-   * Configuration}.
+   * Configuration}. One that is no longer in the range is found too, for what was ordered of it.
    */
   Optional<Product> find(ProductId id);
 
+  /** Those in the range. */
   Collection<Product> products();
 
   /** Best first: longest and most recent before short and old. */

@@ -17,6 +17,9 @@ public final class InMemoryCatalog implements Catalog {
       Comparator.<Review>comparingInt(r -> -Math.min(r.text().length() / 80, 3))
           .thenComparing(Review::at, Comparator.reverseOrder());
 
+  /** With those no longer in the range. */
+  private final Map<ProductId, Product> known;
+
   private final Map<ProductId, Product> products;
   private final Map<ProductId, ProductId> productOfVariant;
   private final Map<ProductId, List<Review>> reviews;
@@ -55,7 +58,8 @@ public final class InMemoryCatalog implements Catalog {
       byId.put(product.id(), rated(product));
       product.variants().forEach(v -> variants.put(v.id(), product.id()));
     }
-    this.products = Collections.unmodifiableMap(byId);
+    this.known = Collections.unmodifiableMap(byId);
+    this.products = byId.values().stream().noneMatch(Product::deleted) ? known : inRange(byId);
     this.productOfVariant = Map.copyOf(variants);
     this.stores = List.copyOf(stores);
     this.vocabulary = vocabulary;
@@ -64,10 +68,10 @@ public final class InMemoryCatalog implements Catalog {
 
   @Override
   public Optional<Product> find(ProductId id) {
-    var product = products.get(id);
+    var product = known.get(id);
     if (product == null) {
       var of = productOfVariant.get(id);
-      product = products.get(of == null ? Configuration.plain(id) : of);
+      product = known.get(of == null ? Configuration.plain(id) : of);
     }
     return Optional.ofNullable(product);
   }
@@ -100,6 +104,12 @@ public final class InMemoryCatalog implements Catalog {
   @Override
   public String version() {
     return version;
+  }
+
+  private static Map<ProductId, Product> inRange(Map<ProductId, Product> all) {
+    var kept = new LinkedHashMap<>(all);
+    kept.values().removeIf(Product::deleted);
+    return Collections.unmodifiableMap(kept);
   }
 
   private static Map<ProductId, List<Review>> byProduct(Collection<Review> reviews) {

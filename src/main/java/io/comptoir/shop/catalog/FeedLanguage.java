@@ -2,9 +2,11 @@ package io.comptoir.shop.catalog;
 
 import io.comptoir.base.Language;
 import java.io.IOException;
+import java.nio.charset.Charset;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** Tells a French feed from an English one by the small words of its first rows. */
 public final class FeedLanguage {
@@ -20,9 +22,18 @@ public final class FeedLanguage {
    * @param otherwise when the words do not tell
    */
   public static Language of(Path feed, Language otherwise) throws IOException {
+    return of(feed, null, otherwise);
+  }
+
+  /**
+   * @param encoding how the feed's bytes are letters; null to find out
+   * @param otherwise when the words do not tell
+   */
+  public static Language of(Path feed, @Nullable Charset encoding, Language otherwise)
+      throws IOException {
     var french = 0;
     var english = 0;
-    try (var rows = FeedRows.open(feed)) {
+    try (var rows = FeedRows.open(feed, encoding)) {
       for (var count = 0; count < ROWS; count++) {
         try {
           var row = rows.next();

@@ -2,236 +2,130 @@ package io.comptoir.shop.catalog;
 
 import java.io.BufferedInputStream;
 import java.io.Closeable;
-import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
-import java.io.UncheckedIOException;
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Iterator;
-import java.util.List;
 import java.util.Locale;
 import java.util.zip.GZIPInputStream;
-import org.apache.commons.csv.CSVFormat;
-import org.apache.commons.csv.CSVParser;
-import org.apache.commons.csv.CSVRecord;
+import java.util.zip.ZipException;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.core.JacksonException;
-import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * The rows of a feed, one after the other, each with its line: JSON lines or CSV, plain or gzip.
+ * The rows of a feed, one after the other, each with its line. Forms that other systems export come
+ * out in our own ({@code docs/reference/catalog.md}), with their variants gathered, except the
+ * marketplace's, which {@link MarketplaceRow} reads.
  */
-abstract sealed class FeedRows implements Closeable {
-  private final CountingStream counted;
-
-  FeedRows(CountingStream counted) {
-    this.counted = counted;
-  }
-
+abstract sealed class FeedRows implements Closeable
+    permits JsonLineRows, CsvRows, GoogleXmlRows, ShopifyRows, GoogleRows {
   /**
    * @throws BadRow for a row that cannot be read; the next call gives the one after it
+   * @throws UnreadableFeed when nothing after this place can be read
    */
-  abstract @Nullable JsonNode next() throws IOException, BadRow;
+  abstract @Nullable ObjectNode next() throws IOException, BadRow;
 
   /** The line of the row last given. */
   abstract int line();
 
   /** Bytes of the file read so far. */
-  long position() {
-    return counted.bytes;
-  }
+  abstract long position();
 
-  /** By the file's name: {@code .csv} and {@code .tsv}, everything else is JSON lines. */
+  /** What the bytes turned out to be. */
+  abstract FeedEncoding encoding();
+
   static FeedRows open(Path feed) throws IOException {
-    var name = feed.getFileName().toString().toLowerCase(Locale.ROOT);
-    var counted = new CountingStream(new BufferedInputStream(Files.newInputStream(feed), 1 << 16));
-    InputStream in = counted;
-    if (name.endsWith(".gz")) {
-      in = new GZIPInputStream(counted, 1 << 16);
-      name = name.substring(0, name.length() - 3);
-    }
-    return name.endsWith(".csv") || name.endsWith(".tsv")
-        ? new Csv(counted, in, name.endsWith(".tsv"))
-        : new JsonLines(counted, in);
+    return open(feed, null);
   }
 
-  private static final class JsonLines extends FeedRows {
-    private final LineReader lines;
-    private int refusedTold;
-    private @Nullable String ahead;
-
-    JsonLines(CountingStream counted, InputStream in) {
-      super(counted);
-      this.lines = new LineReader(in);
+  /**
+   * By the file's name and what it begins with: JSON lines, comma, semicolon or tab separated
+   * values, or XML, plain or gzip.
+   *
+   * @param declared how its bytes are letters; null to find out
+   * @throws UnreadableFeed when it is none of these
+   */
+  static FeedRows open(Path feed, @Nullable Charset declared) throws IOException {
+    var name = feed.getFileName().toString().toLowerCase(Locale.ROOT);
+    FeedEncoding encoding;
+    try (var bytes = unpacked(feed, new CountingStream(Files.newInputStream(feed)))) {
+      encoding = FeedEncoding.of(bytes, declared);
+    } catch (ZipException e) {
+      throw new UnreadableFeed("it is called .gz and is not packed with gzip: rename or pack it");
     }
-
-    @Override
-    @Nullable JsonNode next() throws IOException, BadRow {
-      while (true) {
-        var line = ahead == null ? lines.next() : ahead;
-        ahead = null;
-        if (lines.refused() > refusedTold) {
-          refusedTold++;
-          ahead = line; // the good line after the bad ones
-          throw new BadRow("line too long or not UTF-8", "a line is at most 1 MB of UTF-8");
-        }
-        if (line == null) {
-          return null;
-        }
-        if (!line.isBlank()) {
-          try {
-            return ProductJson.JSON.readTree(line);
-          } catch (JacksonException e) {
-            throw new BadRow("not JSON", "this line is not JSON: " + JsonMistake.said(e));
-          }
-        }
-      }
-    }
-
-    @Override
-    int line() {
-      return lines.number();
-    }
-
-    @Override
-    public void close() throws IOException {
-      lines.close();
+    var counted = new CountingStream(Files.newInputStream(feed));
+    var source = new Source(inUtf8(unpacked(feed, counted), encoding), counted, encoding);
+    try {
+      return of(name.endsWith(".gz") ? name.substring(0, name.length() - 3) : name, source);
+    } catch (IOException | RuntimeException e) {
+      source.close();
+      throw e;
     }
   }
 
   /**
-   * The first line names the columns. {@code name_fr} and {@code name.fr} are a language's words;
-   * lists are separated by {@code |}; {@code attribute:notes} is an attribute.
+   * @param utf8 the feed's letters, whatever they were
+   * @param counted where they come from
    */
-  private static final class Csv extends FeedRows {
-    private static final List<String> LISTS = List.of("categories", "tags", "pairs_with", "images");
-
-    private final CSVParser parser;
-    private final Iterator<CSVRecord> records;
-
-    Csv(CountingStream counted, InputStream in, boolean tabs) throws IOException {
-      super(counted);
-      var format =
-          CSVFormat.RFC4180
-              .builder()
-              .setDelimiter(tabs ? '\t' : ',')
-              .setHeader()
-              .setSkipHeaderRecord(true)
-              .setIgnoreEmptyLines(true)
-              .setTrim(true)
-              .get();
-      this.parser =
-          CSVParser.parse(
-              new InputStreamReader(new WithoutByteOrderMark(in), StandardCharsets.UTF_8), format);
-      this.records = parser.iterator();
-    }
-
-    @Override
-    @Nullable JsonNode next() throws BadRow {
-      try {
-        if (!records.hasNext()) {
-          return null;
-        }
-        var row = records.next();
-        if (!row.isConsistent()) {
-          throw new BadRow(
-              "wrong number of columns",
-              "the row has "
-                  + row.size()
-                  + " columns, the first line "
-                  + parser.getHeaderNames().size());
-        }
-        return object(row);
-      } catch (UncheckedIOException | IllegalStateException e) {
-        throw new BadRow("not CSV", "the row cannot be read: check its quotes");
-      }
-    }
-
-    @Override
-    int line() {
-      return Math.toIntExact(parser.getCurrentLineNumber());
-    }
-
-    private ObjectNode object(CSVRecord row) {
-      var object = ProductJson.JSON.createObjectNode();
-      row.toMap()
-          .forEach(
-              (column, value) -> {
-                if (value != null && !value.isBlank()) {
-                  put(object, column.strip().toLowerCase(Locale.ROOT), value);
-                }
-              });
-      return object;
-    }
-
-    private static void put(ObjectNode object, String column, String value) {
-      if (column.startsWith("attribute:")) {
-        var key = column.substring("attribute:".length());
-        var list = object.withObject("/attributes").putArray(key);
-        List.of(value.split("\\s*\\|\\s*")).forEach(list::add);
-      } else if (column.matches("(name|summary|description)[._][a-z]{2,3}")) {
-        var cut = Math.max(column.lastIndexOf('_'), column.lastIndexOf('.'));
-        object.withObject("/" + column.substring(0, cut)).put(column.substring(cut + 1), value);
-      } else if (LISTS.contains(column)) {
-        var list = object.putArray(column);
-        List.of(value.split("\\s*\\|\\s*")).forEach(list::add);
-      } else if (column.equals("category")) {
-        var list = object.putArray("category");
-        List.of(value.split("\\s*[|>]\\s*")).forEach(list::add);
-      } else if (List.of("stock", "rating_count").contains(column) && value.matches("\\d{1,9}")) {
-        object.put(column, Integer.parseInt(value));
-      } else if (column.equals("rating") && value.matches("\\d(\\.\\d+)?")) {
-        object.put(column, Double.parseDouble(value));
-      } else {
-        object.put(column, value);
-      }
+  record Source(BufferedInputStream utf8, CountingStream counted, FeedEncoding encoding)
+      implements Closeable {
+    InputStreamReader letters() {
+      return new InputStreamReader(utf8, StandardCharsets.UTF_8);
     }
 
     @Override
     public void close() throws IOException {
-      parser.close();
+      utf8.close();
     }
   }
 
-  private static final class CountingStream extends FilterInputStream {
-    long bytes;
-
-    CountingStream(InputStream in) {
-      super(in);
+  private static FeedRows of(String name, Source source) throws IOException {
+    var first = firstLetter(source.utf8);
+    if (name.endsWith(".xml") || name.endsWith(".rss") || name.endsWith(".atom") || first == '<') {
+      return new GoogleRows(new GoogleXmlRows(source));
     }
-
-    @Override
-    public int read() throws IOException {
-      var b = super.read();
-      bytes += b < 0 ? 0 : 1;
-      return b;
+    if (first == '[' && !name.endsWith("l")) {
+      throw new UnreadableFeed(
+          "it is one JSON array: write one object a line (jq -c '.[]' FILE > FILE.jsonl)");
     }
-
-    @Override
-    public int read(byte[] buffer, int offset, int length) throws IOException {
-      var count = super.read(buffer, offset, length);
-      bytes += Math.max(0, count);
-      return count;
+    if (!name.endsWith(".csv") && !name.endsWith(".tsv") && !name.endsWith(".txt")) {
+      return new JsonLineRows(source);
     }
+    var csv = new CsvRows(source);
+    return switch (csv.form()) {
+      case OWN -> csv;
+      case SHOPIFY -> new ShopifyRows(csv);
+      case GOOGLE -> new GoogleRows(csv);
+    };
   }
 
-  /** Spreadsheets put U+FEFF first. */
-  private static final class WithoutByteOrderMark extends java.io.PushbackInputStream {
-    WithoutByteOrderMark(InputStream in) throws IOException {
-      super(in, 3);
-      var first = in.readNBytes(3);
-      var mark =
-          first.length == 3
-              && first[0] == (byte) 0xEF
-              && first[1] == (byte) 0xBB
-              && first[2] == (byte) 0xBF;
-      if (!mark) {
-        unread(first);
-      }
+  private static int firstLetter(BufferedInputStream in) throws IOException {
+    in.mark(256);
+    var letter = in.read();
+    for (var i = 0; i < 200 && Character.isWhitespace(letter); i++) {
+      letter = in.read();
     }
+    in.reset();
+    return letter;
+  }
+
+  private static InputStream unpacked(Path feed, CountingStream counted) throws IOException {
+    var buffered = new BufferedInputStream(counted, 1 << 16);
+    return feed.getFileName().toString().toLowerCase(Locale.ROOT).endsWith(".gz")
+        ? new GZIPInputStream(buffered, 1 << 16)
+        : buffered;
+  }
+
+  private static BufferedInputStream inUtf8(InputStream in, FeedEncoding encoding)
+      throws IOException {
+    in.skipNBytes(encoding.markBytes());
+    return new BufferedInputStream(
+        encoding.charset().equals(StandardCharsets.UTF_8)
+            ? in
+            : new Utf8Stream(new InputStreamReader(in, encoding.charset())),
+        1 << 16);
   }
 }

@@ -8,7 +8,6 @@ import io.comptoir.commerce.catalog.Product.Picture;
 import io.comptoir.commerce.catalog.Product.Rating;
 import io.comptoir.commerce.catalog.Product.Variant;
 import io.comptoir.commerce.catalog.ProductId;
-import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
@@ -28,12 +27,13 @@ import tools.jackson.databind.node.ObjectNode;
  */
 final class ProductJson {
   static final JsonMapper JSON = JsonMapper.builder().build();
-  static final int MAX_VARIANTS = 100;
+  static final int MAX_VARIANTS = 250;
   static final int MAX_VALUES = 200;
 
   private final Language language;
   private final Currency currency;
   private final Interner interner = new Interner();
+  private final ParticularsJson particulars = new ParticularsJson(this);
 
   /**
    * @param language of words written without one
@@ -54,25 +54,14 @@ final class ProductJson {
     }
     var variants = new ArrayList<Variant>();
     for (var variant : list(row, "variants", MAX_VARIANTS)) {
-      variants.add(
-          new Variant(
-              id(variant),
-              words(variant, "name"),
-              attributes(variant),
-              price(variant, "price"),
-              stock(variant)));
-    }
-    var images = new ArrayList<Picture>();
-    for (var image : list(row, "images", 20)) {
-      images.add(
-          image.isString()
-              ? new Picture(image.stringValue(), LocalizedText.EMPTY)
-              : new Picture(text(image, "url", "an image needs its `url`"), words(image, "alt")));
+      variants.add(variant(variant));
     }
     var pairs = new ArrayList<ProductId>();
     for (var pair : texts(row, "pairs_with")) {
       pairs.add(id(pair));
     }
+    var priced = priced(row);
+    var before = price(row, "compare_at");
     return new Product(
         id(row),
         name,
@@ -80,16 +69,38 @@ final class ProductJson {
         words(row, "description"),
         optional(row, "brand"),
         interner.same(texts(row, "categories")),
-        price(row, "price"),
-        price(row, "compare_at"),
+        priced.here(),
+        priced.here() == null ? null : before,
         stock(row),
         attributes(row),
-        images,
+        ParticularsJson.pictures(row, this),
         variants,
         pairs,
         interner.same(texts(row, "tags")),
         date(row),
-        rating(row));
+        rating(row),
+        particulars.read(row, priced.elsewhere(), List.of()));
+  }
+
+  private Variant variant(JsonNode row) throws BadRow {
+    var priced = priced(row);
+    return new Variant(
+        id(row),
+        words(row, "name"),
+        attributes(row),
+        priced.here(),
+        stock(row),
+        particulars.read(row, priced.elsewhere(), ParticularsJson.pictures(row, this)));
+  }
+
+  private record Priced(@Nullable Money here, Map<Currency, Money> elsewhere) {}
+
+  /** A price in another currency than the catalogue's is kept, and does not sell here. */
+  private Priced priced(JsonNode row) throws BadRow {
+    var price = price(row, "price");
+    return price == null || price.currency().equals(currency)
+        ? new Priced(price, Map.of())
+        : new Priced(null, Map.of(price.currency(), price));
   }
 
   /** The same product as a line that {@link #read} reads back. */
@@ -111,12 +122,7 @@ final class ProductJson {
     if (product.added() != null) {
       row.put("added", product.added().toString());
     }
-    var images = row.putArray("images");
-    for (var picture : product.images()) {
-      var image = images.addObject();
-      image.put("url", picture.url());
-      words(image, "alt", picture.alt());
-    }
+    pictures(row, product.images());
     attributes(row, product.attributes());
     if (!product.variants().isEmpty()) {
       var variants = row.putArray("variants");
@@ -129,6 +135,10 @@ final class ProductJson {
         if (variant.stock() != null) {
           node.put("stock", variant.stock());
         }
+        if (!variant.more().pictures().isEmpty()) {
+          pictures(node, variant.more().pictures());
+        }
+        ParticularsJson.write(node, variant.more());
       }
     }
     if (!product.pairsWith().isEmpty()) {
@@ -143,6 +153,7 @@ final class ProductJson {
           .put("average", product.rating().average())
           .put("count", product.rating().count());
     }
+    ParticularsJson.write(row, product.more());
     return row;
   }
 
@@ -150,7 +161,7 @@ final class ProductJson {
     return id(text(row, "id", "`id` is missing: give each product a short id of its own"));
   }
 
-  private static ProductId id(String id) throws BadRow {
+  static ProductId id(String id) throws BadRow {
     try {
       return new ProductId(id);
     } catch (IllegalArgumentException e) {
@@ -158,7 +169,7 @@ final class ProductJson {
     }
   }
 
-  private LocalizedText words(JsonNode row, String key) throws BadRow {
+  LocalizedText words(JsonNode row, String key) throws BadRow {
     var node = row.get(key);
     if (node == null || node.isNull()) {
       return LocalizedText.EMPTY;
@@ -211,17 +222,21 @@ final class ProductJson {
 
   private @Nullable Money price(JsonNode row, String key) throws BadRow {
     var node = row.get(key);
-    if (node == null || node.isNull()) {
-      return null;
-    }
-    var money = money(key, node);
+    return node == null || node.isNull() ? null : price(key, node, currency);
+  }
+
+  /**
+   * @param otherwise the currency of a price that names none
+   */
+  Money price(String key, JsonNode node, Currency otherwise) throws BadRow {
+    var money = money(key, node, otherwise);
     if (money.minor() < 0) {
-      throw new BadRow("negative price", "`" + key + "` is negative");
+      throw new BadRow("negative price", "`" + key + "` is negative: prices are 0 or more");
     }
     return money;
   }
 
-  private Money money(String key, JsonNode node) throws BadRow {
+  private static Money money(String key, JsonNode node, Currency otherwise) throws BadRow {
     var amount = node.isObject() ? node.get("amount") : node;
     if (amount == null || !(amount.isIntegralNumber() || amount.isString())) {
       throw new BadRow(
@@ -231,26 +246,28 @@ final class ProductJson {
               + "` is {\"amount\": 2990, \"currency\": \"EUR\"} in the smallest unit, or"
               + " \"29.90\" between quotes");
     }
+    var code = node.isObject() ? node.get("currency") : null;
+    var in = code == null || code.isNull() ? otherwise : PriceText.currency(code.asString(""));
     try {
-      var code = node.isObject() ? node.get("currency") : null;
-      var in = code == null ? currency : Currency.getInstance(code.asString());
-      return amount.isString()
-          ? Money.ofMajor(new BigDecimal(amount.stringValue().strip()), in)
-          : new Money(amount.longValue(), in);
-    } catch (IllegalArgumentException | ArithmeticException e) {
-      throw new BadRow(
-          "bad price", "`" + key + "`: not an amount or not an ISO 4217 currency: " + node);
+      if (!amount.isString()) {
+        return new Money(amount.longValue(), in);
+      }
+      var written = PriceText.of(amount.stringValue());
+      return Money.ofMajor(written.amount(), written.currency() == null ? in : written.currency());
+    } catch (ArithmeticException e) {
+      throw new BadRow("bad price", "`" + key + "` is larger than any price: " + amount);
     }
   }
 
   private static @Nullable Integer stock(JsonNode row) throws BadRow {
     var node = row.get("stock");
-    if (node == null || node.isNull()) {
-      return null;
-    }
+    return node == null || node.isNull() ? null : pieces("stock", node);
+  }
+
+  static int pieces(String key, JsonNode node) throws BadRow {
     if (!node.isInt() || node.intValue() < 0) {
       throw new BadRow(
-          "bad stock", "`stock` is a whole number, 0 or more; leave it out if uncounted");
+          "bad stock", "`" + key + "` is a whole number, 0 or more; leave it out if uncounted");
     }
     return node.intValue();
   }
@@ -281,7 +298,7 @@ final class ProductJson {
     return new Rating(average.doubleValue(), count.intValue());
   }
 
-  private static String text(JsonNode row, String key, String mend) throws BadRow {
+  static String text(JsonNode row, String key, String mend) throws BadRow {
     var text = optional(row, key);
     if (text == null) {
       throw new BadRow("no " + key, mend);
@@ -289,7 +306,7 @@ final class ProductJson {
     return text;
   }
 
-  private static @Nullable String optional(JsonNode row, String key) throws BadRow {
+  static @Nullable String optional(JsonNode row, String key) throws BadRow {
     var node = row.get(key);
     if (node == null || node.isNull()) {
       return null;
@@ -313,8 +330,8 @@ final class ProductJson {
   }
 
   /** The elements; one value alone counts as a list of one. */
-  private static List<JsonNode> list(JsonNode row, String key, int max) throws BadRow {
-    var node = row.get(key);
+  static List<JsonNode> list(JsonNode row, String key, int max) throws BadRow {
+    var node = row.isObject() ? row.get(key) : row;
     if (node == null || node.isNull()) {
       return List.of();
     }
@@ -327,6 +344,15 @@ final class ProductJson {
     var items = new ArrayList<JsonNode>(node.size());
     node.forEach(items::add);
     return items;
+  }
+
+  private static void pictures(ObjectNode row, List<Picture> pictures) {
+    var images = row.putArray("images");
+    for (var picture : pictures) {
+      var image = images.addObject();
+      image.put("url", picture.url());
+      words(image, "alt", picture.alt());
+    }
   }
 
   private static void words(ObjectNode row, String key, LocalizedText words) {
