@@ -251,6 +251,7 @@ public record OpenShop(
         shop.flows(),
         shop.messages().withFormer(earlier.words()),
         shop.knowledge(),
+        shop.words(),
         earlier.flows());
   }
 

@@ -4,6 +4,7 @@ import com.google.re2j.Pattern;
 import com.google.re2j.PatternSyntaxException;
 import io.comptoir.base.Language;
 import io.comptoir.base.Value;
+import io.comptoir.dialogue.flow.DeclaredWords;
 import io.comptoir.nlu.Examples.Example;
 import io.comptoir.nlu.Examples.Marked;
 import io.comptoir.nlu.Examples.OutOfScope;
@@ -19,7 +20,8 @@ import java.util.Set;
  * foreign.
  */
 final class NluReader {
-  private static final Set<String> KEYS = Set.of("intents", "entities", "patterns", "out_of_scope");
+  private static final Set<String> KEYS =
+      Set.of("intents", "entities", "patterns", "words", "out_of_scope");
 
   /** Entities that the product reads itself; a pattern of that name would hide them. */
   private static final Set<String> TAKEN =
@@ -27,12 +29,15 @@ final class NluReader {
 
   private static final int LONGEST_PATTERN = 500;
   private static final int MOST_PATTERNS = 50;
+  private static final int MOST_WORDS = 200;
 
   final List<ExampleCheck.Line> examples = new ArrayList<>();
   final List<OutOfScope> foreign = new ArrayList<>();
   final List<Term> terms = new ArrayList<>();
   final List<Marked> marked = new ArrayList<>();
   final List<Shape> shapes = new ArrayList<>();
+
+  final DeclaredWords.Gathering words = new DeclaredWords.Gathering();
 
   void read(YamlNode file, Language language) {
     file.onlyKeys(KEYS);
@@ -55,6 +60,7 @@ final class NluReader {
                             values
                                 .fields()
                                 .forEach((value, words) -> words(language, type, value, words))));
+    file.field("words").ifPresent(declared -> declared.fields().forEach(this::declare));
     file.field("patterns")
         .ifPresent(
             patterns ->
@@ -66,6 +72,18 @@ final class NluReader {
 
   private void words(Language language, String type, String value, YamlNode words) {
     words.texts().forEach(w -> terms.add(new Term(type, Value.of(value), language, w)));
+  }
+
+  private void declare(String name, YamlNode said) {
+    if (!name.matches("[a-z][a-z0-9_]{0,39}")) {
+      said.problem("a name of words is written a-z, 0-9 and _, such as `taking_off`");
+    }
+    var phrases = said.texts();
+    if (phrases.isEmpty() || phrases.size() > MOST_WORDS) {
+      said.problem(
+          "write 1 to " + MOST_WORDS + " words or phrases: [remove, \"leave out\", retir*]");
+    }
+    words.add(name, phrases);
   }
 
   private void example(YamlNode item, Language language, String intent) {

@@ -4,6 +4,7 @@ import io.comptoir.action.CareTerms;
 import io.comptoir.base.Language;
 import io.comptoir.commerce.catalog.Catalog;
 import io.comptoir.commerce.checkout.SellingTerms;
+import io.comptoir.dialogue.flow.DeclaredWords;
 import io.comptoir.dialogue.flow.FlowSnapshot;
 import io.comptoir.dialogue.flow.Flows;
 import io.comptoir.dialogue.knowledge.Knowledge;
@@ -19,6 +20,7 @@ import java.util.List;
  * @param version hash of all that was read; changes whenever anything does
  * @param snapshots of the flows, to be kept for conversations that begin them
  * @param vocabulary words that the nlu files teach, and those grown from the catalogue
+ * @param words that flows ask for by their name
  * @param errors keep a shop from opening
  * @param warnings do not, but somebody should look
  */
@@ -35,6 +37,7 @@ public record Shop(
     Knowledge knowledge,
     Examples examples,
     Vocabulary vocabulary,
+    DeclaredWords words,
     List<Problem> errors,
     List<Problem> warnings) {
   public Shop {

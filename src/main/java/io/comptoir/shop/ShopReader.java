@@ -145,6 +145,7 @@ public final class ShopReader {
     taught.terms.addAll(CareTermsReader.words(care, settings.languages()));
     var articles = new ArrayList<Article>();
     for (var language : settings.languages()) {
+      shippedWords(language, taught);
       var own = new LinkedHashMap<String, Integer>();
       messages.put(
           language,
@@ -167,6 +168,8 @@ public final class ShopReader {
             taught.examples.stream().map(ExampleCheck.Line::example).toList(),
             taught.foreign,
             taught.marked);
+    var words = taught.words.all();
+    new SentenceCheck(flows, words, examined, errors, warnings).check();
     new ShopCheck(settings, flows, said, knowledge, examined, catalog, errors, warnings).check();
     var sources = new LinkedHashMap<String, YamlNode>();
     read.forEach(source -> sources.putIfAbsent(source.flow().name(), source.node()));
@@ -197,6 +200,7 @@ public final class ShopReader {
         knowledge,
         examined,
         vocabulary,
+        words,
         errors.all(),
         warnings.all());
   }
@@ -334,6 +338,12 @@ public final class ShopReader {
     }
     texts.values().forEach(written::addAll);
     return messages;
+  }
+
+  /** What every shop's flows may ask for: a shop of its own words adds to them. */
+  private void shippedWords(Language language, NluReader taught) {
+    var name = "words." + language + ".yml";
+    YamlNode.read(name, resource(name), errors).ifPresent(node -> taught.read(node, language));
   }
 
   private void understanding(Language language, NluReader taught) {

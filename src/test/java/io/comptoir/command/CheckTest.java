@@ -50,6 +50,25 @@ class CheckTest {
   }
 
   @Test
+  void conditionsThatReadTheSentenceByItsLetters() throws IOException {
+    plant(
+        """
+        flow: planted
+        triggers: {do: [planted]}
+        steps:
+          - {if: "said.matches('(?i).*cher.*')", say: pattern.yes}
+          - {if: "'dearer' in heard.words && !heard.question", say: pattern.yes}
+          - {if: "'nowhere_declared' in heard.words", say: pattern.yes}
+          - {if: "'no.such_intent' in heard.intents", say: pattern.yes}
+        """);
+    assertThat(warnings())
+        .filteredOn(p -> p.message().contains("by its letters"))
+        .extracting(Problem::line)
+        .containsExactly(4);
+    assertThat(problems()).extracting(Problem::line).containsExactly(6, 7);
+  }
+
+  @Test
   void aWriteThatNobodyAgreedTo() throws IOException {
     plant(
         """

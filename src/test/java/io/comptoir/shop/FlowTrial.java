@@ -19,6 +19,7 @@ import io.comptoir.dialogue.Input;
 import io.comptoir.dialogue.Press;
 import io.comptoir.dialogue.View;
 import io.comptoir.dialogue.View.MessageForm;
+import io.comptoir.dialogue.flow.DeclaredWords;
 import io.comptoir.dialogue.flow.Flow;
 import io.comptoir.dialogue.flow.FlowSnapshot;
 import io.comptoir.dialogue.flow.Flows;
@@ -83,6 +84,7 @@ public final class FlowTrial {
   private final Map<String, Function<Map<String, Value>, ActionResult>> actions =
       new LinkedHashMap<>();
   private final Map<String, String> words = new LinkedHashMap<>();
+  private final Map<String, List<String>> declared = new LinkedHashMap<>();
   private final List<Article> articles = new ArrayList<>();
   private final Map<String, FlowSnapshot> kept = new LinkedHashMap<>();
   private final List<Command.Invoke> waiting = new ArrayList<>();
@@ -121,6 +123,12 @@ public final class FlowTrial {
     if (!served.isEmpty()) {
       serve(served);
     }
+    return this;
+  }
+
+  /** Words that flows may ask for. */
+  public FlowTrial declare(String name, String... phrases) {
+    declared.put(name, List.of(phrases));
     return this;
   }
 
@@ -225,6 +233,7 @@ public final class FlowTrial {
                 flows,
                 said.withFormer(earlier.words()),
                 new Knowledge(articles, marks()),
+                new DeclaredWords(declared),
                 earlier.flows()));
     for (var source : sources) {
       var snapshot = FlowSnapshots.of(source.flow(), source.node(), said);

@@ -10,6 +10,8 @@ import java.util.Locale;
 public enum Fulfilment {
   /** Sent to an address or a relay point. */
   SHIPPED,
+  /** Brought by the shop itself, which takes the money at the door too. */
+  BROUGHT,
   /** Fetched from a store. */
   COLLECTED,
   /** A ticket or a file: it is there as soon as it is paid. */
@@ -27,7 +29,8 @@ public enum Fulfilment {
                 switch (method.needs()) {
                   case STORE -> COLLECTED;
                   case NOTHING -> ISSUED;
-                  case HOME, RELAY -> SHIPPED;
+                  case HOME -> method.paidOnDelivery() ? BROUGHT : SHIPPED;
+                  case RELAY -> SHIPPED;
                 })
         .orElse(SHIPPED);
   }
@@ -41,10 +44,16 @@ public enum Fulfilment {
         .toList();
   }
 
-  /** The word of a stage: {@code shipped}, or {@code ready} for what is fetched. */
+  /**
+   * The word of a stage: {@code shipped}, {@code ready} for what is fetched, {@code on_its_way} for
+   * what the shop brings.
+   */
   public String word(OrderStatus status) {
     if (this == COLLECTED && status == OrderStatus.SHIPPED) {
       return "ready";
+    }
+    if (this == BROUGHT && status == OrderStatus.SHIPPED) {
+      return "on_its_way";
     }
     if (this == COLLECTED && status == OrderStatus.DELIVERED) {
       return "collected";

@@ -32,11 +32,15 @@ import org.jspecify.annotations.Nullable;
 /**
  * Compiles the expressions of one flow against the names it knows. Besides CEL's own functions
  * there are {@code known(x)} (it has a value), {@code id(x)} (of a reference), {@code money('EUR',
- * 200)} and those of days and times ({@link DateFunctions}).
+ * 200)}, {@code parts(names)} (of a list in words) and those of days and times ({@link
+ * DateFunctions}).
  */
 public final class Expressions {
   /** Longer expressions are refused. */
   public static final int MAX_LENGTH = 500;
+
+  private static final Pattern PARTS =
+      Pattern.compile("[,;&+\\n]|(?<=\\s)(?:et|and|puis)(?=\\s)", Pattern.CASE_INSENSITIVE);
 
   private static final Pattern PATH = Pattern.compile("[a-z]\\w*(\\.[a-z]\\w*)*");
   static final ImmutableSet<String> WORDS = ImmutableSet.of("true", "false", "null", "in");
@@ -55,6 +59,8 @@ public final class Expressions {
                   (currency, amount) -> ((Number) amount).doubleValue()))
           .addFunctionBindings(DateFunctions.bindings())
           .addFunctionBindings(CelFunctionBinding.from("id_dyn", Object.class, Expressions::id))
+          .addFunctionBindings(
+              CelFunctionBinding.from("parts_dyn", Object.class, Expressions::parts))
           .build();
 
   private final Map<String, Type> names;
@@ -121,8 +127,12 @@ public final class Expressions {
             .addFunctionDeclarations(
                 CelFunctionDecl.newFunctionDeclaration(
                     "id",
+                    CelOverloadDecl.newGlobalOverload("id_dyn", SimpleType.STRING, SimpleType.DYN)))
+            .addFunctionDeclarations(
+                CelFunctionDecl.newFunctionDeclaration(
+                    "parts",
                     CelOverloadDecl.newGlobalOverload(
-                        "id_dyn", SimpleType.STRING, SimpleType.DYN)));
+                        "parts_dyn", ListType.create(SimpleType.STRING), SimpleType.DYN)));
     names.forEach((name, type) -> builder.addVar(name, cel(name, type, structs)));
     this.compiler = builder.build();
   }
@@ -225,6 +235,15 @@ public final class Expressions {
       case String text -> text;
       default -> throw new IllegalArgumentException("nothing with an id: " + value);
     };
+  }
+
+  /** The parts of a list as people write it: "Ada, Bo et Cy". */
+  private static List<String> parts(Object text) {
+    return PARTS
+        .splitAsStream(String.valueOf(text))
+        .map(String::strip)
+        .filter(part -> !part.isEmpty())
+        .toList();
   }
 
   private static String firstLine(@Nullable String message) {

@@ -33,6 +33,16 @@ public final class FlowNames {
                       Map.entry("acting", new Type.Truth()),
                       Map.entry("interrupted", new Type.Truth())))),
           Map.entry("customer", new Type.Any()),
+          Map.entry(
+              "heard",
+              new Type.Struct(
+                  Map.of(
+                      "question", new Type.Truth(),
+                      "goes_on", new Type.Truth(),
+                      "of_another", new Type.Truth(),
+                      "opens_with", new Type.Text(),
+                      "intents", new Type.Items(),
+                      "words", new Type.Items()))),
           Map.entry("said", new Type.Text()),
           Map.entry("topic", new Type.Text()),
           Map.entry("outcome", new Type.Text()),

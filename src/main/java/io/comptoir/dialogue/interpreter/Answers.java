@@ -134,7 +134,7 @@ final class Answers {
     return switch (slot.type()) {
       // "oui" to "which of these?" chooses none
       case TEXT -> !prompt.options().isEmpty() && saysNothing(stripped) ? NONE : free(stripped);
-      case NAME -> name(stripped);
+      case NAME -> wantsGoods(stripped, understanding) ? NONE : name(stripped);
       case CITY -> city(stripped);
       case STREET -> street(Details.street(stripped, understanding));
       case EMAIL -> email(stripped);
@@ -223,6 +223,18 @@ final class Answers {
     return NAME.matcher(name).matches() && name.length() > 1 && !saysNothing(name)
         ? new Answer.Taken(Value.of(name))
         : new Answer.Refused("error.name");
+  }
+
+  /** "boisé, sans alcool" is nobody's name, and "Rose" may be. */
+  private static boolean wantsGoods(String text, Understanding understanding) {
+    return !text.isEmpty()
+        && Character.isLowerCase(text.codePointAt(0))
+        && understanding.entities().stream()
+                .filter(e -> e.type().equals("attribute") || e.type().equals("category"))
+                .map(io.comptoir.nlu.Entity::start)
+                .distinct()
+                .count()
+            > 1;
   }
 
   private static Answer city(String text) {

@@ -121,6 +121,7 @@ final class Corrections {
     turn.replaceTop(
         frame
             .with("said", Value.of(Wishes.shortened(text)))
-            .with("topic", Value.of(Topic.of(text, understanding))));
+            .with("topic", Value.of(Topic.of(text, understanding)))
+            .with(Heard.NAME, Heard.of(text, understanding, turn.script.words())));
   }
 }

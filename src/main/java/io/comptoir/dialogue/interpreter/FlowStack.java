@@ -38,6 +38,10 @@ final class FlowStack {
     }
     var slots = new LinkedHashMap<String, Value>();
     call.with().forEach((name, from) -> from.value(known).ifPresent(v -> slots.put(name, v)));
+    var heard = turn.frame().slots().get(Heard.NAME);
+    if (heard != null) {
+      slots.put(Heard.NAME, heard);
+    }
     turn.replaceTop(turn.frame().at(turn.frame().pc(), call.id()));
     push(flow, slots, true);
   }

@@ -31,6 +31,7 @@ final class Hearing {
   private final Corrections corrections;
   private final Wishes wishes;
   private final Informing informing;
+  private final Telling telling;
   private final Tongue tongue;
   private final Mood mood;
   private final Returning returning;
@@ -42,7 +43,8 @@ final class Hearing {
       OpenQuestion question,
       Corrections corrections,
       Wishes wishes,
-      Informing informing) {
+      Informing informing,
+      Telling telling) {
     this.turn = turn;
     this.speech = speech;
     this.interpreter = interpreter;
@@ -50,6 +52,7 @@ final class Hearing {
     this.corrections = corrections;
     this.wishes = wishes;
     this.informing = informing;
+    this.telling = telling;
     this.tongue = new Tongue(turn, speech);
     this.mood = new Mood(turn, interpreter);
     this.returning = new Returning(turn, speech);
@@ -95,6 +98,7 @@ final class Hearing {
     }
     if (turn.prompt == null && mood.bursts(understanding)
         || corrections.corrects(text, understanding)
+        || tells(text, understanding)
         || wishes.leads(text, understanding)
         || informing.informs(text, understanding)) {
       turn.misses = 0;
@@ -105,6 +109,14 @@ final class Hearing {
     } else if (!mood.vents(understanding) && !mood.strays(understanding)) {
       missed(text, understanding, said.number());
     }
+  }
+
+  private boolean tells(String text, Understanding understanding) {
+    var told = telling.tells(text, understanding);
+    if (told) {
+      interpreter.askAgain();
+    }
+    return told;
   }
 
   /**
@@ -200,8 +212,12 @@ final class Hearing {
       interpreter.start(
           unknown.get(),
           Map.of(
-              "said", Value.of(Wishes.shortened(text)),
-              "topic", Value.of(Topic.of(text, understanding))));
+              "said",
+              Value.of(Wishes.shortened(text)),
+              "topic",
+              Value.of(Topic.of(text, understanding)),
+              Heard.NAME,
+              Heard.of(text, understanding, turn.script.words())));
       interpreter.run();
     } else {
       speech.say("pattern.unknown", Map.of());

@@ -137,6 +137,11 @@ final class Interpreter {
       case Instruction.Say say -> speech.say(say, known);
       case Instruction.Change change -> speech.change(change, known);
       case Instruction.Collect collect -> {
+        var again = rewinding.lookUp(flow, collect);
+        if (again.isPresent()) {
+          turn.replaceTop(frame.at(again.getAsInt(), frame.step()));
+          return true;
+        }
         if (asking.collect(this, flow, collect)) {
           return false;
         }

@@ -30,6 +30,9 @@ final class Known implements Names {
   @Override
   public @Nullable Value find(String name) {
     var own = frame.slots().get(name);
+    if (name.equals(Heard.NAME)) {
+      return Heard.whole(own);
+    }
     if (own != null) {
       return own;
     }

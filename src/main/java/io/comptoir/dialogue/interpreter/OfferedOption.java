@@ -33,6 +33,12 @@ final class OfferedOption {
     return part.size() == 1 ? Optional.of(part.getFirst().value()) : byOwnWord(prompt, bare);
   }
 
+  /** Whether it only takes one: "the first one" of some trains says nothing of first class. */
+  static boolean isAll(Prompt prompt, String text) {
+    return exactly(prompt, text).isPresent()
+        || prompt.kind() != Prompt.Kind.CONFIRM && PointedOption.of(prompt, text).isPresent();
+  }
+
   /** The only option that a word of the sentence belongs to: "deliver it to my home". */
   private static Optional<String> byOwnWord(Prompt prompt, String bare) {
     var said = new HashSet<>(List.of(bare.split(" ")));

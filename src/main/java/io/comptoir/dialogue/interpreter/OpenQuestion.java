@@ -179,7 +179,8 @@ final class OpenQuestion {
         || !(flow.code().get(turn.frame().pc()) instanceof Instruction.Collect collect)) {
       return false;
     }
-    if (turn.script.flows().forKeyword(turn.language, text).isPresent()) {
+    if (turn.script.flows().forKeyword(turn.language, text).isPresent()
+        && OfferedOption.exactly(prompt, text).isEmpty()) {
       return false;
     }
     if (collect.optional() && skips(text, understanding)) {
@@ -219,7 +220,9 @@ final class OpenQuestion {
     switch (answers.read(slot, prompt, text, understanding)) {
       case Answers.Answer.Taken(var value) -> {
         turn.answered();
-        takeOthers(flow, slot, text, understanding);
+        if (!OfferedOption.isAll(prompt, text)) {
+          takeOthers(flow, slot, text, understanding);
+        }
         interpreter.keep(flow, slot.name(), value);
         corrections.hold(text, understanding);
         turn.close();

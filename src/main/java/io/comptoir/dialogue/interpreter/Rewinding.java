@@ -41,6 +41,39 @@ final class Rewinding {
         .forEach(name -> values.keep(flow, name, null));
   }
 
+  /**
+   * The look-up that offers what is asked for now, when another language is spoken since: what it
+   * called things is to be said in that one.
+   */
+  OptionalInt lookUp(Flow flow, Instruction.Collect collect) {
+    var from = collect.options().from();
+    var slot = flow.slots().get(collect.slot());
+    if (from == null
+        || from.path().isEmpty()
+        || slot == null
+        || Known.held(turn, turn.frame(), slot) != null
+        || !turn.takeSwitched()) {
+      return OptionalInt.empty();
+    }
+    for (var i = turn.frame().pc() - 1; i >= 0; i--) {
+      switch (flow.code().get(i)) {
+        case Instruction.Act act -> {
+          if (!mayBeDoneAgain(act)) {
+            return OptionalInt.empty();
+          }
+          if (act.into().containsKey(from.path().getFirst())) {
+            return OptionalInt.of(i);
+          }
+        }
+        case Instruction.Confirm _ -> {
+          return OptionalInt.empty();
+        }
+        default -> {}
+      }
+    }
+    return OptionalInt.empty();
+  }
+
   private static Set<String> affected(Flow flow, Set<String> changed) {
     var affected = new LinkedHashSet<>(changed);
     for (var found = true; found; ) {

@@ -1,6 +1,7 @@
 package io.comptoir.dialogue.interpreter;
 
 import io.comptoir.base.Language;
+import io.comptoir.dialogue.flow.DeclaredWords;
 import io.comptoir.dialogue.flow.Flow;
 import io.comptoir.dialogue.flow.Flows;
 import io.comptoir.dialogue.knowledge.Knowledge;
@@ -17,6 +18,7 @@ import java.util.Optional;
  * @param languages spoken, the default first
  * @param currency ISO 4217, of sums said without one
  * @param country ISO 3166 alpha-2, for reading phone numbers and postcodes
+ * @param words that flows ask for by their name
  * @param earlier flows of earlier versions by hash, for conversations that began on them
  */
 public record Script(
@@ -28,6 +30,7 @@ public record Script(
     Flows flows,
     Messages messages,
     Knowledge knowledge,
+    DeclaredWords words,
     Map<String, Flow> earlier) {
   public Script {
     languages = List.copyOf(languages);

@@ -41,7 +41,16 @@ final class Talk {
     this.question =
         new OpenQuestion(
             turn, speech, answers, fills, asking, interpreter, digressions, corrections, wishes);
-    this.hearing = new Hearing(turn, speech, interpreter, question, corrections, wishes, informing);
+    this.hearing =
+        new Hearing(
+            turn,
+            speech,
+            interpreter,
+            question,
+            corrections,
+            wishes,
+            informing,
+            new Telling(turn, speech, fills));
   }
 
   Decision take(Input input) {

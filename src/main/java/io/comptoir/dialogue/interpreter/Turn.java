@@ -60,6 +60,7 @@ final class Turn {
   private int lastAnswered;
   private boolean asked;
   private boolean spoken;
+  private boolean switched;
 
   Turn(Script script, DialogueState state, View view, Instant now, FlowDialogue.Trace trace) {
     this.trace = trace;
@@ -269,8 +270,16 @@ final class Turn {
   void speak(Language language) {
     if (!language.equals(this.language)) {
       this.language = language;
+      this.switched = true;
       commands.add(new Command.Speak(language));
     }
+  }
+
+  /** Whether the language changed in this turn, once for whoever asks. */
+  boolean takeSwitched() {
+    var was = switched;
+    switched = false;
+    return was;
   }
 
   /** Products that now stand before the person's eyes. */

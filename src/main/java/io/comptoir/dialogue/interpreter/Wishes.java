@@ -34,6 +34,9 @@ final class Wishes {
   /** Small talk must be as sure as this; a shop's own business comes first. */
   private static final double SURE_TALK = 0.5;
 
+  /** "à domicile" is no goodbye, only because it has hardly a word that the shop was taught. */
+  private static final Set<String> MANNERS = Set.of("goodbye", "thanks", "not_interested");
+
   private static final Pattern OF_IT =
       Pattern.compile(
           "^(?:et |and )?(?:il|elle|est ce qu'(?:il|elle)|c'est|is it|does it|is this|is that|has it)\\b");
@@ -79,6 +82,9 @@ final class Wishes {
                 return true;
               })
           .orElse(false);
+    }
+    if (pointsAtNothing(text, understanding)) {
+      return false;
     }
     var pointed = pointsOnly(text, understanding);
     if (pointed.isPresent()) {
@@ -190,7 +196,8 @@ final class Wishes {
 
   private static boolean chatsFaintly(Understanding understanding) {
     var best = understanding.intents().getFirst();
-    return best.intent().startsWith("chitchat.") && best.confidence() < SURE_TALK;
+    return (best.intent().startsWith("chitchat.") || MANNERS.contains(best.intent()))
+        && best.confidence() < SURE_TALK;
   }
 
   /** "rien de tout ça" answers nothing where nothing was asked: it is what it resembles. */
@@ -201,6 +208,15 @@ final class Wishes {
         .filter(best -> best.confidence() >= SURE)
         .map(IntentScore::intent)
         .findFirst();
+  }
+
+  /** "le deuxième" of nothing that was shown, in the place of an answer: it answers nothing. */
+  private boolean pointsAtNothing(String text, Understanding understanding) {
+    return turn.prompt != null
+        && turn.shown.isEmpty()
+        && !understanding.entities().isEmpty()
+        && understanding.entities().stream().allMatch(e -> e.type().equals("ordinal"))
+        && Topic.of(text, understanding).isEmpty();
   }
 
   /** "le deuxième": a product in sight and nothing else is to be looked at. */
@@ -276,6 +292,7 @@ final class Wishes {
     refining.budget(text, understanding).ifPresent(budget -> slots.put("budget", budget));
     slots.put("said", Value.of(shortened(text)));
     slots.put("topic", Value.of(""));
+    slots.put(Heard.NAME, Heard.of(text, understanding, turn.script.words()));
     leave(flow);
     interpreter.start(flow, slots);
     interpreter.run();
@@ -285,6 +302,7 @@ final class Wishes {
     var slots = new LinkedHashMap<>(fills.of(flow, text, understanding));
     slots.put("said", Value.of(shortened(text)));
     slots.put("topic", Value.of(Topic.of(text, understanding)));
+    slots.put(Heard.NAME, Heard.of(text, understanding, turn.script.words()));
     var top = turn.top();
     if (top.isPresent()
         && top.get().flow().equals(flow.name())

@@ -242,7 +242,8 @@ public final class Knowledge {
       }
     }
     var point = passages.get(best).sentences();
-    if (best > 0 && point.size() == 1) {
+    var priced = words.contains(PRICE) && passages.get(best).words().contains(PRICE);
+    if (best > 0 && point.size() == 1 && !priced) {
       var lead = passages.getFirst().sentences().getFirst().text();
       var only = point.getFirst().text();
       if (lead.length() + only.length() <= LENGTH) {

@@ -79,7 +79,7 @@ final class PartialNames {
               weights[first] = Math.log(1 + (double) all / distinct);
               fits = isDistinctive(stems.get(first), everyday) && !ownTerms.contains(first);
             } else {
-              fits = !(ownTerms.contains(first) && ownTerms.contains(second));
+              fits = !(isPlain(first, stems) && isPlain(second, stems));
             }
             if (fits && distinct <= MOST_PRODUCTS) {
               anchors.put(first, second, namesOf.size());
@@ -88,6 +88,11 @@ final class PartialNames {
           });
       int[] termOf = terms.stream().mapToInt(Integer::intValue).toArray();
       return new PartialNames(names.toArray(int[][]::new), termOf, weights, anchors, namesOf);
+    }
+
+    /** "Lyon 10" of "Lyon le 10 décembre" names no train that arrives at ten. */
+    private boolean isPlain(int word, List<String> stems) {
+      return ownTerms.contains(word) || stems.get(word).chars().allMatch(Character::isDigit);
     }
 
     /** For each word, and each two words in a row, the names that hold them. */
