@@ -27,6 +27,7 @@ import io.comptoir.web.ChatApi;
 import io.comptoir.web.ChatConfig;
 import io.comptoir.web.ChatShop;
 import io.comptoir.web.ChatStream;
+import io.comptoir.web.DeliveryApi;
 import io.comptoir.web.DeskPage;
 import io.comptoir.web.Json;
 import io.comptoir.web.Operations;
@@ -368,6 +369,7 @@ public final class RunningServer implements AutoCloseable {
                 stores.conversations(),
                 stores.questions()),
             new ReturnApi(operator, () -> opened.ids().stream().toList(), stores.orders(), clock),
+            new DeliveryApi(operator, () -> opened.ids().stream().toList(), stores.outbox(), clock),
             new DeskPage(),
             new Operations(database::isReady, meters.registry()),
             new RequestMeters(meters.registry())));

@@ -124,7 +124,9 @@ public abstract class ChannelContract {
     try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
       var all =
           threads.invokeAll(
-              IntStream.range(0, 12).mapToObj(i -> (Callable<Integer>) () -> post(first, body)).toList());
+              IntStream.range(0, 12)
+                  .mapToObj(i -> (Callable<Integer>) () -> post(first, body))
+                  .toList());
       for (var one : all) {
         assertThat(one.get()).isEqualTo(200);
       }
@@ -148,7 +150,9 @@ public abstract class ChannelContract {
     assertThat(fixture.heard(first, SENDER))
         .containsExactlyInAnyOrder(
             new Content.Text("a"), new Content.Text("b"), new Content.Text("c"));
-    assertThat(fixture.messages(first, SENDER)).extracting(m -> m.seq()).containsExactly(1L, 2L, 3L);
+    assertThat(fixture.messages(first, SENDER))
+        .extracting(m -> m.seq())
+        .containsExactly(1L, 2L, 3L);
   }
 
   @Test
@@ -274,7 +278,8 @@ public abstract class ChannelContract {
 
   @Test
   final void anUnknownShopOrChannelIsNotFound() {
-    assertThat(fixture.get("/channels/" + channel().name() + "/nobody").statusCode()).isEqualTo(404);
+    assertThat(fixture.get("/channels/" + channel().name() + "/nobody").statusCode())
+        .isEqualTo(404);
     assertThat(fixture.get("/channels/pigeon/scripted").statusCode()).isEqualTo(404);
   }
 
@@ -319,6 +324,24 @@ public abstract class ChannelContract {
     assertThat(fixture.lastSent(first, SENDER).state()).isEqualTo(State.SENT);
   }
 
+  @Test
+  final void aDeadLetterIsListedAndCanBeSentAgain() {
+    say("a");
+    fixture.platform.answers(400, refused());
+    fixture.settle();
+    var letters =
+        fixture.operator("GET", "/api/shops/" + PlatformFixture.SHOP + "/dead-letters").body();
+    assertThat(letters).contains("\"channel\":\"" + channel().name() + "\"", "\"state\":\"dead\"");
+    var conversation = fixture.conversation(first, SENDER, "").id();
+    var replay = "/api/conversations/" + conversation + "/messages/2/replay";
+    assertThat(fixture.operator("POST", replay).statusCode()).isEqualTo(202);
+    fixture.settle();
+    assertThat(fixture.lastSent(first, SENDER).state()).isEqualTo(State.SENT);
+    assertThat(fixture.operator("POST", replay).statusCode()).isEqualTo(404);
+    assertThat(fixture.get("/api/shops/" + PlatformFixture.SHOP + "/dead-letters").statusCode())
+        .isEqualTo(401);
+  }
+
   /** What the platform says with a 400. */
   protected String refused() {
     return "{}";
@@ -327,8 +350,7 @@ public abstract class ChannelContract {
   @Test
   final void aPlatformThatAsksToWaitIsWaitedFor() {
     say("a");
-    fixture.platform.then(
-        new PlayedPlatform.Next.Answers(429, Map.of("Retry-After", "120"), "{}"));
+    fixture.platform.then(new PlayedPlatform.Next.Answers(429, Map.of("Retry-After", "120"), "{}"));
     fixture.settle();
     assertThat(fixture.lastSent(first, SENDER).state()).isEqualTo(State.WAITING);
     var calls = sent().size();
@@ -375,7 +397,9 @@ public abstract class ChannelContract {
 
   // Bad input of all kinds.
 
-  /** A bounded time of real payloads with something changed: never a 5xx, never a lost neighbour. */
+  /**
+   * A bounded time of real payloads with something changed: never a 5xx, never a lost neighbour.
+   */
   @Test
   final void mutatedRealPayloadsHarmNobody() {
     var seed = System.nanoTime();
@@ -406,14 +430,13 @@ public abstract class ChannelContract {
   // Helpers of the tests.
 
   protected final int post(Account account, byte[] body) {
-    return fixture
-        .post(body, headers(account, body, fixture.clock.instant()))
-        .statusCode();
+    return fixture.post(body, headers(account, body, fixture.clock.instant())).statusCode();
   }
 
   /** The person says something, and the reply waits to be sent. */
   private void say(String text) {
-    fixture.engine
+    fixture
+        .engine
         .intake()
         .accept(
             new io.comptoir.engine.Inbound(
@@ -435,5 +458,4 @@ public abstract class ChannelContract {
   protected static byte[] bytes(String text) {
     return text.getBytes(StandardCharsets.UTF_8);
   }
-
 }

@@ -103,7 +103,9 @@ final class Mutations {
       case 9 -> NODES.arrayNode();
       case 10 -> NODES.objectNode();
       case 11 -> deep();
-      default -> NODES.stringNode(new String(new byte[] {(byte) random.nextInt(32)}, StandardCharsets.US_ASCII));
+      default ->
+          NODES.stringNode(
+              new String(new byte[] {(byte) random.nextInt(32)}, StandardCharsets.US_ASCII));
     };
   }
 

@@ -18,19 +18,23 @@ import io.comptoir.message.Author;
 import io.comptoir.message.Content;
 import io.comptoir.message.Message;
 import io.comptoir.storage.memory.MemoryStores;
+import io.comptoir.web.DeliveryApi;
 import io.comptoir.web.Json;
+import io.comptoir.web.OperatorKey;
+import io.comptoir.web.RateLimit;
 import io.comptoir.web.Server;
 import io.comptoir.web.channel.Answering;
 import io.comptoir.web.channel.ChannelApi;
 import io.comptoir.web.channel.ChannelPayments;
-import io.comptoir.web.channel.Reception;
 import io.comptoir.web.channel.ReceivedMedia;
+import io.comptoir.web.channel.Reception;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -45,6 +49,7 @@ import java.util.concurrent.ConcurrentHashMap;
 /** A whole way in and out of a channel: real HTTP on both sides, a scripted shop between. */
 public final class PlatformFixture implements AutoCloseable {
   static final ShopId SHOP = ScriptedShop.SHOP;
+  static final String KEY = "operator-key-of-at-least-32-bytes!!";
   static final String SITE = "https://shop.example.com";
 
   public final SettableClock clock = new SettableClock(Instant.parse("2026-12-01T09:00:00Z"));
@@ -87,7 +92,7 @@ public final class PlatformFixture implements AutoCloseable {
     var media =
         new ReceivedMedia(
             folder,
-            "a-signing-key-of-at-least-32-bytes".getBytes(java.nio.charset.StandardCharsets.UTF_8),
+            "a-signing-key-of-at-least-32-bytes".getBytes(StandardCharsets.UTF_8),
             channels,
             known,
             outgoing::send,
@@ -107,6 +112,12 @@ public final class PlatformFixture implements AutoCloseable {
             Json.MAPPER,
             List.of(
                 media,
+                new DeliveryApi(
+                    new OperatorKey(
+                        KEY.getBytes(StandardCharsets.UTF_8), new RateLimit(System::nanoTime, 1)),
+                    () -> List.of(SHOP),
+                    stores.outbox(),
+                    clock),
                 new ChannelApi(
                     channels,
                     known,
@@ -140,6 +151,15 @@ public final class PlatformFixture implements AutoCloseable {
     return send(HttpRequest.newBuilder(uri(pathAndQuery)).build());
   }
 
+  /** As an operator, with their key. */
+  public HttpResponse<String> operator(String method, String path) {
+    return send(
+        HttpRequest.newBuilder(uri(path))
+            .header("Authorization", "Bearer " + KEY)
+            .method(method, HttpRequest.BodyPublishers.noBody())
+            .build());
+  }
+
   private URI uri(String path) {
     return URI.create("http://127.0.0.1:" + server.port() + path);
   }
@@ -171,9 +191,7 @@ public final class PlatformFixture implements AutoCloseable {
   }
 
   public List<Message> messages(Account account, String sender) {
-    return stores
-        .conversations()
-        .messagesAfter(conversation(account, sender, "").id(), 0, 1_000);
+    return stores.conversations().messagesAfter(conversation(account, sender, "").id(), 0, 1_000);
   }
 
   /** What the person sent, in order. */
@@ -201,12 +219,16 @@ public final class PlatformFixture implements AutoCloseable {
   private final class Known implements Accounts {
     @Override
     public Optional<Account> find(String name, String id) {
-      return accounts.stream().filter(a -> a.channel().equals(name) && a.id().equals(id)).findFirst();
+      return accounts.stream()
+          .filter(a -> a.channel().equals(name) && a.id().equals(id))
+          .findFirst();
     }
 
     @Override
     public List<Account> of(String name, ShopId shop) {
-      return accounts.stream().filter(a -> a.channel().equals(name) && a.shop().equals(shop)).toList();
+      return accounts.stream()
+          .filter(a -> a.channel().equals(name) && a.shop().equals(shop))
+          .toList();
     }
 
     @Override

@@ -93,7 +93,9 @@ public final class PlayedPlatform implements AutoCloseable {
     var headers = new java.util.HashMap<String, String>();
     exchange
         .getRequestHeaders()
-        .forEach((name, values) -> headers.put(name.toLowerCase(java.util.Locale.ROOT), values.getFirst()));
+        .forEach(
+            (name, values) ->
+                headers.put(name.toLowerCase(java.util.Locale.ROOT), values.getFirst()));
     calls.add(
         new Call(
             exchange.getRequestMethod(),

@@ -20,7 +20,8 @@ public final class PublishedSpecs {
   public static Optional<String> file(String name) {
     var file = FOLDER.resolve(name);
     if (!Files.exists(file)) {
-      System.err.println("not checked against " + name + ": COMPTOIR_SPECS names no folder with it");
+      System.err.println(
+          "not checked against " + name + ": COMPTOIR_SPECS names no folder with it");
       return Optional.empty();
     }
     try {

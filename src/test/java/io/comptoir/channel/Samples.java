@@ -59,8 +59,10 @@ public final class Samples {
   private static List<Content> whole() {
     var replies =
         List.<Action>of(
-            new Action.Reply("Ma mère", "{\"do\":\"answer\",\"prompt\":\"3\",\"value\":\"mother\"}"),
-            new Action.Reply("Un ami", "{\"do\":\"answer\",\"prompt\":\"3\",\"value\":\"friend\"}"));
+            new Action.Reply(
+                "Ma mère", "{\"do\":\"answer\",\"prompt\":\"3\",\"value\":\"mother\"}"),
+            new Action.Reply(
+                "Un ami", "{\"do\":\"answer\",\"prompt\":\"3\",\"value\":\"friend\"}"));
     var many =
         IntStream.range(0, 8)
             .mapToObj(i -> (Action) new Action.Reply("Choix " + i, "{\"do\":\"c" + i + "\"}"))
@@ -71,7 +73,8 @@ public final class Samples {
             new Action.Link("Voir", "/shop/beaute/products/P-1"),
             new Action.LocationRequest("Où êtes-vous ?"),
             new Action.Buy("Acheter", Money.of(4990, "EUR"), "https://shop.example.com/buy"),
-            new Action.Webview("Composer", "https://shop.example.com/w", "https://shop.example.com/f"));
+            new Action.Webview(
+                "Composer", "https://shop.example.com/w", "https://shop.example.com/f"));
     var items =
         IntStream.range(0, 3)
             .mapToObj(
@@ -100,8 +103,7 @@ public final class Samples {
         new Content.Carousel(items, List.of()),
         new Content.Carousel(items, replies),
         new Content.ItemList("Lequel ?", items, List.of()),
-        new Content.Products(
-            Content.Layout.CAROUSEL, List.of(card(1), card(2), card(3)), replies),
+        new Content.Products(Content.Layout.CAROUSEL, List.of(card(1), card(2), card(3)), replies),
         new Content.Products(Content.Layout.DETAIL, List.of(card(1)), List.of()),
         payment());
   }

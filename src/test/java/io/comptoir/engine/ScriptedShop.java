@@ -135,7 +135,9 @@ public final class ScriptedShop implements Dialogue {
                     (io.comptoir.message.Action)
                         new io.comptoir.message.Action.Reply(
                             "choice " + i,
-                            "{\"do\":\"" + (count == 2 ? "ab".substring(i, i + 1) : "c" + i) + "\"}"))
+                            "{\"do\":\""
+                                + (count == 2 ? "ab".substring(i, i + 1) : "c" + i)
+                                + "\"}"))
             .toList());
   }
 

@@ -84,8 +84,16 @@ class TelegramTest extends ChannelContract {
             "photo",
             List.of(
                 Map.of(
-                    "file_id", "photo" + id, "file_unique_id", "u" + id, "width", 9, "height", 9,
-                    "file_size", 100))));
+                    "file_id",
+                    "photo" + id,
+                    "file_unique_id",
+                    "u" + id,
+                    "width",
+                    9,
+                    "height",
+                    9,
+                    "file_size",
+                    100))));
   }
 
   @Override
@@ -111,13 +119,16 @@ class TelegramTest extends ChannelContract {
                 "update_id", Long.valueOf(number(id)),
                 "callback_query",
                     Map.of(
-                        "id", "cb" + id,
-                        "from", from(sender),
-                        "chat_instance", "1",
-                        "data", button,
+                        "id",
+                        "cb" + id,
+                        "from",
+                        from(sender),
+                        "chat_instance",
+                        "1",
+                        "data",
+                        button,
                         "message",
-                            Map.of(
-                                "message_id", 70, "date", 1, "chat", chat(sender))))));
+                        Map.of("message_id", 70, "date", 1, "chat", chat(sender))))));
   }
 
   private static byte[] message(String id, String sender, String kind, Object what) {
@@ -126,16 +137,28 @@ class TelegramTest extends ChannelContract {
             "update_id", Long.valueOf(number(id)),
             "message",
                 Map.of(
-                    "message_id", Long.valueOf(number(id)),
-                    "from", from(sender),
-                    "chat", chat(sender),
-                    "date", 1796029200,
-                    kind, what)));
+                    "message_id",
+                    Long.valueOf(number(id)),
+                    "from",
+                    from(sender),
+                    "chat",
+                    chat(sender),
+                    "date",
+                    1796029200,
+                    kind,
+                    what)));
   }
 
   private static Map<String, Object> from(String sender) {
     return Map.of(
-        "id", Long.valueOf(number(sender)), "is_bot", false, "first_name", "J", "language_code", "fr");
+        "id",
+        Long.valueOf(number(sender)),
+        "is_bot",
+        false,
+        "first_name",
+        "J",
+        "language_code",
+        "fr");
   }
 
   private static Map<String, Object> chat(String sender) {
@@ -275,7 +298,8 @@ class TelegramTest extends ChannelContract {
     assertThat(given.statusCode()).isEqualTo(200);
     assertThat(given.body()).startsWith("%PDF-1.7");
     assertThat(given.headers().firstValue("content-type")).contains("application/pdf");
-    assertThat(given.headers().firstValue("content-security-policy")).hasValueSatisfying(p -> assertThat(p).contains("sandbox"));
+    assertThat(given.headers().firstValue("content-security-policy"))
+        .hasValueSatisfying(p -> assertThat(p).contains("sandbox"));
     var guessed = file.mediaUrl().substring(0, file.mediaUrl().length() - 1) + "_";
     assertThat(fixture.get(guessed).statusCode()).isEqualTo(404);
   }
@@ -289,7 +313,9 @@ class TelegramTest extends ChannelContract {
         400,
         "{\"ok\":false,\"error_code\":400,\"description\":\"Bad Request: failed to get HTTP URL content\"}");
     fixture.settle();
-    assertThat(sent()).extracting(call -> call.path().replaceAll(".*/", "")).containsExactly("sendPhoto", "sendMessage");
+    assertThat(sent())
+        .extracting(call -> call.path().replaceAll(".*/", ""))
+        .containsExactly("sendPhoto", "sendMessage");
     assertThat(sent().getLast().text()).contains("A bottle", "https://shop.example.com/shop/x.png");
     assertThat(fixture.lastSent(first, SENDER).state()).isEqualTo(State.SENT);
   }
@@ -298,7 +324,8 @@ class TelegramTest extends ChannelContract {
   void aWrongTokenKeepsMessagesUntilItIsMended() {
     post(first, text(first, "1", SENDER, "a"));
     fixture.engine.runUntilIdle();
-    fixture.platform.answersAt("/sendMessage", 401, "{\"ok\":false,\"error_code\":401,\"description\":\"Unauthorized\"}");
+    fixture.platform.answersAt(
+        "/sendMessage", 401, "{\"ok\":false,\"error_code\":401,\"description\":\"Unauthorized\"}");
     fixture.settle();
     assertThat(fixture.lastSent(first, SENDER).state()).isEqualTo(State.WAITING);
   }
@@ -312,7 +339,8 @@ class TelegramTest extends ChannelContract {
     }
     calls.add(new TelegramChannel().bill(first, Samples.envelope(""), Samples.payment()));
     calls.addAll(
-        new TelegramChannel().register(first, URI.create("https://shop.example.com/channels/telegram/x")));
+        new TelegramChannel()
+            .register(first, URI.create("https://shop.example.com/channels/telegram/x")));
     new TelegramChannel().probe(first).ifPresent(calls::add);
     assertThat(calls).hasSizeGreaterThan(15);
     for (var call : calls) {
