@@ -33,6 +33,8 @@ public final class ButtonIds {
           new Content.Carousel(items(items, payloads, seq), marked(actions, payloads, seq));
       case Content.ItemList(var text, var items, var actions) ->
           new Content.ItemList(text, items(items, payloads, seq), marked(actions, payloads, seq));
+      case Content.Products(var layout, var items, var actions) ->
+          new Content.Products(layout, items, marked(actions, payloads, seq));
       case Content.PaymentBlock p ->
           new Content.PaymentBlock(
               p.payment(),
@@ -52,7 +54,6 @@ public final class ButtonIds {
           Content.Location _,
           Content.Template _,
           Content.Postback _,
-          Content.Products _,
           Content.CartBlock _,
           Content.OrderBlock _,
           Content.Change _,

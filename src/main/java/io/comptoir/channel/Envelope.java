@@ -1,5 +1,6 @@
 package io.comptoir.channel;
 
+import io.comptoir.base.Language;
 import io.comptoir.message.Author;
 import java.time.Instant;
 import java.util.Optional;
@@ -11,7 +12,14 @@ import java.util.UUID;
  * @param to the platform's id of the person
  * @param thread the platform's own thread; "" where it has none
  * @param id the message's, the same at every try: for platforms that drop repeats
+ * @param language of the conversation, for words that the platform wants besides
  * @param heardAt when the person last wrote; empty when never
  */
 public record Envelope(
-    String to, String thread, UUID id, Author author, Optional<Instant> heardAt, Instant now) {}
+    String to,
+    String thread,
+    UUID id,
+    Author author,
+    Language language,
+    Optional<Instant> heardAt,
+    Instant now) {}

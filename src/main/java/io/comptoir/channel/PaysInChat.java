@@ -13,9 +13,9 @@ public interface PaysInChat {
   Request bill(Account account, Envelope envelope, Content.PaymentBlock payment);
 
   /**
-   * The answer to {@link ChannelEvent.AboutToPay}.
+   * The answer to {@link ChannelEvent.AboutToPay}; empty where the platform asks nothing.
    *
    * @param refusal why the money is not to be taken, in the person's language; empty when it is
    */
-  Request answer(Account account, String query, Optional<String> refusal);
+  Optional<Request> answer(Account account, String query, Optional<String> refusal);
 }

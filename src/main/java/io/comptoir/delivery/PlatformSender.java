@@ -107,7 +107,9 @@ public final class PlatformSender implements ChannelSender {
     return rendered(
         account,
         outgoing,
-        Degradation.degrade(content, can, outgoing.language(), site.apply(outgoing.shop())));
+        channel.showsWhole(account, content)
+            ? List.of(content)
+            : Degradation.degrade(content, can, outgoing.language(), site.apply(outgoing.shop())));
   }
 
   private List<Step> rendered(Account account, Outgoing outgoing, List<Content> parts) {
@@ -155,6 +157,7 @@ public final class PlatformSender implements ChannelSender {
         outgoing.thread(),
         outgoing.message().id(),
         outgoing.message().author(),
+        outgoing.language(),
         outgoing.heardAt(),
         clock.instant());
   }

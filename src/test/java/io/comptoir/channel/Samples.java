@@ -24,6 +24,7 @@ public final class Samples {
         thread,
         UUID.fromString("11111111-1111-4111-8111-111111111111"),
         Author.bot("Colombe"),
+        Language.FRENCH,
         Optional.of(NOW.minusSeconds(60)),
         NOW);
   }

@@ -163,14 +163,15 @@ public final class TelegramChannel implements Channel, PaysInChat {
   }
 
   @Override
-  public Request answer(Account account, String query, Optional<String> refusal) {
-    return call(
+  public Optional<Request> answer(Account account, String query, Optional<String> refusal) {
+    return Optional.of(
+        call(
         account,
         "answerPreCheckoutQuery",
         Payload.of(
             "pre_checkout_query_id", query,
             "ok", refusal.isEmpty(),
-            "error_message", refusal.orElse(null)));
+            "error_message", refusal.orElse(null))));
   }
 
   @Override

@@ -156,7 +156,8 @@ public final class ChannelApi implements Server.Routes {
       if (event.what() instanceof ChannelEvent.AboutToPay asked
           && channel instanceof PaysInChat till) {
         // the platform waits for this answer a few seconds only
-        send(till.answer(account, asked.query(), reception.refusal(account, event, asked)));
+        till.answer(account, asked.query(), reception.refusal(account, event, asked))
+            .ifPresent(this::send);
       }
     }
     var taken = reception.take(account, received.events());
