@@ -32,7 +32,7 @@ class ArchitectureTest {
 
   private static final Set<String> VALUES =
       Set.of("base", "customer", "message", "commerce", "conversation");
-  private static final Set<String> CORE = union(VALUES, "nlu", "event", "dialogue");
+  private static final Set<String> CORE = union(VALUES, "identity", "nlu", "event", "dialogue");
 
   /** Room → the rooms it may import, besides itself. */
   private static final Map<String, Set<String>> MAY_IMPORT =
@@ -43,6 +43,7 @@ class ArchitectureTest {
               Map.entry("message", Set.of("base", "customer")),
               Map.entry("commerce", Set.of("base", "customer")),
               Map.entry("conversation", Set.of("base", "customer", "message")),
+              Map.entry("identity", VALUES),
               Map.entry("nlu", Set.of("base", "message")),
               Map.entry("event", VALUES),
               Map.entry("dialogue", union(VALUES, "nlu", "event")),

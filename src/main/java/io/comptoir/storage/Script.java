@@ -84,6 +84,11 @@ final class Script {
     return this;
   }
 
+  Script maybeUuid(@Nullable UUID value) {
+    bindings.add((s, i) -> s.setObject(i, value, Types.OTHER));
+    return this;
+  }
+
   Script text(@Nullable String value) {
     bindings.add((s, i) -> s.setString(i, value));
     return this;

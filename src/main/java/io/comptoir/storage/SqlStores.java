@@ -17,6 +17,7 @@ import io.comptoir.engine.Signals;
 import io.comptoir.engine.TimerStore;
 import io.comptoir.engine.TurnStore;
 import io.comptoir.event.EventStore;
+import io.comptoir.identity.IdentityStore;
 
 /** All stores on one database. */
 public record SqlStores(
@@ -35,6 +36,7 @@ public record SqlStores(
     UnansweredQuestionStore questions,
     BookingStore bookings,
     FlowSnapshotStore flows,
+    IdentityStore identities,
     Signals signals) {
 
   /**
@@ -58,6 +60,7 @@ public record SqlStores(
         new SqlUnansweredQuestionStore(source),
         new SqlBookingStore(source),
         new SqlFlowSnapshotStore(source),
+        new SqlIdentityStore(source),
         new SqlSignals(database, node));
   }
 

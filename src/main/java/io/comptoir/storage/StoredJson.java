@@ -10,6 +10,7 @@ import io.comptoir.customer.Profile;
 import io.comptoir.dialogue.ActionResult;
 import io.comptoir.engine.Arrival;
 import io.comptoir.engine.TurnRecord;
+import io.comptoir.identity.Merge;
 import io.comptoir.message.Content;
 import java.util.List;
 import java.util.Map;
@@ -29,6 +30,7 @@ final class StoredJson<T> {
 
   static final StoredJson<Content> CONTENT = new StoredJson<>(new TypeReference<>() {});
   static final StoredJson<Profile> PROFILE = new StoredJson<>(new TypeReference<>() {});
+  static final StoredJson<Merge.Ledger> LEDGER = new StoredJson<>(new TypeReference<>() {});
   static final StoredJson<List<CartLine>> CART_LINES = new StoredJson<>(new TypeReference<>() {});
   static final StoredJson<Order> ORDER = new StoredJson<>(new TypeReference<>() {});
   static final StoredJson<Map<String, Value>> VALUES = new StoredJson<>(new TypeReference<>() {});

@@ -12,6 +12,7 @@ import io.comptoir.delivery.OutboxStore;
 import io.comptoir.dialogue.flow.FlowSnapshotStore;
 import io.comptoir.dialogue.knowledge.UnansweredQuestionStore;
 import io.comptoir.event.EventStore;
+import io.comptoir.identity.IdentityStore;
 import io.comptoir.storage.SqlStores;
 import io.comptoir.storage.TestDatabase;
 import io.comptoir.storage.memory.MemoryStores;
@@ -31,7 +32,8 @@ public record TestStores(
     OutboxStore outbox,
     UnansweredQuestionStore questions,
     BookingStore bookings,
-    FlowSnapshotStore flows) {
+    FlowSnapshotStore flows,
+    IdentityStore identities) {
 
   public static TestStores memory(Clock clock) {
     var s = MemoryStores.create(clock);
@@ -48,7 +50,8 @@ public record TestStores(
         s.outbox(),
         s.questions(),
         s.bookings(),
-        s.flows());
+        s.flows(),
+        s.identities());
   }
 
   public static TestStores sql(TestDatabase database, String node) {
@@ -66,6 +69,7 @@ public record TestStores(
         s.outbox(),
         s.questions(),
         s.bookings(),
-        s.flows());
+        s.flows(),
+        s.identities());
   }
 }

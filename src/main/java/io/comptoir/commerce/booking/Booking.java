@@ -87,6 +87,24 @@ public record Booking(
     return with(from, until, status, null);
   }
 
+  /** The same booking, of the customer that its holder turned out to be. */
+  public Booking ownedBy(CustomerId owner) {
+    return new Booking(
+        id,
+        number,
+        shop,
+        owner,
+        conversation,
+        resource,
+        from,
+        until,
+        units,
+        status,
+        dueAt,
+        details,
+        version);
+  }
+
   /** The same booking as the row of this version. */
   public Booking withVersion(long stored) {
     return new Booking(

@@ -371,6 +371,33 @@ public record Order(
     return with(lines, amounts, total, delivery, since);
   }
 
+  /** The same order, of the customer that its buyer turned out to be. */
+  public Order ownedBy(CustomerId owner) {
+    return new Order(
+        id,
+        number,
+        shop,
+        owner,
+        conversation,
+        status,
+        lines,
+        amounts,
+        total,
+        coupon,
+        promotions,
+        contact,
+        delivery,
+        placedAt,
+        history,
+        hold,
+        paidBy,
+        returns,
+        pointsUsed,
+        replaces,
+        after,
+        version);
+  }
+
   /** The same order as the row of this version. */
   public Order withVersion(long stored) {
     return with(status, history, hold, paidBy, stored);

@@ -20,6 +20,10 @@ import io.comptoir.dialogue.flow.FlowSnapshot;
 import io.comptoir.engine.Claim;
 import io.comptoir.engine.TurnRecord;
 import io.comptoir.event.Fact;
+import io.comptoir.identity.LinkGrant;
+import io.comptoir.identity.LinkId;
+import io.comptoir.identity.Merge;
+import io.comptoir.identity.Proof;
 import io.comptoir.message.Message;
 import java.time.Clock;
 import java.time.Instant;
@@ -43,7 +47,12 @@ import org.jspecify.annotations.Nullable;
 public final class Memory {
   final Clock clock;
   final Map<CustomerId, Customer> customers = new HashMap<>();
-  final Map<Identity, CustomerId> identities = new HashMap<>();
+  final Map<Identity, CustomerId> identities = new LinkedHashMap<>();
+  final Map<Identity, Proof> proofs = new HashMap<>();
+  final Map<LinkId, Granted> grants = new LinkedHashMap<>();
+  final List<Tried> tries = new ArrayList<>();
+  final Map<UUID, Merge> merges = new LinkedHashMap<>();
+  final Set<UUID> toldMerges = new HashSet<>();
   final Map<ThreadKey, ConversationId> threads = new HashMap<>();
   final Map<ConversationId, Room> rooms = new LinkedHashMap<>();
   final Map<InboxKey, Receipt> inbox = new HashMap<>();
@@ -67,6 +76,20 @@ public final class Memory {
   }
 
   record ThreadKey(Identity identity, String thread) {}
+
+  /** A grant, and what became of it. */
+  static final class Granted {
+    final LinkGrant grant;
+    boolean used;
+    @Nullable ConversationId usedIn;
+    @Nullable UUID merge;
+
+    Granted(LinkGrant grant) {
+      this.grant = grant;
+    }
+  }
+
+  record Tried(ShopId shop, Identity who, Instant at) {}
 
   record InboxKey(String account, String key) {}
 

@@ -17,6 +17,7 @@ import io.comptoir.engine.Signals;
 import io.comptoir.engine.TimerStore;
 import io.comptoir.engine.TurnStore;
 import io.comptoir.event.EventStore;
+import io.comptoir.identity.IdentityStore;
 import java.time.Clock;
 
 /** All stores of one memory. */
@@ -35,7 +36,8 @@ public record MemoryStores(
     EventStore events,
     UnansweredQuestionStore questions,
     BookingStore bookings,
-    FlowSnapshotStore flows) {
+    FlowSnapshotStore flows,
+    IdentityStore identities) {
 
   /**
    * New and empty.
@@ -59,7 +61,8 @@ public record MemoryStores(
         new MemoryEventStore(memory),
         new MemoryUnansweredQuestionStore(memory),
         new MemoryBookingStore(memory),
-        new MemoryFlowSnapshotStore(memory));
+        new MemoryFlowSnapshotStore(memory),
+        new MemoryIdentityStore(memory));
   }
 
   public EngineStores forEngine() {

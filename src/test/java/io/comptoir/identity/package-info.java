@@ -1,0 +1,4 @@
+@NullMarked
+package io.comptoir.identity;
+
+import org.jspecify.annotations.NullMarked;
