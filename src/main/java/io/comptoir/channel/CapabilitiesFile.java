@@ -63,7 +63,8 @@ final class CapabilitiesFile {
           "user_starts",
           "opt_in",
           "quota",
-          "per_second");
+          "per_second",
+          "reply_seconds");
 
   private static final int ANY_LENGTH = 1_000;
 
@@ -143,7 +144,8 @@ final class CapabilitiesFile {
         truth("user_starts"),
         truth("opt_in"),
         word("quota", ""),
-        number("per_second", 20));
+        number("per_second", 20),
+        seconds("reply_seconds", 1));
   }
 
   private Optional<Duration> seconds(String name, int each) {

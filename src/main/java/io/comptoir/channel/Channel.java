@@ -5,6 +5,7 @@ import io.comptoir.http.Request;
 import io.comptoir.message.Content;
 import java.net.URI;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -66,7 +67,28 @@ public interface Channel {
     return false;
   }
 
-  /** What the platform's answer to a call of {@link #render} means. */
+  /**
+   * The calls that show a whole message, part after part: one or more a part, unless the platform
+   * takes several parts at once.
+   *
+   * @param parts as for {@link #render}
+   */
+  default List<Call> calls(Account account, Envelope envelope, List<Content> parts) {
+    var calls = new ArrayList<Call>();
+    for (var part : parts) {
+      for (var request : render(account, envelope, part)) {
+        calls.add(new Call(request, List.of(part)));
+      }
+    }
+    return calls;
+  }
+
+  /** What this account can show, where that is not the same for all of them. */
+  default Capabilities capabilities(Account account) {
+    return Capabilities.of(name()).orElseThrow();
+  }
+
+  /** What the platform's answer to a call of {@link #calls} means. */
   Outcome outcome(Answer.Received answer);
 
   /**
@@ -109,6 +131,15 @@ public interface Channel {
    */
   default Optional<URI> entry(Account account, String start) {
     return Optional.empty();
+  }
+
+  /**
+   * @param shows the parts of the message that the request shows
+   */
+  record Call(Request request, List<Content> shows) {
+    public Call {
+      shows = List.copyOf(shows);
+    }
   }
 
   /**

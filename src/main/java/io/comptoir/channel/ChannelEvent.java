@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param thread the platform's own thread; "" where it has none
  * @param dedupeKey the same key from the same account is the same event
  * @param language the person's, where the platform says it
+ * @param tokens what the platform gave along for answering it
  */
 public record ChannelEvent(
     String account,
@@ -23,7 +24,27 @@ public record ChannelEvent(
     String thread,
     String dedupeKey,
     Optional<Language> language,
-    What what) {
+    What what,
+    Tokens tokens) {
+
+  /** From a platform that gives no tokens. */
+  public ChannelEvent(
+      String account,
+      String sender,
+      String thread,
+      String dedupeKey,
+      Optional<Language> language,
+      What what) {
+    this(account, sender, thread, dedupeKey, language, what, Tokens.NONE);
+  }
+
+  /**
+   * @param reply with which one message may be sent soon, once; "" where there is none
+   * @param read by which the person's message is marked as read; "" where there is none
+   */
+  public record Tokens(String reply, String read) {
+    public static final Tokens NONE = new Tokens("", "");
+  }
 
   public sealed interface What {}
 

@@ -14,6 +14,8 @@ import java.util.UUID;
  * @param id the message's, the same at every try: for platforms that drop repeats
  * @param language of the conversation, for words that the platform wants besides
  * @param heardAt when the person last wrote; empty when never
+ * @param site where our own pages are reached from outside, without a slash at its end
+ * @param replyToken of {@link ChannelEvent.Tokens}, still good; "" where there is none
  */
 public record Envelope(
     String to,
@@ -22,4 +24,6 @@ public record Envelope(
     Author author,
     Language language,
     Optional<Instant> heardAt,
-    Instant now) {}
+    Instant now,
+    String site,
+    String replyToken) {}

@@ -23,6 +23,8 @@ import java.util.Optional;
  * @param optIn whether a person must have agreed beforehand
  * @param quota how many messages there are, in words; "" for no such limit
  * @param perSecond messages an account sends in a second
+ * @param replyToken how long a token that came with a person's message may be answered; empty where
+ *     there are none
  */
 public record Platform(
     Support product,
@@ -41,7 +43,8 @@ public record Platform(
     boolean userStarts,
     boolean optIn,
     String quota,
-    int perSecond) {
+    int perSecond,
+    Optional<Duration> replyToken) {
 
   public enum Support {
     NATIVE,

@@ -11,6 +11,7 @@ import io.comptoir.channel.Transcriber;
 import io.comptoir.commerce.payment.PaymentProvider;
 import io.comptoir.delivery.Delivery;
 import io.comptoir.delivery.PlatformSender;
+import io.comptoir.delivery.ReplyTokens;
 import io.comptoir.engine.Engine;
 import io.comptoir.engine.EngineSettings;
 import io.comptoir.http.Limits;
@@ -85,7 +86,12 @@ public final class RunningServer implements AutoCloseable {
   /** Platforms answer within seconds; one host serves many accounts. */
   private static final Limits CHANNEL_LIMITS =
       new Limits(
-          Duration.ofSeconds(3), Duration.ofSeconds(15), 1 << 20, 256, 20, Duration.ofSeconds(5));
+          Duration.ofSeconds(3),
+          Duration.ofSeconds(15),
+          ReceivedMedia.MAX_BYTES,
+          256,
+          20,
+          Duration.ofSeconds(5));
 
   private static final Set<String> OWN_ADDRESSES = Set.of("127.0.0.1", "localhost", "::1");
 
@@ -121,6 +127,7 @@ public final class RunningServer implements AutoCloseable {
   private final Clock clock = Clock.systemUTC();
   private final Secrets secrets;
   private final ServerMeters meters = new ServerMeters();
+  private final ReplyTokens replyTokens = new ReplyTokens();
   private @Nullable Server http;
   private @Nullable OpenShops shops;
 
@@ -239,7 +246,12 @@ public final class RunningServer implements AutoCloseable {
                 .map(
                     channel ->
                         new PlatformSender(
-                            channel, accounts, outgoing::send, shop -> publicUrl(), clock))
+                            channel,
+                            accounts,
+                            outgoing::send,
+                            shop -> publicUrl(),
+                            replyTokens,
+                            clock))
                 .toList(),
             node,
             clock,
@@ -305,6 +317,7 @@ public final class RunningServer implements AutoCloseable {
             media,
             outgoing::send,
             shop -> publicUrl(),
+            replyTokens,
             meters::channelEvent,
             clock));
   }

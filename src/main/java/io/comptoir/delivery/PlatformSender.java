@@ -18,7 +18,6 @@ import io.comptoir.http.Request;
 import io.comptoir.message.Content;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
@@ -31,6 +30,7 @@ public final class PlatformSender implements ChannelSender {
   private final Accounts accounts;
   private final Transport transport;
   private final Function<ShopId, String> site;
+  private final ReplyTokens replyTokens;
   private final InstantSource clock;
 
   /**
@@ -41,12 +41,14 @@ public final class PlatformSender implements ChannelSender {
       Accounts accounts,
       Transport transport,
       Function<ShopId, String> site,
+      ReplyTokens replyTokens,
       InstantSource clock) {
     this.channel = channel;
     this.can = Capabilities.of(channel.name()).orElseThrow();
     this.accounts = accounts;
     this.transport = transport;
     this.site = site;
+    this.replyTokens = replyTokens;
     this.clock = clock;
   }
 
@@ -77,65 +79,80 @@ public final class PlatformSender implements ChannelSender {
       return new Outcome.Later(Duration.ZERO, "the account is not configured");
     }
     Outcome outcome = new Outcome.Sent("");
-    var steps = steps(account.get(), outgoing);
-    for (var i = outgoing.parts(); i < steps.size(); i++) {
-      outcome = send(account.get(), outgoing, steps.get(i));
+    var token = replyToken(outgoing);
+    var calls = calls(account.get(), outgoing, token);
+    for (var i = outgoing.parts(); i < calls.size(); i++) {
+      var byToken = i == 0 && !token.isEmpty();
+      outcome =
+          byToken
+              ? outcome(calls.getFirst().request())
+              : send(account.get(), outgoing, calls.get(i));
+      if (byToken && outcome instanceof Outcome.Refused) {
+        // the token was used or is too old after all
+        calls = calls(account.get(), outgoing, "");
+        outcome = send(account.get(), outgoing, calls.getFirst());
+      }
       if (!(outcome instanceof Outcome.Sent)) {
         return outcome;
       }
-      if (i + 1 < steps.size()) {
+      if (i + 1 < calls.size()) {
         parts.out(i + 1);
       }
     }
     return outcome;
   }
 
-  /**
-   * @param shows what the request shows
-   */
-  private record Step(Request request, Content shows) {}
+  private String replyToken(Outgoing outgoing) {
+    var good = can.platform().replyToken();
+    return good.isEmpty() || outgoing.parts() > 0
+        ? ""
+        : replyTokens.take(outgoing.to(), outgoing.thread(), good.get(), clock.instant());
+  }
 
-  private List<Step> steps(Account account, Outgoing outgoing) {
+  private List<Channel.Call> calls(Account account, Outgoing outgoing, String replyToken) {
     var content = outgoing.message().content();
     if (channel instanceof PaysInChat till
         && till.pays(account)
         && content instanceof Content.PaymentBlock payment
         && payment.url() != null
         && payment.state().equals("pending")) {
-      return List.of(new Step(till.bill(account, envelope(outgoing), payment), payment));
+      var bill = till.bill(account, envelope(outgoing, ""), payment);
+      return List.of(new Channel.Call(bill, List.of(payment)));
     }
-    return rendered(
-        account,
-        outgoing,
+    var shown =
         channel.showsWhole(account, content)
             ? List.of(content)
-            : Degradation.degrade(content, can, outgoing.language(), site.apply(outgoing.shop())));
+            : Degradation.degrade(
+                content,
+                channel.capabilities(account),
+                outgoing.language(),
+                site.apply(outgoing.shop()));
+    var parts =
+        shown.stream()
+            .map(part -> ButtonIds.marked(part, content, outgoing.message().seq()))
+            .toList();
+    return channel.calls(account, envelope(outgoing, replyToken), parts);
   }
 
-  private List<Step> rendered(Account account, Outgoing outgoing, List<Content> parts) {
-    var steps = new ArrayList<Step>();
-    for (var part : parts) {
-      var marked = ButtonIds.marked(part, outgoing.message().content(), outgoing.message().seq());
-      for (var request : channel.render(account, envelope(outgoing), marked)) {
-        steps.add(new Step(request, part));
-      }
-    }
-    return steps;
-  }
-
-  private Outcome send(Account account, Outgoing outgoing, Step step) {
-    var outcome = outcome(step.request());
-    if (!(outcome instanceof Outcome.Refused && step.shows() instanceof Content.Image)) {
+  private Outcome send(Account account, Outgoing outgoing, Channel.Call call) {
+    var outcome = outcome(call.request());
+    if (!(outcome instanceof Outcome.Refused
+        && call.shows().stream().anyMatch(part -> part instanceof Content.Image))) {
       return outcome;
     }
     // a picture that the platform cannot fetch takes no words with it
     var words =
-        rendered(
-            account,
-            outgoing,
-            Degradation.withoutPictures(
-                step.shows(), can, outgoing.language(), site.apply(outgoing.shop())));
-    for (var other : words) {
+        call.shows().stream()
+            .flatMap(
+                part ->
+                    Degradation.withoutPictures(
+                        part,
+                        channel.capabilities(account),
+                        outgoing.language(),
+                        site.apply(outgoing.shop()))
+                        .stream())
+            .toList();
+    for (var other : channel.calls(account, envelope(outgoing, ""), words)) {
       outcome = outcome(other.request());
       if (!(outcome instanceof Outcome.Sent)) {
         return outcome;
@@ -151,7 +168,7 @@ public final class PlatformSender implements ChannelSender {
     };
   }
 
-  private Envelope envelope(Outgoing outgoing) {
+  private Envelope envelope(Outgoing outgoing, String replyToken) {
     return new Envelope(
         outgoing.to().externalId(),
         outgoing.thread(),
@@ -159,6 +176,8 @@ public final class PlatformSender implements ChannelSender {
         outgoing.message().author(),
         outgoing.language(),
         outgoing.heardAt(),
-        clock.instant());
+        clock.instant(),
+        site.apply(outgoing.shop()),
+        replyToken);
   }
 }

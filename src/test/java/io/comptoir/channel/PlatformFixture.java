@@ -8,6 +8,7 @@ import io.comptoir.customer.Identity;
 import io.comptoir.delivery.Delivery;
 import io.comptoir.delivery.OutboxStore;
 import io.comptoir.delivery.PlatformSender;
+import io.comptoir.delivery.ReplyTokens;
 import io.comptoir.engine.Engine;
 import io.comptoir.engine.EngineSettings;
 import io.comptoir.engine.ScriptedShop;
@@ -61,6 +62,7 @@ public final class PlatformFixture implements AutoCloseable {
   public volatile Optional<String> refusal = Optional.empty();
   public volatile Transcriber transcriber = Transcriber.NONE;
   public final Engine engine;
+  private final ReplyTokens replyTokens = new ReplyTokens();
   private final Channel channel;
   private final OutgoingHttp outgoing;
   private final Delivery delivery;
@@ -85,7 +87,9 @@ public final class PlatformFixture implements AutoCloseable {
     this.delivery =
         new Delivery(
             stores.outbox(),
-            List.of(new PlatformSender(channel, known, outgoing::send, shop -> SITE, clock)),
+            List.of(
+                new PlatformSender(
+                    channel, known, outgoing::send, shop -> SITE, replyTokens, clock)),
             "here",
             clock,
             new Random(1));
@@ -125,6 +129,7 @@ public final class PlatformFixture implements AutoCloseable {
                     media,
                     outgoing::send,
                     shop -> SITE,
+                    replyTokens,
                     (name, outcome) -> counted.merge(outcome, 1, Integer::sum),
                     clock)));
   }

@@ -26,7 +26,9 @@ public final class Samples {
         Author.bot("Colombe"),
         Language.FRENCH,
         Optional.of(NOW.minusSeconds(60)),
-        NOW);
+        NOW,
+        "https://shop.example.com",
+        "");
   }
 
   /** As they are after they were brought down to what the channel can show. */

@@ -12,6 +12,7 @@ import io.comptoir.channel.Received;
 import io.comptoir.channel.Transport;
 import io.comptoir.channel.Webhook;
 import io.comptoir.channel.WebhookReply;
+import io.comptoir.delivery.ReplyTokens;
 import io.comptoir.http.Answer;
 import io.comptoir.http.Request;
 import io.comptoir.web.Problem;
@@ -54,6 +55,7 @@ public final class ChannelApi implements Server.Routes {
   private final ReceivedMedia media;
   private final Transport transport;
   private final java.util.function.Function<ShopId, String> site;
+  private final ReplyTokens replyTokens;
   private final BiConsumer<String, String> counted;
   private final InstantSource clock;
   private final Semaphore courtesies = new Semaphore(MAX_COURTESIES);
@@ -71,6 +73,7 @@ public final class ChannelApi implements Server.Routes {
       ReceivedMedia media,
       Transport transport,
       java.util.function.Function<ShopId, String> site,
+      ReplyTokens replyTokens,
       BiConsumer<String, String> counted,
       InstantSource clock) {
     this.channels = channels;
@@ -79,6 +82,7 @@ public final class ChannelApi implements Server.Routes {
     this.media = media;
     this.transport = transport;
     this.site = site;
+    this.replyTokens = replyTokens;
     this.counted = counted;
     this.clock = clock;
   }
@@ -159,6 +163,12 @@ public final class ChannelApi implements Server.Routes {
         till.answer(account, asked.query(), reception.refusal(account, event, asked))
             .ifPresent(this::send);
       }
+    }
+    var now = clock.instant();
+    for (var event : received.events()) {
+      // before it is kept, since it may be answered in the same instant
+      replyTokens.keep(
+          Reception.identity(account, event), event.thread(), event.tokens().reply(), now);
     }
     var taken = reception.take(account, received.events());
     taken.outcomes().forEach(outcome -> counted.accept(channel.name(), outcome));
