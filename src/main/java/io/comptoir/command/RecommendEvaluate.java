@@ -1,11 +1,13 @@
 package io.comptoir.command;
 
+import io.comptoir.command.recommend.GeneratedTrial;
 import io.comptoir.command.recommend.RecommendEvaluation;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -36,13 +38,50 @@ public final class RecommendEvaluate implements Callable<Integer> {
       description = "Also measure popularity and co-occurrence of items on the same files.")
   private boolean baselines;
 
+  @Option(
+      names = "--generated",
+      description =
+          "In the place of files: a generated shop, whose customers' wishes are known. Measures next"
+              + " items, and the whole recommender on the same customers from their history alone and"
+              + " from history and conversation, with confidence intervals.")
+  private boolean generated;
+
+  @Option(
+      names = "--products",
+      paramLabel = "N",
+      defaultValue = "5000",
+      description =
+          "Products of the generated shop: 100 to 200000; ${DEFAULT-VALUE} when not given.")
+  private int products = 5_000;
+
+  @Option(
+      names = "--sessions",
+      paramLabel = "N",
+      defaultValue = "60000",
+      description = "Its sessions: 1000 to 2000000; ${DEFAULT-VALUE} when not given.")
+  private int sessions = 60_000;
+
+  @Option(
+      names = "--cases",
+      paramLabel = "N",
+      defaultValue = "2000",
+      description =
+          "Customers who are recommended to: 100 to 20000; ${DEFAULT-VALUE} when not given.")
+  private int cases = 2_000;
+
+  @Option(
+      names = "--seed",
+      paramLabel = "N",
+      defaultValue = "1",
+      description = "The same seed makes the same shop; ${DEFAULT-VALUE} when not given.")
+  private long seed = 1;
+
   @Option(names = "--json", description = "Print the result as JSON on standard output.")
   private boolean json;
 
   @Override
   public Integer call() {
-    var numbers =
-        RecommendEvaluation.ofFiles(file("--train", train), file("--test", test), baselines);
+    var numbers = generated ? onGenerated() : onFiles();
     var out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
     if (json) {
       out.println(JsonMapper.shared().writeValueAsString(numbers));
@@ -50,6 +89,28 @@ public final class RecommendEvaluate implements Callable<Integer> {
       numbers.forEach((name, value) -> out.printf(Locale.ROOT, "%-24s %s%n", name, value));
     }
     return 0;
+  }
+
+  private Map<String, Object> onFiles() {
+    return RecommendEvaluation.ofFiles(file("--train", train), file("--test", test), baselines);
+  }
+
+  private Map<String, Object> onGenerated() {
+    within("--products", products, 100, 200_000);
+    within("--sessions", sessions, 1_000, 2_000_000);
+    within("--cases", cases, 100, 20_000);
+    if (train != null || test != null) {
+      throw new ParameterException(
+          spec.commandLine(), "--generated makes its own sessions; leave --train and --test out");
+    }
+    return new GeneratedTrial(products, sessions, seed).run(cases, baselines);
+  }
+
+  private void within(String option, int value, int least, int most) {
+    if (value < least || value > most) {
+      throw new ParameterException(
+          spec.commandLine(), option + " takes " + least + " to " + most + ", not " + value);
+    }
   }
 
   private Path file(String option, @Nullable Path file) {

@@ -77,6 +77,20 @@ class RecommendEvaluateTest {
   }
 
   @Test
+  void onAGeneratedShopNeighboursBeatCountingAndWhatIsSaidHelps() {
+    String[] options = {
+      "--generated", "--products", "400", "--sessions", "8000", "--cases", "400", "--baselines"
+    };
+    var result = json(options);
+    assertThat(result.path("mrr20").asDouble())
+        .isGreaterThan(result.path("cooccurrence_mrr20").asDouble())
+        .isGreaterThan(result.path("popularity_mrr20").asDouble());
+    assertThat(result.path("conversation_gain_hr20_ci95").get(0).asDouble()).isPositive();
+    assertThat(result.path("conversation_gain_mrr20_ci95").get(0).asDouble()).isPositive();
+    assertThat(json(options).path("hr20")).isEqualTo(result.path("hr20"));
+  }
+
+  @Test
   void whatCannotBeMeasuredIsSaidInASentence() throws IOException {
     var train = file("a", TRAIN);
     assertThat(failure(1, "--train", train, "--test", file("b", "")))
@@ -86,6 +100,8 @@ class RecommendEvaluateTest {
     assertThat(failure(1, "--train", train, "--test", file("d", "1\tq\t1\n1\tr\t2\n")))
         .contains("named alike");
     assertThat(failure(2, "--train", train)).contains("--test");
+    assertThat(failure(2, "--generated", "--products", "7")).contains("100 to 200000");
+    assertThat(failure(2, "--generated", "--train", train)).contains("leave --train");
     assertThat(failure(2, "--train", train, "--test", folder.resolve("none").toString()))
         .contains("there is no file");
   }

@@ -38,7 +38,7 @@ public final class RecommendEvaluation {
     return numbers;
   }
 
-  static Map<String, Object> of(HeldOut held, boolean baselines) {
+  static LinkedHashMap<String, Object> of(HeldOut held, boolean baselines) {
     var settings = NeighbourSettings.standard();
     var from = System.nanoTime();
     var index = SessionIndex.of(held.learnt(), settings.recent());

@@ -40,6 +40,27 @@ final class ItemScores {
     sums[slot(keys, item)] = sum;
   }
 
+  /** All items that were named, in no order. */
+  int[] items() {
+    var items = new int[size];
+    var count = 0;
+    for (var key : keys) {
+      if (key != 0) {
+        items[count++] = key - 1;
+      }
+    }
+    return items;
+  }
+
+  /** The length of the vector that the sums are. */
+  double norm() {
+    var square = 0.0;
+    for (var sum : sums) {
+      square += (double) sum * sum;
+    }
+    return Math.sqrt(square);
+  }
+
   double total() {
     var total = 0.0;
     for (var sum : sums) {

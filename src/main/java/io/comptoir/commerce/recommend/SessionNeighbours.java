@@ -52,14 +52,15 @@ public final class SessionNeighbours {
   public record Ranked(int[] items, float[] scores) {}
 
   /**
-   * @param session the items of the present session, oldest first; unknown ones are left out by the
-   *     caller
+   * @param session the items of the present session, oldest first; items that no session held say
+   *     nothing
    * @param nowSeconds epoch seconds; neighbours are as old as they are then
    * @param most items wanted
    * @param allowed which items may be named
    */
   public Ranked next(int[] session, long nowSeconds, int most, IntPredicate allowed) {
-    var recent = Recent.of(session, settings.lookBack());
+    var known = Arrays.stream(session).filter(item -> item < index.items()).toArray();
+    var recent = Recent.of(known, settings.lookBack());
     if (recent.count == 0 || most < 1) {
       return new Ranked(new int[0], new float[0]);
     }
