@@ -63,6 +63,16 @@ final class FoundProducts {
     return new Value.Items(items);
   }
 
+  /** One product, with what is left of it as of a moment ago. */
+  Value.Fields item(ProductId id, String why) {
+    var left = stock.left(List.of(id));
+    return counter
+        .catalog()
+        .find(id)
+        .map(product -> item(product, why, left))
+        .orElseGet(() -> new Value.Fields(Map.of("product", Value.ref("product", id.value()))));
+  }
+
   /** One product, as an item of results. */
   Value.Fields item(Product product, String why, Map<ProductId, Integer> left) {
     var fields = new LinkedHashMap<String, Value>();

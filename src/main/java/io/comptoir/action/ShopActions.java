@@ -7,9 +7,15 @@ import java.util.List;
 public final class ShopActions {
   private ShopActions() {}
 
+  /** Of a shop that learns nothing from its customers. */
   public static Actions of(Counter counter) {
+    return of(counter, Unlearned.of(counter));
+  }
+
+  public static Actions of(Counter counter, Learning learning) {
     var all = new ArrayList<Action>();
     all.addAll(new ProductActions(counter).all());
+    all.addAll(new RecommendActions(counter, learning).all());
     all.addAll(new CartActions(counter).all());
     all.addAll(new CouponActions(counter).all());
     all.addAll(new CheckoutActions(counter).all());

@@ -39,13 +39,15 @@ import java.util.stream.Collectors;
  * @param counter what the engine needs
  * @param goods what the shop's actions work with
  * @param search the search index, closed with the shop
+ * @param learner what it learns from its sessions
  */
 public record OpenShop(
     Shop shop,
     ShopCounter counter,
     Counter goods,
     LuceneProductSearch search,
-    PaymentProvider payments)
+    PaymentProvider payments,
+    SessionLearner learner)
     implements AutoCloseable {
 
   /** Reads a folder without opening it, for finding its mistakes. */
@@ -106,7 +108,9 @@ public record OpenShop(
       throw new Failure(told(folder, prepared.read().problems()));
     }
     var goods = prepared.counter();
-    var actions = ShopActions.of(goods);
+    var learner =
+        new SessionLearner(shop.settings().id(), shop.catalog(), stores.interactions(), clock);
+    var actions = ShopActions.of(goods, learner.learning());
     stores.stock().countIfAbsent(shop.settings().id(), pieces(shop));
     var understander = learning.apply(shop);
     var counter =
@@ -122,7 +126,7 @@ public record OpenShop(
             shop.catalog(),
             prepared.blocks(),
             apology(shop));
-    return new OpenShop(shop, counter, goods, prepared.search(), payments);
+    return new OpenShop(shop, counter, goods, prepared.search(), payments, learner);
   }
 
   /** The same shop on other stores and another clock, its models and indexes shared. */
@@ -143,6 +147,7 @@ public record OpenShop(
             this.goods.tables(),
             stores.bookings(),
             shop.care());
+    var learner = new SessionLearner(id, shop.catalog(), stores.interactions(), clock);
     return new OpenShop(
         shop,
         new ShopCounter(
@@ -152,13 +157,14 @@ public record OpenShop(
             counter.zone(),
             counter.understander(),
             counter.dialogue(),
-            ShopActions.of(goods),
+            ShopActions.of(goods, learner.learning()),
             counter.catalog(),
             new ShopBlocks(id, shop.terms(), clock),
             counter.apology()),
         goods,
         search,
-        provider);
+        provider,
+        learner);
   }
 
   /** The dialogue, as what it is. */

@@ -277,6 +277,7 @@ public final class RunningServer implements AutoCloseable {
     engine.alsoDo(
         new BookingDeadlines(opened::ids, stores.bookings(), engine.intake()::acceptEvent, clock)
             ::meet);
+    engine.alsoDo(new SessionUpkeep(opened::all, clock)::learn);
     engine.start();
     http = keep(serve(stores, opened, engine, sandbox, database, channels, accounts, outgoing));
   }

@@ -5,6 +5,7 @@ import io.comptoir.commerce.cart.CartStore;
 import io.comptoir.commerce.catalog.StockStore;
 import io.comptoir.commerce.order.OrderStore;
 import io.comptoir.commerce.payment.PaymentStore;
+import io.comptoir.commerce.recommend.InteractionStore;
 import io.comptoir.dialogue.flow.FlowSnapshotStore;
 import io.comptoir.storage.SqlStores;
 import io.comptoir.storage.memory.MemoryStores;
@@ -16,10 +17,17 @@ public record Stores(
     OrderStore orders,
     PaymentStore payments,
     FlowSnapshotStore flows,
-    BookingStore bookings) {
+    BookingStore bookings,
+    InteractionStore interactions) {
   public static Stores of(SqlStores sql) {
     return new Stores(
-        sql.stock(), sql.carts(), sql.orders(), sql.payments(), sql.flows(), sql.bookings());
+        sql.stock(),
+        sql.carts(),
+        sql.orders(),
+        sql.payments(),
+        sql.flows(),
+        sql.bookings(),
+        sql.interactions());
   }
 
   public static Stores of(MemoryStores memory) {
@@ -29,7 +37,8 @@ public record Stores(
         memory.orders(),
         memory.payments(),
         memory.flows(),
-        memory.bookings());
+        memory.bookings(),
+        memory.interactions());
   }
 
   /** Empty ones that are forgotten with the process. */

@@ -2,6 +2,7 @@ package io.comptoir.engine;
 
 import io.comptoir.action.Action;
 import io.comptoir.action.LocalWrite;
+import io.comptoir.action.ProductFacts;
 import io.comptoir.action.Situation;
 import io.comptoir.base.Language;
 import io.comptoir.base.Value;
@@ -280,6 +281,7 @@ final class Fold {
       case Action.Read read -> {
         var result = answered(invoke, () -> read.run(invoke.arguments(), situation));
         steps.add(step(invoke, result));
+        noteProducts(invoke, result);
         yield Optional.of(result);
       }
       case Action.Local local -> {
@@ -290,6 +292,7 @@ final class Fold {
                 failed -> new Action.Outcome(failed, List.of()));
         outcome.writes().forEach(this::keep);
         steps.add(step(invoke, outcome.result()));
+        noteProducts(invoke, outcome.result());
         yield Optional.of(outcome.result());
       }
       case Action.Write write -> {
@@ -343,6 +346,13 @@ final class Fold {
 
   private void note(String event, Map<String, Value> data) {
     facts.add(new Fact(conversation.shop(), customer.id(), conversation.id(), event, data, now));
+  }
+
+  /** What recommendations learn from, on every channel. */
+  private void noteProducts(Command.Invoke invoke, ActionResult result) {
+    for (var said : ProductFacts.of(invoke.action(), invoke.arguments(), result)) {
+      note(said.name(), said.data());
+    }
   }
 
   private static TurnRecord.Step step(Command.Invoke invoke, ActionResult result) {

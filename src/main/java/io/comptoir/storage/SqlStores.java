@@ -5,6 +5,7 @@ import io.comptoir.commerce.cart.CartStore;
 import io.comptoir.commerce.catalog.StockStore;
 import io.comptoir.commerce.order.OrderStore;
 import io.comptoir.commerce.payment.PaymentStore;
+import io.comptoir.commerce.recommend.InteractionStore;
 import io.comptoir.conversation.ConversationStore;
 import io.comptoir.conversation.HandoverStore;
 import io.comptoir.customer.CustomerStore;
@@ -33,6 +34,7 @@ public record SqlStores(
     StockStore stock,
     OutboxStore outbox,
     EventStore events,
+    InteractionStore interactions,
     UnansweredQuestionStore questions,
     BookingStore bookings,
     FlowSnapshotStore flows,
@@ -57,6 +59,7 @@ public record SqlStores(
         new SqlStockStore(source),
         new SqlOutboxStore(source),
         new SqlEventStore(source),
+        new SqlInteractionStore(source),
         new SqlUnansweredQuestionStore(source),
         new SqlBookingStore(source),
         new SqlFlowSnapshotStore(source),

@@ -31,6 +31,10 @@ import io.comptoir.commerce.payment.RefundAnswer;
 import io.comptoir.commerce.promotion.Promotion;
 import io.comptoir.commerce.promotion.Promotion.Benefit;
 import io.comptoir.commerce.promotion.Promotions;
+import io.comptoir.commerce.recommend.Interaction;
+import io.comptoir.commerce.recommend.InteractionStore;
+import io.comptoir.commerce.recommend.ProductFeatures;
+import io.comptoir.commerce.recommend.Recommender;
 import io.comptoir.commerce.table.Table;
 import io.comptoir.conversation.ConversationId;
 import io.comptoir.customer.Customer;
@@ -67,6 +71,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Consumer;
 import org.jspecify.annotations.NullUnmarked;
 
 /** A shop whose stores live in this object, and a customer standing at its counter. */
@@ -78,6 +83,7 @@ final class TestShop {
   final Catalog catalog;
   final Stock stock = new Stock();
   final Carts carts = new Carts();
+  final Interactions interactions = new Interactions();
   final Orders orders = new Orders();
   final Payments payments = new Payments();
   final Provider provider = new Provider();
@@ -133,7 +139,8 @@ final class TestShop {
             tables,
             bookings,
             care());
-    actions = ShopActions.of(counter);
+    var recommender = Recommender.untaught(ProductFeatures.of(catalog));
+    actions = ShopActions.of(counter, new Learning(interactions, () -> recommender));
     var pieces = new HashMap<ProductId, Integer>();
     catalog
         .products()
@@ -373,6 +380,28 @@ final class TestShop {
         null,
         true,
         false);
+  }
+
+  static final class Interactions implements InteractionStore {
+    final List<Interaction> kept = new ArrayList<>();
+
+    @Override
+    public void add(List<Interaction> interactions) {
+      kept.addAll(interactions);
+    }
+
+    @Override
+    public List<Interaction> ofCustomer(ShopId shop, CustomerId customer, int limit) {
+      return kept.reversed().stream()
+          .filter(done -> done.customer().equals(customer))
+          .limit(limit)
+          .toList();
+    }
+
+    @Override
+    public void each(ShopId shop, Instant since, int limit, Consumer<Interaction> consumer) {
+      kept.reversed().forEach(consumer);
+    }
   }
 
   static final class Stock implements StockStore {

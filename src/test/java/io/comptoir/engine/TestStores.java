@@ -5,6 +5,7 @@ import io.comptoir.commerce.cart.CartStore;
 import io.comptoir.commerce.catalog.StockStore;
 import io.comptoir.commerce.order.OrderStore;
 import io.comptoir.commerce.payment.PaymentStore;
+import io.comptoir.commerce.recommend.InteractionStore;
 import io.comptoir.conversation.ConversationStore;
 import io.comptoir.conversation.HandoverStore;
 import io.comptoir.customer.CustomerStore;
@@ -29,6 +30,7 @@ public record TestStores(
     PaymentStore payments,
     StockStore stock,
     EventStore events,
+    InteractionStore interactions,
     OutboxStore outbox,
     UnansweredQuestionStore questions,
     BookingStore bookings,
@@ -47,6 +49,7 @@ public record TestStores(
         s.payments(),
         s.stock(),
         s.events(),
+        s.interactions(),
         s.outbox(),
         s.questions(),
         s.bookings(),
@@ -66,6 +69,7 @@ public record TestStores(
         s.payments(),
         s.stock(),
         s.events(),
+        s.interactions(),
         s.outbox(),
         s.questions(),
         s.bookings(),

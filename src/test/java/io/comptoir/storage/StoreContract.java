@@ -23,6 +23,7 @@ import io.comptoir.commerce.payment.Dispute;
 import io.comptoir.commerce.payment.Payment;
 import io.comptoir.commerce.payment.PaymentStatus;
 import io.comptoir.commerce.payment.Refund;
+import io.comptoir.commerce.recommend.Interaction;
 import io.comptoir.conversation.Control;
 import io.comptoir.conversation.Conversation;
 import io.comptoir.conversation.ConversationId;
@@ -395,6 +396,50 @@ abstract class StoreContract {
     stores.events().append(List.of());
     assertThat(stores.events().ofConversation(conversation.id(), 10))
         .containsExactly(facts.get(0), facts.get(2));
+  }
+
+  @Test
+  void whatWasDoneWithProductsIsReadNewestFirst() {
+    var somebody = conversation.customer();
+    var other = new CustomerId(UUID.randomUUID());
+    var viewed = did(somebody, SOAP, Interaction.Kind.VIEWED, 0);
+    var strange = did(other, CREAM, Interaction.Kind.BOUGHT, 1);
+    var carted = did(somebody, CREAM, Interaction.Kind.CARTED, 2);
+    stores.interactions().add(List.of(viewed, strange));
+    stores.interactions().add(List.of(carted));
+    stores.interactions().add(List.of());
+    stores
+        .events()
+        .append(List.of(new Fact(shop, somebody, conversation.id(), "flow.ended", Map.of(), NOW)));
+    assertThat(stores.interactions().ofCustomer(shop, somebody, 10))
+        .containsExactly(carted, viewed);
+    assertThat(stores.interactions().ofCustomer(shop, somebody, 1)).containsExactly(carted);
+    var all = new ArrayList<Interaction>();
+    stores.interactions().each(shop, NOW.plusSeconds(1), 10, all::add);
+    assertThat(all).containsExactly(carted, strange);
+  }
+
+  @Test
+  void aTurnsOwnFactsOfProductsAreInteractionsToo() {
+    var product = Map.<String, Value>of("product", Value.of("soap"));
+    stores
+        .events()
+        .append(
+            List.of(
+                new Fact(
+                    shop,
+                    conversation.customer(),
+                    conversation.id(),
+                    "product.refused",
+                    product,
+                    NOW)));
+    assertThat(stores.interactions().ofCustomer(shop, conversation.customer(), 10))
+        .containsExactly(did(conversation.customer(), SOAP, Interaction.Kind.REFUSED, 0));
+  }
+
+  private Interaction did(
+      CustomerId customer, ProductId product, Interaction.Kind kind, int seconds) {
+    return new Interaction(shop, customer, product, kind, NOW.plusSeconds(seconds));
   }
 
   @Test

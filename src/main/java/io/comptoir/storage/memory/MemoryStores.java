@@ -5,6 +5,7 @@ import io.comptoir.commerce.cart.CartStore;
 import io.comptoir.commerce.catalog.StockStore;
 import io.comptoir.commerce.order.OrderStore;
 import io.comptoir.commerce.payment.PaymentStore;
+import io.comptoir.commerce.recommend.InteractionStore;
 import io.comptoir.conversation.ConversationStore;
 import io.comptoir.conversation.HandoverStore;
 import io.comptoir.customer.CustomerStore;
@@ -34,6 +35,7 @@ public record MemoryStores(
     StockStore stock,
     OutboxStore outbox,
     EventStore events,
+    InteractionStore interactions,
     UnansweredQuestionStore questions,
     BookingStore bookings,
     FlowSnapshotStore flows,
@@ -59,6 +61,7 @@ public record MemoryStores(
         new MemoryStockStore(memory),
         new MemoryOutboxStore(memory),
         new MemoryEventStore(memory),
+        new MemoryInteractionStore(memory),
         new MemoryUnansweredQuestionStore(memory),
         new MemoryBookingStore(memory),
         new MemoryFlowSnapshotStore(memory),
