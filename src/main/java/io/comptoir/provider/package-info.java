@@ -1,4 +1,4 @@
-/** Companies outside that a shop works with: payments, back ends, CRM. */
+/** Payment providers, each in a package of its own, and what they share. */
 @NullMarked
 package io.comptoir.provider;
 
