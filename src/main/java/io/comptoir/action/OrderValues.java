@@ -8,6 +8,7 @@ import io.comptoir.commerce.checkout.SellingTerms;
 import io.comptoir.commerce.order.Order;
 import io.comptoir.commerce.order.OrderStatus;
 import io.comptoir.commerce.payment.Payment;
+import io.comptoir.commerce.payment.PaymentStatus;
 import java.time.LocalDateTime;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -78,12 +79,21 @@ final class OrderValues {
     fields.put("amount", Value.of(payment.amount()));
     fields.put("payee", Value.of(payee));
     fields.put("provider", Value.of(payment.provider()));
-    fields.put("state", Value.of(payment.status().name().toLowerCase(Locale.ROOT)));
+    var state =
+        payment.status() == PaymentStatus.AUTHORISED ? PaymentStatus.PAID : payment.status();
+    fields.put("state", Value.of(state.name().toLowerCase(Locale.ROOT)));
     var url = payment.url();
     if (url != null) {
-      fields.put("url", Value.of(url));
+      fields.put("url", Value.of(page(payment, url)));
     }
     return new Value.Fields(fields);
+  }
+
+  /** What only an app can open is shown as a code to scan. */
+  private static String page(Payment payment, String url) {
+    return url.startsWith("https:") || url.startsWith("http:") || url.startsWith("/")
+        ? url
+        : "/payments/" + payment.provider() + "/" + payment.shop() + "/pay/" + payment.id();
   }
 
   static String word(OrderStatus status) {

@@ -22,6 +22,7 @@ import io.comptoir.shop.FlowSnapshots;
 import io.comptoir.shop.Problem;
 import io.comptoir.shop.Shop;
 import io.comptoir.shop.ShopReader;
+import io.comptoir.shop.ShopSettings;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
@@ -52,7 +53,7 @@ public record OpenShop(
 
   /** Reads a folder without opening it, for finding its mistakes. */
   public static ShopReader.Read read(Path folder, Path cache) {
-    return prepare(folder, Stores.inMemory(), new NoPayments(), InstantSource.system(), cache)
+    return prepare(folder, Stores.inMemory(), _ -> new NoPayments(), InstantSource.system(), cache)
         .read();
   }
 
@@ -66,7 +67,7 @@ public record OpenShop(
     return open(
         folder,
         stores,
-        payments,
+        _ -> payments,
         clock,
         cache,
         shop ->
@@ -77,9 +78,15 @@ public record OpenShop(
   /**
    * The same without waiting for the best model of a shop that changed: a first one answers until
    * then.
+   *
+   * @param payments by what the shop says of how it is paid
    */
   static OpenShop openAtOnce(
-      Path folder, Stores stores, PaymentProvider payments, InstantSource clock, Path cache) {
+      Path folder,
+      Stores stores,
+      Function<ShopSettings, PaymentProvider> payments,
+      InstantSource clock,
+      Path cache) {
     return open(
         folder,
         stores,
@@ -98,7 +105,7 @@ public record OpenShop(
   private static OpenShop open(
       Path folder,
       Stores stores,
-      PaymentProvider payments,
+      Function<ShopSettings, PaymentProvider> payments,
       InstantSource clock,
       Path cache,
       Function<Shop, Understander> learning) {
@@ -126,7 +133,7 @@ public record OpenShop(
             shop.catalog(),
             prepared.blocks(),
             apology(shop));
-    return new OpenShop(shop, counter, goods, prepared.search(), payments, learner);
+    return new OpenShop(shop, counter, goods, prepared.search(), goods.provider(), learner);
   }
 
   /** The same shop on other stores and another clock, its models and indexes shared. */
@@ -196,7 +203,11 @@ public record OpenShop(
       ShopReader.Read read, Counter counter, BlockRenderer blocks, LuceneProductSearch search) {}
 
   private static Prepared prepare(
-      Path folder, Stores stores, PaymentProvider payments, InstantSource clock, Path cache) {
+      Path folder,
+      Stores stores,
+      Function<ShopSettings, PaymentProvider> payments,
+      InstantSource clock,
+      Path cache) {
     var counter = new AtomicReference<Counter>();
     var blocks = new AtomicReference<BlockRenderer>();
     var search = new AtomicReference<LuceneProductSearch>();
@@ -216,7 +227,7 @@ public record OpenShop(
                       stores.carts(),
                       stores.orders(),
                       stores.payments(),
-                      payments,
+                      payments.apply(goods.settings()),
                       goods.tables(),
                       stores.bookings(),
                       goods.care()));

@@ -35,6 +35,7 @@ import io.comptoir.web.Operations;
 import io.comptoir.web.OperatorApi;
 import io.comptoir.web.OperatorKey;
 import io.comptoir.web.PaymentApi;
+import io.comptoir.web.PaymentPages;
 import io.comptoir.web.RateLimit;
 import io.comptoir.web.RequestMeters;
 import io.comptoir.web.ReturnApi;
@@ -178,7 +179,11 @@ public final class RunningServer implements AutoCloseable {
 
   /** Where customers reach it, without a slash at its end. */
   public String publicUrl() {
-    return settings.publicUrl().orElseGet(() -> PublicAddress.local(settings.host(), port()));
+    return settings
+        .publicUrl()
+        .orElseGet(
+            () ->
+                PublicAddress.local(settings.host(), http == null ? settings.port() : http.port()));
   }
 
   /** The shops it serves, by name. */
@@ -219,6 +224,10 @@ public final class RunningServer implements AutoCloseable {
     var node = UUID.randomUUID().toString();
     var stores = SqlStores.on(database, node);
     var sandbox = new SandboxProvider(secrets.key("COMPTOIR_SANDBOX_SECRET", "sandbox.key"), clock);
+    var providers =
+        keep(
+            new PaymentProviders(
+                sandbox, new GivenSecrets(System.getenv()), this::publicUrl, clock));
     var opened =
         keep(
             new OpenShops(
@@ -228,7 +237,7 @@ public final class RunningServer implements AutoCloseable {
                         OpenShop.openAtOnce(
                             folder,
                             Stores.of(stores),
-                            sandbox,
+                            providers::of,
                             clock,
                             settings.data().resolve("cache")))));
     shops = opened;
@@ -369,6 +378,19 @@ public final class RunningServer implements AutoCloseable {
             new CartApi(shoppers, stores.carts(), limits),
             new OrderApi(shoppers),
             payments,
+            new PaymentPages(
+                (name, shop) ->
+                    opened
+                        .open(shop)
+                        .filter(open -> open.payments().name().equals(name))
+                        .map(open -> open.shop().settings())
+                        .map(
+                            of ->
+                                new PaymentPages.Payee(
+                                    of.name(), Optional.ofNullable(of.payment().returnTo()))),
+                stores.payments(),
+                stores.orders(),
+                clock),
             new SandboxPages(
                 id -> opened.open(id).map(shop -> shop.shop().settings().name()),
                 stores.payments(),
@@ -407,7 +429,7 @@ public final class RunningServer implements AutoCloseable {
   /** The sandbox takes no money; it must not stand where customers come in. */
   private OpenShop checked(OpenShop shop) {
     var pays = shop.shop().settings().payment();
-    if (pays.equals("sandbox") && !OWN_ADDRESSES.contains(settings.host())) {
+    if (pays.provider().equals("sandbox") && !OWN_ADDRESSES.contains(settings.host())) {
       shop.close();
       throw new Failure(
           "The shop "

@@ -3,8 +3,10 @@ package io.comptoir.shop;
 import io.comptoir.base.Language;
 import io.comptoir.base.LocalizedText;
 import io.comptoir.base.ShopId;
+import io.comptoir.commerce.payment.CaptureMode;
 import io.comptoir.nlu.intent.Leaning;
 import io.comptoir.nlu.intent.OperatingPoint;
+import io.comptoir.shop.ShopSettings.PaymentChoice;
 import io.comptoir.shop.catalog.YamlNode;
 import java.time.DateTimeException;
 import java.time.LocalDate;
@@ -49,6 +51,8 @@ final class SettingsReader {
           "profile",
           "loyalty");
 
+  private static final List<String> PROVIDERS = List.of("sandbox", "stripe", "paypal", "wechatpay");
+
   private final YamlNode file;
   private Language language = Language.ENGLISH;
 
@@ -76,7 +80,7 @@ final class SettingsReader {
             zone(),
             country(),
             channels(),
-            file.text("payment").orElse("sandbox"),
+            payment(),
             file.text("launch_stage").orElse("internal"),
             goals(),
             brand(),
@@ -86,6 +90,60 @@ final class SettingsReader {
             leaning(),
             sells(),
             accounts()));
+  }
+
+  private PaymentChoice payment() {
+    var node = file.field("payment");
+    if (node.isEmpty()) {
+      return PaymentChoice.SANDBOX;
+    }
+    var payment = node.get();
+    if (!payment.isMap()) {
+      return new PaymentChoice(provider(payment), CaptureMode.AT_ONCE, null, null);
+    }
+    payment.onlyKeys(Set.of("provider", "capture", "wallet", "return_to"));
+    return new PaymentChoice(
+        payment.field("provider").map(SettingsReader::provider).orElse("sandbox"),
+        payment.field("capture").map(SettingsReader::capture).orElse(CaptureMode.AT_ONCE),
+        payment.field("wallet").flatMap(SettingsReader::wallet).orElse(null),
+        payment.field("return_to").flatMap(SettingsReader::page).orElse(null));
+  }
+
+  private static String provider(YamlNode node) {
+    var name = node.text().orElse("");
+    if (!PROVIDERS.contains(name)) {
+      node.problem(
+          "no payment provider is called `" + name + "`: write " + String.join(", ", PROVIDERS));
+    }
+    return name;
+  }
+
+  private static CaptureMode capture(YamlNode node) {
+    return switch (node.text().orElse("")) {
+      case "at_once" -> CaptureMode.AT_ONCE;
+      case "on_shipping" -> CaptureMode.ON_SHIPPING;
+      default -> {
+        node.problem("write at_once or on_shipping");
+        yield CaptureMode.AT_ONCE;
+      }
+    };
+  }
+
+  private static Optional<String> wallet(YamlNode node) {
+    var wallet = node.text().filter(Set.of("paypal", "venmo")::contains);
+    if (wallet.isEmpty()) {
+      node.problem("write paypal or venmo");
+    }
+    return wallet;
+  }
+
+  private static Optional<String> page(YamlNode node) {
+    var page =
+        node.text().filter(text -> text.matches("https://[a-zA-Z0-9.-]+(:\\d{1,5})?(/\\S*)?"));
+    if (page.isEmpty()) {
+      node.problem("a page is written https://www.example.com/thanks");
+    }
+    return page;
   }
 
   private boolean sells() {

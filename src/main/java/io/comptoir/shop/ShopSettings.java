@@ -3,6 +3,7 @@ package io.comptoir.shop;
 import io.comptoir.base.Language;
 import io.comptoir.base.LocalizedText;
 import io.comptoir.base.ShopId;
+import io.comptoir.commerce.payment.CaptureMode;
 import io.comptoir.nlu.intent.Leaning;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -17,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param languages spoken, the default first
  * @param country ISO 3166 alpha-2, where most customers live; for phone numbers and postcodes
- * @param payment name of the payment provider
+ * @param payment how it is paid
  * @param channels this shop is on
  * @param siteUrl where the shop's pages are, for the sources of its answers; null when it has none
  * @param leaning how readily the bot answers what it may not have understood
@@ -35,7 +36,7 @@ public record ShopSettings(
     ZoneId zone,
     String country,
     List<String> channels,
-    String payment,
+    PaymentChoice payment,
     String launchStage,
     List<Goal> goals,
     Brand brand,
@@ -89,6 +90,19 @@ public record ShopSettings(
     public ChannelAccount {
       settings = Map.copyOf(settings);
     }
+  }
+
+  /**
+   * How the shop is paid.
+   *
+   * @param provider {@code sandbox}, {@code stripe} …
+   * @param wallet what the provider's page offers first; null for what it usually does
+   * @param returnTo where customers go after paying; null for the shop's own page here
+   */
+  public record PaymentChoice(
+      String provider, CaptureMode capture, @Nullable String wallet, @Nullable String returnTo) {
+    public static final PaymentChoice SANDBOX =
+        new PaymentChoice("sandbox", CaptureMode.AT_ONCE, null, null);
   }
 
   /** What the shop wants to happen, and the event that shows that it did. */

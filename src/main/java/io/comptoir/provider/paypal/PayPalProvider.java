@@ -14,6 +14,7 @@ import io.comptoir.provider.Answered;
 import io.comptoir.provider.paypal.PayPalApi.Reply;
 import io.comptoir.provider.paypal.PayPalSettings.Wallet;
 import java.time.InstantSource;
+import java.util.Currency;
 import java.util.List;
 import java.util.Locale;
 import tools.jackson.databind.JsonNode;
@@ -33,6 +34,12 @@ public final class PayPalProvider implements PaymentProvider {
     this.settings = settings;
     this.api = new PayPalApi(http, settings, clock);
     this.notices = new PayPalNotices(api, settings.webhookId());
+  }
+
+  /** Why a shop that sells in this currency cannot be paid; empty when it can. */
+  public static String currencyProblem(Currency currency) {
+    var problem = PayPalAmounts.problem(currency);
+    return problem == null ? "" : problem;
   }
 
   @Override

@@ -14,6 +14,7 @@ import io.comptoir.provider.Answered;
 import io.comptoir.provider.stripe.StripeApi.Reply;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.Currency;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -44,6 +45,12 @@ public final class StripeProvider implements PaymentProvider {
     this.notices =
         new StripeNotices(new StripeSignature(settings.webhookSecrets()), settings.live());
     this.clock = clock;
+  }
+
+  /** Why a shop that sells in this currency cannot be paid; empty when it can. */
+  public static String currencyProblem(Currency currency) {
+    var problem = StripeAmounts.problem(currency);
+    return problem == null ? "" : problem;
   }
 
   @Override

@@ -1,6 +1,5 @@
 package io.comptoir.provider.wechatpay;
 
-import io.comptoir.base.ShopId;
 import java.io.ByteArrayInputStream;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
@@ -36,8 +35,7 @@ public record WeChatPaySettings(
     String apiV3Key,
     Map<String, PublicKey> theirKeys,
     String payee,
-    URI noticesTo,
-    ShopId shop) {
+    URI noticesTo) {
   public static final URI BASE = URI.create("https://api.mch.weixin.qq.com");
 
   /**
