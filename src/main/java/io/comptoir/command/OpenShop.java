@@ -11,6 +11,7 @@ import io.comptoir.dialogue.interpreter.FlowDialogue;
 import io.comptoir.dialogue.interpreter.Script;
 import io.comptoir.engine.Apology;
 import io.comptoir.engine.ShopCounter;
+import io.comptoir.index.LiveCatalog;
 import io.comptoir.index.LuceneProductSearch;
 import io.comptoir.message.Author;
 import io.comptoir.message.Content;
@@ -40,6 +41,7 @@ import java.util.stream.Collectors;
  * @param counter what the engine needs
  * @param goods what the shop's actions work with
  * @param search the search index, closed with the shop
+ * @param catalog at the prices of the moment, as search and goods are
  * @param learner what it learns from its sessions
  */
 public record OpenShop(
@@ -47,6 +49,7 @@ public record OpenShop(
     ShopCounter counter,
     Counter goods,
     LuceneProductSearch search,
+    LiveCatalog catalog,
     PaymentProvider payments,
     SessionLearner learner)
     implements AutoCloseable {
@@ -130,10 +133,11 @@ public record OpenShop(
             new FlowDialogue(
                 script(shop, earlier(shop, stores, actions.specs(), prepared.blocks(), clock))),
             actions,
-            shop.catalog(),
+            prepared.catalog(),
             prepared.blocks(),
             apology(shop));
-    return new OpenShop(shop, counter, goods, prepared.search(), goods.provider(), learner);
+    return new OpenShop(
+        shop, counter, goods, prepared.search(), prepared.catalog(), goods.provider(), learner);
   }
 
   /** The same shop on other stores and another clock, its models and indexes shared. */
@@ -170,6 +174,7 @@ public record OpenShop(
             counter.apology()),
         goods,
         search,
+        catalog,
         provider,
         learner);
   }
@@ -200,7 +205,11 @@ public record OpenShop(
   }
 
   private record Prepared(
-      ShopReader.Read read, Counter counter, BlockRenderer blocks, LuceneProductSearch search) {}
+      ShopReader.Read read,
+      Counter counter,
+      BlockRenderer blocks,
+      LuceneProductSearch search,
+      LiveCatalog catalog) {}
 
   private static Prepared prepare(
       Path folder,
@@ -211,16 +220,20 @@ public record OpenShop(
     var counter = new AtomicReference<Counter>();
     var blocks = new AtomicReference<BlockRenderer>();
     var search = new AtomicReference<LuceneProductSearch>();
+    var catalog = new AtomicReference<LiveCatalog>();
     var read =
         ShopReader.read(
             folder,
             goods -> {
               var id = goods.settings().id();
               search.set(LuceneProductSearch.of(goods.catalog(), cache.resolve("search")));
+              var live = new LiveCatalog(goods.catalog(), search.get());
+              live.refresh(stores.offers(), id);
+              catalog.set(live);
               counter.set(
                   new Counter(
                       id,
-                      goods.catalog(),
+                      live,
                       search.get(),
                       goods.terms(),
                       stores.stock(),
@@ -235,7 +248,7 @@ public record OpenShop(
               return new ShopReader.Counter(
                   ShopActions.of(counter.get()).specs(), blocks.get().names());
             });
-    return new Prepared(read, counter.get(), blocks.get(), search.get());
+    return new Prepared(read, counter.get(), blocks.get(), search.get(), catalog.get());
   }
 
   /** Keeps the flows as they are, and takes up those that conversations still go by. */

@@ -31,6 +31,7 @@ import io.comptoir.web.ChatStream;
 import io.comptoir.web.DeliveryApi;
 import io.comptoir.web.DeskPage;
 import io.comptoir.web.Json;
+import io.comptoir.web.OfferApi;
 import io.comptoir.web.Operations;
 import io.comptoir.web.OperatorApi;
 import io.comptoir.web.OperatorKey;
@@ -287,6 +288,7 @@ public final class RunningServer implements AutoCloseable {
         new BookingDeadlines(opened::ids, stores.bookings(), engine.intake()::acceptEvent, clock)
             ::meet);
     engine.alsoDo(new SessionUpkeep(opened::all, clock)::learn);
+    engine.alsoDo(() -> opened.all().stream().mapToInt(shop -> refresh(shop, stores)).sum());
     engine.start();
     http = keep(serve(stores, opened, engine, sandbox, database, channels, accounts, outgoing));
   }
@@ -404,6 +406,18 @@ public final class RunningServer implements AutoCloseable {
                 stores.handovers(),
                 stores.conversations(),
                 stores.questions()),
+            new OfferApi(
+                operator,
+                id ->
+                    opened
+                        .open(id)
+                        .map(
+                            shop ->
+                                new OfferApi.Shelf(
+                                    shop.catalog().now(), shop.shop().settings().currency())),
+                stores.offers(),
+                stores.stock(),
+                id -> opened.open(id).ifPresent(shop -> refresh(shop, stores))),
             new ReturnApi(operator, () -> opened.ids().stream().toList(), stores.orders(), clock),
             new DeliveryApi(operator, () -> opened.ids().stream().toList(), stores.outbox(), clock),
             new DeskPage(),
@@ -441,6 +455,11 @@ public final class RunningServer implements AutoCloseable {
     return shop;
   }
 
+  /** Takes up what other servers and the shop's own systems said of prices. */
+  private static int refresh(OpenShop shop, SqlStores stores) {
+    return shop.catalog().refresh(stores.offers(), shop.counter().shop());
+  }
+
   private static Optional<PaymentProvider> provider(OpenShops shops, String name, ShopId shop) {
     return shops
         .open(shop)
@@ -476,7 +495,7 @@ public final class RunningServer implements AutoCloseable {
         settings.languages(),
         settings.zone(),
         settings.currency(),
-        shop.catalog(),
+        open.catalog(),
         open.search(),
         StorefrontFolder.articles(shop.folder(), settings.languages()),
         StorefrontFolder.showcase(shop.folder(), settings.language()),

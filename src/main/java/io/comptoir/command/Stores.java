@@ -2,6 +2,7 @@ package io.comptoir.command;
 
 import io.comptoir.commerce.booking.BookingStore;
 import io.comptoir.commerce.cart.CartStore;
+import io.comptoir.commerce.catalog.LiveOfferStore;
 import io.comptoir.commerce.catalog.StockStore;
 import io.comptoir.commerce.order.OrderStore;
 import io.comptoir.commerce.payment.PaymentStore;
@@ -18,7 +19,8 @@ public record Stores(
     PaymentStore payments,
     FlowSnapshotStore flows,
     BookingStore bookings,
-    InteractionStore interactions) {
+    InteractionStore interactions,
+    LiveOfferStore offers) {
   public static Stores of(SqlStores sql) {
     return new Stores(
         sql.stock(),
@@ -27,7 +29,8 @@ public record Stores(
         sql.payments(),
         sql.flows(),
         sql.bookings(),
-        sql.interactions());
+        sql.interactions(),
+        sql.offers());
   }
 
   public static Stores of(MemoryStores memory) {
@@ -38,7 +41,8 @@ public record Stores(
         memory.payments(),
         memory.flows(),
         memory.bookings(),
-        memory.interactions());
+        memory.interactions(),
+        memory.offers());
   }
 
   /** Empty ones that are forgotten with the process. */

@@ -20,6 +20,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.apache.lucene.search.Query;
@@ -40,7 +41,8 @@ public final class LuceneProductSearch implements ProductSearch, Closeable {
   private final ProductIndex index;
   private final SimilarProducts similar;
   private final Kinds kinds;
-  private final Cache<SearchQuery, SearchResult> kept =
+  private volatile long changes;
+  private final Cache<Asked, SearchResult> kept =
       Caffeine.newBuilder().maximumSize(KEPT_RESULTS).executor(Runnable::run).build();
 
   private LuceneProductSearch(ProductIndex index, Catalog catalog) {
@@ -77,7 +79,19 @@ public final class LuceneProductSearch implements ProductSearch, Closeable {
 
   @Override
   public SearchResult search(SearchQuery query) {
-    return kept.get(query, this::find);
+    return kept.get(new Asked(query, changes), asked -> find(asked.query()));
+  }
+
+  /**
+   * @param changes of prices before it was asked
+   */
+  private record Asked(SearchQuery query, long changes) {}
+
+  /** From now on these products cost what they say, and all others what they did when indexed. */
+  synchronized void reprice(Map<ProductId, Product> products) {
+    index.reprice(products);
+    changes++;
+    kept.invalidateAll();
   }
 
   /** The same, although it may have been asked before. */
@@ -133,7 +147,7 @@ public final class LuceneProductSearch implements ProductSearch, Closeable {
   private Optional<SearchResult> run(
       Query words, Attempt attempt, Language language, Refusals refusals) {
     var query = attempt.query();
-    var within = Constraints.around(words, query, index.searcher.getIndexReader(), language);
+    var within = Constraints.around(words, query, index, language);
     var byScore = query.sort() == Sort.RELEVANCE && attempt.words() > 0;
     var page = query.offset() + query.limit();
     var enough = byScore ? Math.max(page, CANDIDATES) : index.products.length;

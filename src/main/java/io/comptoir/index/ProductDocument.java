@@ -92,17 +92,23 @@ final class ProductDocument {
     if (product.brand() != null) {
       facts.add(fact("brand", product.brand()));
     }
-    var price = product.price();
-    if (price != null) {
+    if (product.sold()) {
       facts.add(SOLD);
-      var before = product.compareAt();
-      if (before != null
-          && before.currency().equals(price.currency())
-          && before.minor() > price.minor()) {
-        facts.add(OFFER);
-      }
+    }
+    if (offered(product)) {
+      facts.add(OFFER);
     }
     return facts;
+  }
+
+  /** Whether it costs less than before. */
+  static boolean offered(Product product) {
+    var price = product.price();
+    var before = product.compareAt();
+    return price != null
+        && before != null
+        && before.currency().equals(price.currency())
+        && before.minor() > price.minor();
   }
 
   static String category(String id) {

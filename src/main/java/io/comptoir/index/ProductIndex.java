@@ -22,6 +22,8 @@ import org.apache.lucene.search.IndexSearcher;
 import org.apache.lucene.store.ByteBuffersDirectory;
 import org.apache.lucene.store.Directory;
 import org.apache.lucene.store.FSDirectory;
+import org.apache.lucene.util.FixedBitSet;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The index of one version of a catalogue. Documents stand in the order of the catalogue's
@@ -32,7 +34,14 @@ final class ProductIndex implements Closeable {
   static final int KEEP_ON_DISK_FROM = 2_000;
 
   final IndexSearcher searcher;
-  final Product[] products;
+
+  /** In the order of their documents, at the prices of the moment. */
+  volatile Product[] products;
+
+  /** Documents whose product costs something else than when it was indexed; null when none does. */
+  volatile @Nullable FixedBitSet repriced;
+
+  private final Product[] indexed;
   final Map<ProductId, Integer> places;
   final Set<Language> languages;
   private final DirectoryReader reader;
@@ -40,17 +49,18 @@ final class ProductIndex implements Closeable {
 
   private ProductIndex(Catalog catalog, Set<Language> languages, Directory directory)
       throws IOException {
-    this.products = catalog.products().toArray(Product[]::new);
-    this.places = new HashMap<>(products.length * 2);
-    for (var i = 0; i < products.length; i++) {
-      places.put(products[i].id(), i);
+    this.indexed = catalog.products().toArray(Product[]::new);
+    this.products = indexed;
+    this.places = new HashMap<>(indexed.length * 2);
+    for (var i = 0; i < indexed.length; i++) {
+      places.put(indexed[i].id(), i);
     }
     this.languages = languages;
     this.directory = directory;
     this.reader = DirectoryReader.open(directory);
-    if (reader.maxDoc() != products.length) {
+    if (reader.maxDoc() != indexed.length) {
       reader.close();
-      throw new IOException("the index holds " + reader.maxDoc() + " of " + products.length);
+      throw new IOException("the index holds " + reader.maxDoc() + " of " + indexed.length);
     }
     this.searcher = new IndexSearcher(reader);
     searcher.setSimilarity(Ranking.SIMILARITY);
@@ -90,6 +100,22 @@ final class ProductIndex implements Closeable {
     }
     forgetOthers(cache, folder);
     return new ProductIndex(catalog, languages, FSDirectory.open(folder));
+  }
+
+  /** Takes these products in the place of those that were indexed, and no others. */
+  void reprice(Map<ProductId, Product> now) {
+    var all = indexed.clone();
+    var changed = new FixedBitSet(all.length);
+    now.forEach(
+        (id, product) -> {
+          var place = places.get(id);
+          if (place != null) {
+            all[place] = product;
+            changed.set(place);
+          }
+        });
+    products = all;
+    repriced = changed.cardinality() == 0 ? null : changed;
   }
 
   @Override

@@ -44,9 +44,7 @@ final class SimilarProducts {
     excluded.add(product.id());
     var query = excluding(constraints, excluded);
     try {
-      var likeIt =
-          Constraints.around(
-              shared(product, language), query, index.searcher.getIndexReader(), language);
+      var likeIt = Constraints.around(shared(product, language), query, index, language);
       var found =
           index.searcher.search(likeIt, Math.max(CANDIDATES, query.offset() + query.limit()));
       var hits = new ArrayList<Hit>();

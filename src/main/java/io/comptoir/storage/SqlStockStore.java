@@ -27,6 +27,15 @@ public final class SqlStockStore implements StockStore {
       ON CONFLICT DO NOTHING
       """;
 
+  /** Rows are locked in the order of their ids here too. */
+  private static final String SET =
+      """
+      INSERT INTO stock (shop, product_id, pieces)
+      SELECT ?, product_id, pieces FROM unnest(?::text[], ?::bigint[]) AS u(product_id, pieces)
+      ORDER BY product_id
+      ON CONFLICT (shop, product_id) DO UPDATE SET pieces = excluded.pieces
+      """;
+
   /** One reservation of a key at a time, in any process. */
   private static final String ALONE = "SELECT pg_advisory_xact_lock(hashtextextended(?, 0))";
 
@@ -77,11 +86,20 @@ public final class SqlStockStore implements StockStore {
 
   @Override
   public void countIfAbsent(ShopId shop, Map<ProductId, Integer> pieces) {
+    count(COUNT, shop, pieces);
+  }
+
+  @Override
+  public void count(ShopId shop, Map<ProductId, Integer> pieces) {
+    count(SET, shop, pieces);
+  }
+
+  private void count(String statement, ShopId shop, Map<ProductId, Integer> pieces) {
     var sorted = sorted(pieces);
     transactions.with(
         connection -> {
           new Script(connection)
-              .then(COUNT)
+              .then(statement)
               .text(shop.value())
               .texts(sorted.keySet())
               .longs(sorted.values())

@@ -2,6 +2,7 @@ package io.comptoir.storage;
 
 import io.comptoir.commerce.booking.BookingStore;
 import io.comptoir.commerce.cart.CartStore;
+import io.comptoir.commerce.catalog.LiveOfferStore;
 import io.comptoir.commerce.catalog.StockStore;
 import io.comptoir.commerce.order.OrderStore;
 import io.comptoir.commerce.payment.PaymentStore;
@@ -39,6 +40,7 @@ public record SqlStores(
     BookingStore bookings,
     FlowSnapshotStore flows,
     IdentityStore identities,
+    LiveOfferStore offers,
     Signals signals) {
 
   /**
@@ -64,6 +66,7 @@ public record SqlStores(
         new SqlBookingStore(source),
         new SqlFlowSnapshotStore(source),
         new SqlIdentityStore(source),
+        new SqlLiveOfferStore(source),
         new SqlSignals(database, node));
   }
 

@@ -424,6 +424,11 @@ final class TestShop {
     }
 
     @Override
+    public void count(ShopId shop, Map<ProductId, Integer> counts) {
+      pieces.putAll(counts);
+    }
+
+    @Override
     public Collection<ProductId> reserve(ShopId shop, String key, Map<ProductId, Integer> wanted) {
       if (reserved.containsKey(key)) {
         return List.of();

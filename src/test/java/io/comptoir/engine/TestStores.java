@@ -2,6 +2,7 @@ package io.comptoir.engine;
 
 import io.comptoir.commerce.booking.BookingStore;
 import io.comptoir.commerce.cart.CartStore;
+import io.comptoir.commerce.catalog.LiveOfferStore;
 import io.comptoir.commerce.catalog.StockStore;
 import io.comptoir.commerce.order.OrderStore;
 import io.comptoir.commerce.payment.PaymentStore;
@@ -35,7 +36,8 @@ public record TestStores(
     UnansweredQuestionStore questions,
     BookingStore bookings,
     FlowSnapshotStore flows,
-    IdentityStore identities) {
+    IdentityStore identities,
+    LiveOfferStore offers) {
 
   public static TestStores memory(Clock clock) {
     var s = MemoryStores.create(clock);
@@ -54,7 +56,8 @@ public record TestStores(
         s.questions(),
         s.bookings(),
         s.flows(),
-        s.identities());
+        s.identities(),
+        s.offers());
   }
 
   public static TestStores sql(TestDatabase database, String node) {
@@ -74,6 +77,7 @@ public record TestStores(
         s.questions(),
         s.bookings(),
         s.flows(),
-        s.identities());
+        s.identities(),
+        s.offers());
   }
 }

@@ -12,6 +12,7 @@ import io.comptoir.commerce.booking.BookingStatus;
 import io.comptoir.commerce.booking.BookingStore.Placement;
 import io.comptoir.commerce.cart.Cart;
 import io.comptoir.commerce.catalog.Configuration;
+import io.comptoir.commerce.catalog.LiveOffer;
 import io.comptoir.commerce.catalog.ProductId;
 import io.comptoir.commerce.catalog.Store.PostalAddress;
 import io.comptoir.commerce.order.Order;
@@ -359,6 +360,33 @@ abstract class StoreContract {
     assertThat(stores.stock().reserve(shop, "order-1", Map.of(SOAP, 99))).isEmpty();
     stores.stock().release(shop, "order-1");
     assertThat(stores.stock().left(shop, List.of(SOAP))).isEmpty();
+  }
+
+  @Test
+  void stockIsCountedAnewWhateverWasThere() {
+    stores.stock().countIfAbsent(shop, Map.of(SOAP, 5));
+    stores.stock().count(shop, Map.of(SOAP, 2, CREAM, 7));
+    assertThat(left(SOAP)).isEqualTo(2);
+    assertThat(left(CREAM)).isEqualTo(7);
+  }
+
+  @Test
+  void offersAreFoundByWhatChangedSince() {
+    var none = stores.offers().since(shop, 0, 10);
+    assertThat(none.offers()).isEmpty();
+    var soap = new LiveOffer(SOAP, Money.of(900, "EUR"), Money.of(1200, "EUR"), null);
+    var cream = new LiveOffer(CREAM, Money.of(0, "EUR"), null, Money.of(1500, "EUR"));
+    stores.offers().put(shop, List.of(soap));
+    stores.offers().put(shop, List.of(cream));
+    stores.offers().put(new ShopId("elsewhere"), List.of(soap));
+    var all = stores.offers().since(shop, none.upTo(), 10);
+    assertThat(all.offers()).containsExactly(soap, cream);
+    assertThat(stores.offers().since(shop, all.upTo(), 10).offers()).isEmpty();
+    var back = new LiveOffer(SOAP, null, null, null);
+    stores.offers().put(shop, List.of(back));
+    assertThat(stores.offers().since(shop, all.upTo(), 10).offers()).containsExactly(back);
+    assertThat(stores.offers().since(shop, 0, 10).offers()).containsExactly(cream, back);
+    assertThat(stores.offers().since(shop, 0, 1).offers()).containsExactly(cream);
   }
 
   @Test

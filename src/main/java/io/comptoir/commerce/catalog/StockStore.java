@@ -14,6 +14,9 @@ public interface StockStore {
   /** Sets the count for ids not counted yet, so that a restart does not refill the shelves. */
   void countIfAbsent(ShopId shop, Map<ProductId, Integer> pieces);
 
+  /** Sets the counts to what there is now, whatever was counted before. */
+  void count(ShopId shop, Map<ProductId, Integer> pieces);
+
   /**
    * Takes all pieces for an order, or none.
    *

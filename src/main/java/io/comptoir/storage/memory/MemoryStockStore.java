@@ -39,6 +39,13 @@ public final class MemoryStockStore implements StockStore {
   }
 
   @Override
+  public void count(ShopId shop, Map<ProductId, Integer> pieces) {
+    synchronized (memory) {
+      pieces.forEach((id, count) -> memory.stock.put(key(shop, id), count));
+    }
+  }
+
+  @Override
   public Collection<ProductId> reserve(ShopId shop, String key, Map<ProductId, Integer> pieces) {
     synchronized (memory) {
       var reservation = shop + "/" + key;

@@ -2,6 +2,7 @@ package io.comptoir.storage.memory;
 
 import io.comptoir.commerce.booking.BookingStore;
 import io.comptoir.commerce.cart.CartStore;
+import io.comptoir.commerce.catalog.LiveOfferStore;
 import io.comptoir.commerce.catalog.StockStore;
 import io.comptoir.commerce.order.OrderStore;
 import io.comptoir.commerce.payment.PaymentStore;
@@ -39,7 +40,8 @@ public record MemoryStores(
     UnansweredQuestionStore questions,
     BookingStore bookings,
     FlowSnapshotStore flows,
-    IdentityStore identities) {
+    IdentityStore identities,
+    LiveOfferStore offers) {
 
   /**
    * New and empty.
@@ -65,7 +67,8 @@ public record MemoryStores(
         new MemoryUnansweredQuestionStore(memory),
         new MemoryBookingStore(memory),
         new MemoryFlowSnapshotStore(memory),
-        new MemoryIdentityStore(memory));
+        new MemoryIdentityStore(memory),
+        new MemoryLiveOfferStore());
   }
 
   public EngineStores forEngine() {
