@@ -119,7 +119,7 @@ public record OpenShop(
     }
     var goods = prepared.counter();
     var learner =
-        new SessionLearner(shop.settings().id(), shop.catalog(), stores.interactions(), clock);
+        new SessionLearner(shop.settings().id(), prepared.catalog(), stores.interactions(), clock);
     var actions = ShopActions.of(goods, learner.learning());
     stores.stock().countIfAbsent(shop.settings().id(), pieces(shop));
     var understander = learning.apply(shop);
