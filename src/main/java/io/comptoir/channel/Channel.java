@@ -60,8 +60,8 @@ public interface Channel {
   List<Request> render(Account account, Envelope envelope, Content content);
 
   /**
-   * Whether the account has the platform's own form for a block that is brought down elsewhere, such
-   * as products of its catalogue; {@link #render} is then given it as it is.
+   * Whether the account has the platform's own form for a block that is brought down elsewhere,
+   * such as products of its catalogue; {@link #render} is then given it as it is.
    */
   default boolean showsWhole(Account account, Content content) {
     return false;

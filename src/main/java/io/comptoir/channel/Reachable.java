@@ -6,7 +6,9 @@ import java.net.URI;
 public final class Reachable {
   private Reachable() {}
 
-  /** An http address of a host with a name of its own, such as {@code https://shop.example.com/}. */
+  /**
+   * An http address of a host with a name of its own, such as {@code https://shop.example.com/}.
+   */
   public static boolean fromOutside(String address) {
     try {
       var host = URI.create(address).getHost();

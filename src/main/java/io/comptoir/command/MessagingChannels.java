@@ -1,7 +1,10 @@
 package io.comptoir.command;
 
 import io.comptoir.channel.Channels;
+import io.comptoir.channel.line.LineChannel;
+import io.comptoir.channel.sms.SmsChannel;
 import io.comptoir.channel.telegram.TelegramChannel;
+import io.comptoir.channel.viber.ViberChannel;
 import java.util.List;
 
 /** Every channel that there is an adapter for; a new one is one line here. */
@@ -9,6 +12,7 @@ public final class MessagingChannels {
   private MessagingChannels() {}
 
   public static Channels all() {
-    return new Channels(List.of(new TelegramChannel()));
+    return new Channels(
+        List.of(new TelegramChannel(), new LineChannel(), new SmsChannel(), new ViberChannel()));
   }
 }

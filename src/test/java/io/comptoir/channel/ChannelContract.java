@@ -77,6 +77,11 @@ public abstract class ChannelContract {
     return Optional.empty();
   }
 
+  /** A recorded payload, or what is left of it, as it is sent: for platforms that send no JSON. */
+  protected byte[] sentAs(byte[] payload) {
+    return payload;
+  }
+
   /** The headers of a request that the platform sent at that time. */
   protected abstract Map<String, String> headers(Account account, byte[] body, Instant at);
 
@@ -410,7 +415,7 @@ public abstract class ChannelContract {
     var posted = 0;
     while (System.nanoTime() < until) {
       var real = payloads.get(posted % payloads.size());
-      var mutated = mutations.of(real);
+      var mutated = sentAs(mutations.of(real));
       assertThat(post(first, mutated))
           .as("seed %d, request %d: %s", seed, posted, new String(mutated, StandardCharsets.UTF_8))
           .isBetween(200, 499);
@@ -434,7 +439,7 @@ public abstract class ChannelContract {
   }
 
   /** The person says something, and the reply waits to be sent. */
-  private void say(String text) {
+  protected final void say(String text) {
     fixture
         .engine
         .intake()

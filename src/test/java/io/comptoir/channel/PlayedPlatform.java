@@ -79,6 +79,11 @@ public final class PlayedPlatform implements AutoCloseable {
     always.put(path, new Next.Answers(status, Map.of(), body));
   }
 
+  /** The same with headers. */
+  public void answersAt(String path, int status, Map<String, String> headers, String body) {
+    always.put(path, new Next.Answers(status, headers, body));
+  }
+
   public List<Call> calls() {
     return calls;
   }

@@ -1,0 +1,4 @@
+@NullMarked
+package io.comptoir.channel.line;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.comptoir.channel.sms;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.comptoir.channel.viber;
+
+import org.jspecify.annotations.NullMarked;
