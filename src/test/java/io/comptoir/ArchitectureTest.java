@@ -32,7 +32,8 @@ class ArchitectureTest {
 
   private static final Set<String> VALUES =
       Set.of("base", "customer", "message", "commerce", "conversation");
-  private static final Set<String> CORE = union(VALUES, "identity", "nlu", "event", "dialogue");
+  private static final Set<String> CORE =
+      union(VALUES, "identity", "entry", "nlu", "event", "dialogue");
 
   /** Room → the rooms it may import, besides itself. */
   private static final Map<String, Set<String>> MAY_IMPORT =
@@ -44,9 +45,10 @@ class ArchitectureTest {
               Map.entry("commerce", Set.of("base", "customer")),
               Map.entry("conversation", Set.of("base", "customer", "message")),
               Map.entry("identity", VALUES),
+              Map.entry("entry", Set.of("base")),
               Map.entry("nlu", Set.of("base", "message")),
               Map.entry("event", VALUES),
-              Map.entry("dialogue", union(VALUES, "nlu", "event")),
+              Map.entry("dialogue", union(VALUES, "identity", "nlu", "event")),
               Map.entry("action", CORE),
               Map.entry("shop", union(CORE, "action")),
               Map.entry("index", Set.of("base", "commerce")),

@@ -12,7 +12,23 @@ public final class ShopActions {
     return of(counter, Unlearned.of(counter));
   }
 
+  /** Of a shop whose customers have one channel each. */
   public static Actions of(Counter counter, Learning learning) {
+    return new Actions(List.copyOf(all(counter, learning)));
+  }
+
+  /** Of a shop that learns nothing from its customers. */
+  public static Actions of(Counter counter, Linking linking) {
+    return of(counter, Unlearned.of(counter), linking);
+  }
+
+  public static Actions of(Counter counter, Learning learning, Linking linking) {
+    var all = all(counter, learning);
+    all.addAll(new IdentityActions(counter, linking).all());
+    return new Actions(List.copyOf(all));
+  }
+
+  private static List<Action> all(Counter counter, Learning learning) {
     var all = new ArrayList<Action>();
     all.addAll(new ProductActions(counter).all());
     all.addAll(new RecommendActions(counter, learning).all());
@@ -33,6 +49,6 @@ public final class ShopActions {
     all.addAll(new ReturnActions(counter).all());
     all.addAll(new FreeTimes(counter).all());
     all.addAll(new AppointmentActions(counter).all());
-    return new Actions(List.copyOf(all));
+    return all;
   }
 }

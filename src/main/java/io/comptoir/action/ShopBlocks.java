@@ -23,12 +23,14 @@ public final class ShopBlocks implements BlockRenderer {
           "orders",
           "payment",
           "stores",
-          "reviews");
+          "reviews",
+          "doors");
 
   private final ProductBlocks products;
   private final CartBlocks carts;
   private final OrderBlocks orders;
   private final StoreBlocks stores;
+  private final DoorBlocks doors;
 
   /**
    * @param clock for the promotions that a cart has today
@@ -38,6 +40,7 @@ public final class ShopBlocks implements BlockRenderer {
     this.carts = new CartBlocks(shop, terms, clock);
     this.orders = new OrderBlocks(terms);
     this.stores = new StoreBlocks();
+    this.doors = new DoorBlocks();
   }
 
   @Override
@@ -53,6 +56,7 @@ public final class ShopBlocks implements BlockRenderer {
       case "order" -> orders.order(a.fields("order"), view);
       case "orders" -> orders.orders(a, view);
       case "payment" -> orders.payment(a, view);
+      case "doors" -> doors.doors(a, view);
       case "stores" -> stores.stores(a, view);
       default -> throw new IllegalArgumentException("there is no block named " + block);
     };

@@ -120,7 +120,7 @@ public record OpenShop(
     var goods = prepared.counter();
     var learner =
         new SessionLearner(shop.settings().id(), prepared.catalog(), stores.interactions(), clock);
-    var actions = ShopActions.of(goods, learner.learning());
+    var actions = ShopActions.of(goods, learner.learning(), stores.linking());
     stores.stock().countIfAbsent(shop.settings().id(), pieces(shop));
     var understander = learning.apply(shop);
     var counter =
@@ -168,7 +168,7 @@ public record OpenShop(
             counter.zone(),
             counter.understander(),
             counter.dialogue(),
-            ShopActions.of(goods, learner.learning()),
+            ShopActions.of(goods, learner.learning(), stores.linking()),
             counter.catalog(),
             new ShopBlocks(id, shop.terms(), clock),
             counter.apology()),
@@ -246,7 +246,7 @@ public record OpenShop(
                       goods.care()));
               blocks.set(new ShopBlocks(id, goods.terms(), clock));
               return new ShopReader.Counter(
-                  ShopActions.of(counter.get()).specs(), blocks.get().names());
+                  ShopActions.of(counter.get(), stores.linking()).specs(), blocks.get().names());
             });
     return new Prepared(read, counter.get(), blocks.get(), search.get(), catalog.get());
   }

@@ -1,6 +1,7 @@
 package io.comptoir.command;
 
 import io.comptoir.action.BookingDeadlines;
+import io.comptoir.action.LinkNews;
 import io.comptoir.action.PaymentDeadlines;
 import io.comptoir.base.Language;
 import io.comptoir.base.ShopId;
@@ -57,6 +58,19 @@ final class Rehearsal {
    */
   Rehearsal(
       OpenShop shop, MemoryStores stores, ShopClock clock, String channel, Language language) {
+    this(shop, stores, clock, channel, language, 1);
+  }
+
+  /**
+   * @param seed of its ids; another for each conversation on the same stores
+   */
+  Rehearsal(
+      OpenShop shop,
+      MemoryStores stores,
+      ShopClock clock,
+      String channel,
+      Language language,
+      long seed) {
     this.shop = shop;
     this.stores = stores;
     this.clock = clock;
@@ -66,7 +80,7 @@ final class Rehearsal {
         Engine.synchronous(
             stores.forEngine(),
             open(counter.shop()),
-            EngineSettings.deterministic(clock, 1, CHANNELS)
+            EngineSettings.deterministic(clock, seed, CHANNELS)
                 .inTurnLimit(EngineSettings.IN_TURN_LIMIT));
     var shopId = counter.shop();
     engine.alsoDo(
@@ -81,6 +95,9 @@ final class Rehearsal {
             ::meet);
     engine.alsoDo(
         new BookingDeadlines(() -> Set.of(shopId), stores.bookings(), this::hear, clock)::meet);
+    engine.alsoDo(
+        new LinkNews(() -> Set.of(shopId), stores.identities(), stores.conversations(), this::hear)
+            ::tell);
     this.conversation =
         engine
             .intake()

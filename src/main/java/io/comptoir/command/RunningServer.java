@@ -1,6 +1,7 @@
 package io.comptoir.command;
 
 import io.comptoir.action.BookingDeadlines;
+import io.comptoir.action.LinkNews;
 import io.comptoir.action.PaymentDeadlines;
 import io.comptoir.action.PaymentNotices;
 import io.comptoir.base.Language;
@@ -16,6 +17,7 @@ import io.comptoir.engine.Engine;
 import io.comptoir.engine.EngineSettings;
 import io.comptoir.http.Limits;
 import io.comptoir.http.OutgoingHttp;
+import io.comptoir.identity.LinkSecrets;
 import io.comptoir.provider.sandbox.SandboxBank;
 import io.comptoir.provider.sandbox.SandboxProvider;
 import io.comptoir.storage.Backlog;
@@ -74,6 +76,7 @@ import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -229,6 +232,10 @@ public final class RunningServer implements AutoCloseable {
         keep(
             new PaymentProviders(
                 sandbox, new GivenSecrets(System.getenv()), this::publicUrl, clock));
+    var channels = MessagingChannels.all();
+    var configured = new AtomicReference<Accounts>();
+    var doors = new ShopDoors(channels, configured::get, this::publicUrl);
+    var links = new LinkSecrets(secrets.key("COMPTOIR_SECRET", "session.key"));
     var opened =
         keep(
             new OpenShops(
@@ -237,17 +244,17 @@ public final class RunningServer implements AutoCloseable {
                     checked(
                         OpenShop.openAtOnce(
                             folder,
-                            Stores.of(stores),
+                            Stores.of(stores, links, doors),
                             providers::of,
                             clock,
                             settings.data().resolve("cache")))));
     shops = opened;
-    var channels = MessagingChannels.all();
     var accounts =
         new ConfiguredAccounts(
             channels,
             () -> opened.all().stream().map(shop -> shop.shop().settings()).toList(),
             new AccountSecrets(System.getenv()));
+    configured.set(accounts);
     var outgoing = keep(new OutgoingHttp(CHANNEL_LIMITS, accounts.addresses()));
     // Opened before the engine, so that it closes after it and sends what the last turns left.
     keep(new Delivery(
@@ -289,6 +296,13 @@ public final class RunningServer implements AutoCloseable {
             ::meet);
     engine.alsoDo(new SessionUpkeep(opened::all, clock)::learn);
     engine.alsoDo(() -> opened.all().stream().mapToInt(shop -> refresh(shop, stores)).sum());
+    engine.alsoDo(
+        new LinkNews(
+                opened::ids,
+                stores.identities(),
+                stores.conversations(),
+                engine.intake()::acceptEvent)
+            ::tell);
     engine.start();
     http = keep(serve(stores, opened, engine, sandbox, database, channels, accounts, outgoing));
   }

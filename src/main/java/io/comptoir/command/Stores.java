@@ -1,5 +1,9 @@
 package io.comptoir.command;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.comptoir.action.Linking;
+import io.comptoir.base.ShopId;
 import io.comptoir.commerce.booking.BookingStore;
 import io.comptoir.commerce.cart.CartStore;
 import io.comptoir.commerce.catalog.LiveOfferStore;
@@ -8,8 +12,10 @@ import io.comptoir.commerce.order.OrderStore;
 import io.comptoir.commerce.payment.PaymentStore;
 import io.comptoir.commerce.recommend.InteractionStore;
 import io.comptoir.dialogue.flow.FlowSnapshotStore;
+import io.comptoir.identity.LinkSecrets;
 import io.comptoir.storage.SqlStores;
 import io.comptoir.storage.memory.MemoryStores;
+import java.util.List;
 
 /** What a shop's actions keep things in, on a database or in memory. */
 public record Stores(
@@ -20,8 +26,14 @@ public record Stores(
     FlowSnapshotStore flows,
     BookingStore bookings,
     InteractionStore interactions,
-    LiveOfferStore offers) {
-  public static Stores of(SqlStores sql) {
+    LiveOfferStore offers,
+    Linking linking) {
+  /** Nothing that is forgotten with the process is worth a secret. */
+  private static final LinkSecrets REHEARSED =
+      new LinkSecrets("rehearsed, so that every run is the same".getBytes(UTF_8));
+
+  /** Kept in a database. */
+  public static Stores of(SqlStores sql, LinkSecrets secrets, Linking.Doors doors) {
     return new Stores(
         sql.stock(),
         sql.carts(),
@@ -30,7 +42,8 @@ public record Stores(
         sql.flows(),
         sql.bookings(),
         sql.interactions(),
-        sql.offers());
+        sql.offers(),
+        new Linking(sql.identities(), secrets, doors));
   }
 
   public static Stores of(MemoryStores memory) {
@@ -42,7 +55,12 @@ public record Stores(
         memory.flows(),
         memory.bookings(),
         memory.interactions(),
-        memory.offers());
+        memory.offers(),
+        new Linking(memory.identities(), REHEARSED, Stores::chatAlone));
+  }
+
+  private static List<Linking.Door> chatAlone(ShopId shop, String start) {
+    return List.of(new Linking.Door("webchat", "/shop/" + shop + "?chat=" + start, null));
   }
 
   /** Empty ones that are forgotten with the process. */

@@ -14,6 +14,7 @@ import io.comptoir.dialogue.ActionResult;
 import io.comptoir.dialogue.Command;
 import io.comptoir.dialogue.Decision;
 import io.comptoir.dialogue.DialogueState;
+import io.comptoir.dialogue.FollowedLink;
 import io.comptoir.dialogue.Input;
 import io.comptoir.dialogue.View;
 import io.comptoir.event.Fact;
@@ -117,6 +118,12 @@ final class Fold {
   }
 
   private void hear(String text, Claim.PendingInput pending, int repliesBefore) {
+    var followed = FollowedLink.in(text);
+    if (followed.isPresent()) {
+      var press = new Content.Postback(followed.get().payload(), null);
+      settle(new Input.Sent(pending.number(), press), pending, repliesBefore);
+      return;
+    }
     var context = counter.dialogue().context(state, view(), now);
     for (var wish : counter.understander().wishes(text, context)) {
       settle(said(pending, wish), pending, repliesBefore);

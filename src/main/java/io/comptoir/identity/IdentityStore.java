@@ -26,6 +26,9 @@ public interface IdentityStore {
 
   Optional<CustomerId> customerOf(Identity identity);
 
+  /** Who speaks in a conversation. */
+  Optional<Identity> of(ConversationId conversation);
+
   /**
    * Keeps a grant; the identity's earlier ones open nothing from then on.
    *

@@ -231,7 +231,7 @@ public final class ShopReader {
 
   /** What of the shipped flows and words a shop has: by whether it sells and takes appointments. */
   private static List<String> shipped(ShopSettings settings, CareTerms care) {
-    var parts = new ArrayList<>(List.of(PATTERNS));
+    var parts = new ArrayList<>(List.of(PATTERNS, "identity"));
     if (settings.sells()) {
       parts.add("selling");
     }

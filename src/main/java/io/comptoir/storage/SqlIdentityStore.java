@@ -98,6 +98,15 @@ public final class SqlIdentityStore implements IdentityStore {
   }
 
   @Override
+  public Optional<Identity> of(ConversationId conversation) {
+    return transactions.with(
+        connection ->
+            new MergeStatements(connection)
+                .joining(conversation)
+                .map(MergeStatements.Joining::identity));
+  }
+
+  @Override
   public Asked keep(LinkGrant grant, Instant since, int most) {
     var who = grant.identity();
     return transactions.run(

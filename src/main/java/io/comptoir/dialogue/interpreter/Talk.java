@@ -2,6 +2,7 @@ package io.comptoir.dialogue.interpreter;
 
 import io.comptoir.base.Value;
 import io.comptoir.dialogue.Decision;
+import io.comptoir.dialogue.FollowedLink;
 import io.comptoir.dialogue.Input;
 import io.comptoir.dialogue.Press;
 import io.comptoir.dialogue.flow.Flow;
@@ -168,7 +169,8 @@ final class Talk {
     interpreter.askAgain();
   }
 
-  private void begin(Press press) {
+  private void begin(Press given) {
+    var press = FollowedLink.meant(given);
     var flow = press.does().equals(Press.LINK) ? followed(press) : pressed(press);
     if (flow.isEmpty()) {
       stale();
@@ -185,9 +187,12 @@ final class Talk {
 
   /** A link that leads nowhere any more still brought somebody in. */
   private Optional<Flow> followed(Press press) {
-    var link = press.with().getOrDefault("link", "");
-    var flow = turn.script.flows().forLink(link);
-    turn.record("link.followed", Map.of("link", Value.of(flow.isPresent() ? link : "unknown")));
+    var followed = FollowedLink.of(press.with().getOrDefault("link", ""));
+    var flow = turn.script.flows().forLink(followed.name());
+    var facts = new LinkedHashMap<String, Value>();
+    facts.put("link", Value.of(flow.isPresent() ? followed.name() : "unknown"));
+    followed.entry().ifPresent(entry -> facts.put("entry", Value.of(entry)));
+    turn.record("link.followed", facts);
     return flow.or(() -> turn.script.flows().forPress("start"));
   }
 

@@ -60,6 +60,14 @@ public final class MemoryIdentityStore implements IdentityStore {
   }
 
   @Override
+  public Optional<Identity> of(ConversationId conversation) {
+    synchronized (memory) {
+      return Optional.ofNullable(memory.rooms.get(conversation))
+          .map(room -> room.conversation.identity());
+    }
+  }
+
+  @Override
   public Asked keep(LinkGrant grant, Instant since, int most) {
     synchronized (memory) {
       if (memory.grants.containsKey(grant.id())) {
