@@ -2,6 +2,8 @@ package io.comptoir.command;
 
 import io.comptoir.channel.Channels;
 import io.comptoir.channel.line.LineChannel;
+import io.comptoir.channel.meta.PageChannel;
+import io.comptoir.channel.meta.WhatsAppChannel;
 import io.comptoir.channel.sms.SmsChannel;
 import io.comptoir.channel.telegram.TelegramChannel;
 import io.comptoir.channel.viber.ViberChannel;
@@ -13,6 +15,13 @@ public final class MessagingChannels {
 
   public static Channels all() {
     return new Channels(
-        List.of(new TelegramChannel(), new LineChannel(), new SmsChannel(), new ViberChannel()));
+        List.of(
+            new WhatsAppChannel(),
+            PageChannel.messenger(),
+            PageChannel.instagram(),
+            new TelegramChannel(),
+            new LineChannel(),
+            new SmsChannel(),
+            new ViberChannel()));
   }
 }

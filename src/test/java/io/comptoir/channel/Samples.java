@@ -46,6 +46,16 @@ public final class Samples {
     return everything("telegram");
   }
 
+  /** One product, and several with something to do beside. */
+  public static List<Content.Products> products() {
+    return List.of(
+        new Content.Products(Content.Layout.DETAIL, List.of(card(1)), List.of()),
+        new Content.Products(
+            Content.Layout.CAROUSEL,
+            List.of(card(1), card(2), card(3)),
+            List.of(new Action.Postback("Autres", "{\"do\":\"products.more\"}"))));
+  }
+
   public static Content.PaymentBlock payment() {
     return new Content.PaymentBlock(
         "8f14e45f-ceea-467f-a0f1-1d5c6a3b9e10",

@@ -1,0 +1,4 @@
+@NullMarked
+package io.comptoir.channel.meta;
+
+import org.jspecify.annotations.NullMarked;
