@@ -4,6 +4,7 @@ import io.comptoir.channel.Channels;
 import io.comptoir.channel.line.LineChannel;
 import io.comptoir.channel.meta.PageChannel;
 import io.comptoir.channel.meta.WhatsAppChannel;
+import io.comptoir.channel.slack.SlackChannel;
 import io.comptoir.channel.sms.SmsChannel;
 import io.comptoir.channel.telegram.TelegramChannel;
 import io.comptoir.channel.viber.ViberChannel;
@@ -20,6 +21,7 @@ public final class MessagingChannels {
             PageChannel.messenger(),
             PageChannel.instagram(),
             new TelegramChannel(),
+            new SlackChannel(),
             new LineChannel(),
             new SmsChannel(),
             new ViberChannel()));

@@ -1,0 +1,4 @@
+@NullMarked
+package io.comptoir.channel.slack;
+
+import org.jspecify.annotations.NullMarked;
