@@ -9,13 +9,14 @@ import picocli.CommandLine.Spec;
     name = "bench",
     description = "Measures the program against bare implementations in the same run.",
     mixinStandardHelpOptions = true,
-    subcommands = BenchTurns.class)
+    subcommands = {BenchTurns.class, BenchWebhooks.class})
 final class BenchCommand implements Runnable {
   @Spec private CommandSpec spec = CommandSpec.create();
 
   @Override
   public void run() {
     throw new ParameterException(
-        spec.commandLine(), "What is to be measured? ./comptoir bench turns");
+        spec.commandLine(),
+        "What is to be measured? ./comptoir bench turns or ./comptoir bench webhooks");
   }
 }

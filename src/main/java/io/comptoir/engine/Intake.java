@@ -13,6 +13,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
@@ -39,6 +40,19 @@ public final class Intake {
     this.clock = clock;
     this.ids = ids;
     this.accepts = accepts;
+  }
+
+  /**
+   * A door that keeps each message by a transaction of its own, on the caller's thread, and leaves
+   * its turn to others: what keeping them in groups is measured against.
+   */
+  public static Intake ungrouped(TurnStore store, Shops shops, EngineSettings settings) {
+    return new Intake(
+        store,
+        shops,
+        settings.clock(),
+        settings.ids(),
+        Writer.direct(group -> store.accept(group, Optional.empty()).outcomes()));
   }
 
   /**
