@@ -127,7 +127,7 @@ final class CartActions {
       OptionWishes.Asked asked, Found found, LocalDate today, Situation situation) {
     var sheet = counter.catalog().options();
     var product = found.product();
-    if (sheet.of(product).isEmpty()) {
+    if (sheet.of(product).isEmpty() && asked.configuration().chosen().isEmpty()) {
       return Optional.empty();
     }
     var name = Value.of(product.name().in(situation.language()));

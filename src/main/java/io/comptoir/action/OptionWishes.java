@@ -5,6 +5,7 @@ import io.comptoir.base.Language;
 import io.comptoir.base.Value;
 import io.comptoir.commerce.catalog.Catalog;
 import io.comptoir.commerce.catalog.Configuration;
+import io.comptoir.commerce.catalog.Inscribed;
 import io.comptoir.commerce.catalog.Option;
 import io.comptoir.commerce.catalog.OptionSheet;
 import io.comptoir.commerce.catalog.Product;
@@ -42,11 +43,10 @@ final class OptionWishes {
   /** The product as it was, with {@code unwanted}, {@code wanted} and {@code options} heeded. */
   static Asked of(Catalog catalog, Found found, Arguments a) {
     var wishes = new OptionWishes(catalog, found);
-    if (wishes.options.isEmpty()) {
-      return new Asked(wishes.wanted, List.of());
+    if (!wishes.options.isEmpty()) {
+      a.items("unwanted").forEach(wishes::leaveOut);
+      a.items("wanted").forEach(wishes::take);
     }
-    a.items("unwanted").forEach(wishes::leaveOut);
-    a.items("wanted").forEach(wishes::take);
     a.fields("options").forEach(wishes::choose);
     return new Asked(wishes.wanted, wishes.refused);
   }
@@ -73,7 +73,14 @@ final class OptionWishes {
   }
 
   private void choose(String option, Value value) {
-    wanted = wanted.with(option, Arguments.items(value).stream().map(Arguments::text).toList());
+    wanted =
+        wanted.with(
+            option,
+            Arguments.items(value).stream()
+                .map(Arguments::text)
+                .map(Inscribed::tidy)
+                .filter(said -> !said.isEmpty())
+                .toList());
   }
 
   private void take(Value wish) {
@@ -112,7 +119,13 @@ final class OptionWishes {
             return;
           }
         }
-        case Option.OneOf _, Option.Part _, Option.Without _, Option.Extra _, Option.ForDay _ -> {}
+        case Option.OneOf _,
+            Option.Part _,
+            Option.Without _,
+            Option.Extra _,
+            Option.ForDay _,
+            Option.Inscription _,
+            Option.Measure _ -> {}
       }
     }
     if (known) {

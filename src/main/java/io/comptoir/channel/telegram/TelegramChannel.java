@@ -166,12 +166,12 @@ public final class TelegramChannel implements Channel, PaysInChat {
   public Optional<Request> answer(Account account, String query, Optional<String> refusal) {
     return Optional.of(
         call(
-        account,
-        "answerPreCheckoutQuery",
-        Payload.of(
-            "pre_checkout_query_id", query,
-            "ok", refusal.isEmpty(),
-            "error_message", refusal.orElse(null))));
+            account,
+            "answerPreCheckoutQuery",
+            Payload.of(
+                "pre_checkout_query_id", query,
+                "ok", refusal.isEmpty(),
+                "error_message", refusal.orElse(null))));
   }
 
   @Override

@@ -4,11 +4,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * A product as somebody wants it. Written as an id of its own, {@code
  * regina~extra=ham+egg~size=xl}, it goes through carts, prices and orders as any other item does;
- * the same wishes always give the same id.
+ * the same wishes always give the same id. Words of the customer's own are percent-encoded in it.
  *
  * @param product the product's own id
  * @param chosen option → ids of what was chosen, both in alphabetical order
@@ -39,7 +41,8 @@ public record Configuration(ProductId product, Map<String, List<String>> chosen)
       var equals = parts[i].indexOf('=');
       if (equals > 0 && equals < parts[i].length() - 1) {
         chosen.put(
-            parts[i].substring(0, equals), List.of(parts[i].substring(equals + 1).split("\\+")));
+            parts[i].substring(0, equals),
+            Stream.of(parts[i].substring(equals + 1).split("\\+")).map(Inscribed::read).toList());
       }
     }
     return new Configuration(new ProductId(parts[0]), chosen);
@@ -56,14 +59,23 @@ public record Configuration(ProductId product, Map<String, List<String>> chosen)
    * @throws IllegalArgumentException when it would be longer than an id may be
    */
   public ProductId item() {
-    if (chosen.isEmpty()) {
-      return product;
-    }
+    return chosen.isEmpty() ? product : new ProductId(written());
+  }
+
+  /** Whether all of it has room in an id. */
+  boolean hasId() {
+    return chosen.isEmpty() || ProductId.valid(written());
+  }
+
+  private String written() {
     var id = new StringBuilder(product.value());
     chosen.forEach(
         (option, values) ->
-            id.append(MARK).append(option).append('=').append(String.join("+", values)));
-    return new ProductId(id.toString());
+            id.append(MARK)
+                .append(option)
+                .append('=')
+                .append(values.stream().map(Inscribed::written).collect(Collectors.joining("+"))));
+    return id.toString();
   }
 
   public List<String> of(String option) {

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Something a customer settles about a configurable product: its size, what is added, what is left
- * out, the day it is for.
+ * out, the day it is for, words to be put on it, a measure it is made to.
  */
 public sealed interface Option {
   /** Its name in ids and files: a letter, then letters, digits and underscores. */
@@ -96,6 +96,66 @@ public sealed interface Option {
     public ForDay {
       on = Set.copyOf(on);
       rates = List.copyOf(rates);
+    }
+  }
+
+  /**
+   * Words of the customer's own: engraved, embroidered. It may be left out.
+   *
+   * @param said how it is written, with {@code {0}} for the words: "engraved “{0}”"
+   * @param minor what it adds to the price in the smallest unit of the shop's currency
+   * @param most letters, spaces included
+   */
+  record Inscription(
+      String id, LocalizedText label, Set<String> on, LocalizedText said, long minor, int most)
+      implements Option {
+    /** Longer words have no place in an id. */
+    public static final int LONGEST = 60;
+
+    public Inscription {
+      on = Set.copyOf(on);
+      if (most < 1 || most > LONGEST) {
+        throw new IllegalArgumentException("`most` is from 1 to " + LONGEST + ": " + most);
+      }
+    }
+  }
+
+  /**
+   * A whole number that it is made to: 140 cm. It must be said before it can be bought.
+   *
+   * @param said how it is written, with {@code {0}} for the number: "{0} cm"
+   * @param each what one of it adds to the price in the smallest unit of the shop's currency
+   */
+  record Measure(
+      String id,
+      LocalizedText label,
+      Set<String> on,
+      LocalizedText said,
+      int least,
+      int most,
+      long each)
+      implements Option {
+    public Measure {
+      on = Set.copyOf(on);
+      if (each < 0 || each > 1_000_000_000) {
+        throw new IllegalArgumentException("`each` is from 0 to 1000000000: " + each);
+      }
+      if (least < 1 || most < least || most > 1_000_000) {
+        throw new IllegalArgumentException(
+            "`least` is 1 or more, `most` at least that and at most 1000000: "
+                + least
+                + " to "
+                + most);
+      }
+    }
+
+    /** The number in these words; empty when they are none or it is not made so. */
+    public Optional<Integer> read(String number) {
+      if (!number.matches("\\d{1,7}")) {
+        return Optional.empty();
+      }
+      var read = Integer.parseInt(number);
+      return read >= least && read <= most ? Optional.of(read) : Optional.empty();
     }
   }
 

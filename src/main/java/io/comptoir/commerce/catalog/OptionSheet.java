@@ -65,8 +65,8 @@ public final class OptionSheet {
             o ->
                 switch (o) {
                   case Option.OneOf one -> one.initial() == null;
-                  case Option.Part _, Option.ForDay _ -> true;
-                  case Option.Extra _, Option.Without _ -> false;
+                  case Option.Part _, Option.ForDay _, Option.Measure _ -> true;
+                  case Option.Extra _, Option.Without _, Option.Inscription _ -> false;
                 })
         .findFirst();
   }
@@ -90,7 +90,7 @@ public final class OptionSheet {
         settled = settled.with(option.id(), List.of());
       }
     }
-    return Optional.of(settled);
+    return settled.hasId() ? Optional.of(settled) : Optional.empty();
   }
 
   /** What one piece costs as it is wanted; empty when it cannot be bought so. */
@@ -118,6 +118,8 @@ public final class OptionSheet {
           case Option.Part part -> dearest = Math.max(dearest, choice(part.choices(), id).minor());
           case Option.Without _ -> {}
           case Option.ForDay day -> percents.addAll(percents(day, LocalDate.parse(id), today));
+          case Option.Inscription words -> minor += words.minor();
+          case Option.Measure measure -> minor += measure.read(id).orElseThrow() * measure.each();
         }
       }
     }
@@ -151,10 +153,12 @@ public final class OptionSheet {
               .in(language)
               .replace("{0}", lower(vocabulary.label(without.attribute(), id, language), language));
       case Option.ForDay _ -> day(id, language);
+      case Option.Inscription words -> words.said().in(language).replace("{0}", id);
+      case Option.Measure measure -> measure.said().in(language).replace("{0}", id);
     };
   }
 
-  /** What can be chosen for an option of this product; nothing for a day. */
+  /** What can be chosen for an option of this product; nothing for a day, words and measures. */
   public List<Choice> choices(Product product, Option option) {
     return switch (option) {
       case Option.OneOf one -> one.choices();
@@ -164,7 +168,7 @@ public final class OptionSheet {
           product.attributes().getOrDefault(without.attribute(), List.of()).stream()
               .map(v -> new Choice(v, LocalizedText.EMPTY, 0, 0))
               .toList();
-      case Option.ForDay _ -> List.of();
+      case Option.ForDay _, Option.Inscription _, Option.Measure _ -> List.of();
     };
   }
 
@@ -174,6 +178,10 @@ public final class OptionSheet {
       case Option.OneOf _, Option.Part _ -> chosen.size() == 1 && known(product, option, chosen);
       case Option.Extra extra -> chosen.size() <= extra.most() && known(product, option, chosen);
       case Option.Without _ -> known(product, option, chosen);
+      case Option.Inscription words ->
+          chosen.size() == 1 && Inscribed.fits(chosen.getFirst(), words.most());
+      case Option.Measure measure ->
+          chosen.size() == 1 && measure.read(chosen.getFirst()).isPresent();
     };
   }
 

@@ -29,7 +29,7 @@ final class OptionsFile {
   private static final Set<String> KEYS =
       Set.of(
           "id", "label", "on", "choose", "choices", "default", "of", "most", "each", "said",
-          "rates", "stock");
+          "rates", "stock", "price", "least");
 
   private final Language language;
   private final Currency currency;
@@ -98,19 +98,51 @@ final class OptionsFile {
       case "without" ->
           Optional.of(
               new Option.Without(
-                  id,
-                  label,
-                  on,
-                  node.requiredText("of").orElse(""),
-                  node.field("said")
-                      .map(s -> s.localized(language))
-                      .orElse(LocalizedText.of(language, "- {0}"))));
+                  id, label, on, node.requiredText("of").orElse(""), said(node, "- {0}")));
       case "day" -> Optional.of(new Option.ForDay(id, label, on, rates(node), countedByDay(node)));
+      case "text" -> inscription(node, id, label, on);
+      case "measure" -> measure(node, id, label, on);
       case String other -> {
-        node.problem("`choose: " + other + "`: write one, part, extra, without or day");
+        node.problem(
+            "`choose: " + other + "`: write one, part, extra, without, day, text or measure");
         yield Optional.empty();
       }
     };
+  }
+
+  private Optional<Option> inscription(
+      YamlNode node, String id, LocalizedText label, Set<String> on) {
+    var most = node.text("most").isPresent() ? whole(node, "most") : 20;
+    try {
+      return Optional.of(
+          new Option.Inscription(id, label, on, said(node, "“{0}”"), minor(node, "price"), most));
+    } catch (IllegalArgumentException e) {
+      node.problem(String.valueOf(e.getMessage()));
+      return Optional.empty();
+    }
+  }
+
+  private Optional<Option> measure(YamlNode node, String id, LocalizedText label, Set<String> on) {
+    try {
+      return Optional.of(
+          new Option.Measure(
+              id,
+              label,
+              on,
+              said(node, "{0}"),
+              node.text("least").isPresent() ? whole(node, "least") : 1,
+              node.requiredText("most").isPresent() ? whole(node, "most") : 1,
+              minor(node, "each")));
+    } catch (IllegalArgumentException e) {
+      node.problem(String.valueOf(e.getMessage()));
+      return Optional.empty();
+    }
+  }
+
+  private LocalizedText said(YamlNode node, String otherwise) {
+    return node.field("said")
+        .map(s -> s.localized(language))
+        .orElse(LocalizedText.of(language, otherwise));
   }
 
   private Option oneOf(YamlNode node, String id, LocalizedText label, Set<String> on) {

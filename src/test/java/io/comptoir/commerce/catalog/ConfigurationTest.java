@@ -3,6 +3,7 @@ package io.comptoir.commerce.catalog;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.comptoir.base.Language;
+import io.comptoir.base.LocalizedText;
 import io.comptoir.base.Money;
 import io.comptoir.base.ShopId;
 import io.comptoir.commerce.cart.Cart;
@@ -14,20 +15,23 @@ import java.util.Currency;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/** Configurable products, on the catalogues of the demo pizzeria and the demo railway. */
+/** Configurable products, on the catalogues of the demo shops. */
 class ConfigurationTest {
   private static final LocalDate TODAY = LocalDate.parse("2026-12-01");
   private static final Currency EUR = Currency.getInstance("EUR");
   private static Catalog dishes;
   private static Catalog trains;
+  private static Catalog gifts;
 
   @BeforeAll
   static void read() {
     dishes = CatalogFolder.load(Path.of("shops/pizzeria"), Language.FRENCH, EUR).catalog();
+    gifts = CatalogFolder.load(Path.of("shops/beaute"), Language.FRENCH, EUR).catalog();
     trains = CatalogFolder.load(Path.of("shops/voyage"), Language.FRENCH, EUR).catalog();
   }
 
@@ -113,6 +117,58 @@ class ConfigurationTest {
     assertThat(some.withChanged(one, other, 5).lines())
         .containsExactly(new Cart.CartLine(other, 2));
     assertThat(cart.withChanged(one, one, 1)).isEqualTo(cart);
+  }
+
+  @Test
+  void wordsOfTheCustomersOwnArePartOfTheId() {
+    var words = mirror().with("inscription", List.of("J+Z ~ l’été = 5 %"));
+    var item = words.item();
+    assertThat(item.value())
+        .isEqualTo(
+            "miroir-noyer~inscription=J%2BZ%20%7E%20l%E2%80%99%C3%A9t%C3%A9%20%3D%205%20%25");
+    assertThat(Configuration.of(item)).isEqualTo(words);
+    assertThat(price(gifts, item.value())).contains(euro(5800));
+    assertThat(gifts.detail(item, Language.ENGLISH)).isEqualTo("marked “J+Z ~ l’été = 5 %”");
+    assertThat(price(gifts, "miroir-noyer")).contains(euro(5200));
+  }
+
+  @Test
+  void wordsThatHaveNoRoomOrCannotBeSeenAreRefused() {
+    for (var wrong : List.of("a".repeat(21), "a\u0000b", "a\nb", " a", "\u202Eabc")) {
+      var words = mirror().with("inscription", List.of(wrong));
+      assertThat(gifts.options().settled(gifts.find(words.product()).orElseThrow(), words, TODAY))
+          .as(wrong)
+          .isEmpty();
+    }
+  }
+
+  @Test
+  void whatIsMadeToMeasureIsPaidByTheMeasureAndMustBeSaid() {
+    var width =
+        new Option.Measure(
+            "width",
+            LocalizedText.of(Language.ENGLISH, "Width"),
+            Set.of("miroir-noyer"),
+            LocalizedText.of(Language.ENGLISH, "{0} cm"),
+            40,
+            300,
+            20);
+    var sheet = new OptionSheet(List.of(width), CatalogVocabulary.EMPTY);
+    var product = gifts.find(mirror().product()).orElseThrow();
+    var wanted = mirror().with("width", List.of("140"));
+    assertThat(sheet.open(product, mirror())).contains(width);
+    assertThat(sheet.price(product, mirror(), TODAY)).isEmpty();
+    assertThat(sheet.price(product, wanted, TODAY)).contains(euro(5200 + 140 * 20));
+    assertThat(sheet.said(product, wanted, Language.ENGLISH)).isEqualTo("140 cm");
+    for (var wrong : List.of("39", "301", "-140", "14O", "140.5", "99999999999")) {
+      assertThat(sheet.price(product, mirror().with("width", List.of(wrong)), TODAY))
+          .as(wrong)
+          .isEmpty();
+    }
+  }
+
+  private static Configuration mirror() {
+    return new Configuration(new ProductId("miroir-noyer"), Map.of());
   }
 
   private static Product dish(String id) {
