@@ -2,6 +2,7 @@ package io.comptoir.action;
 
 import io.comptoir.commerce.catalog.StockStore;
 import io.comptoir.commerce.order.Order;
+import io.comptoir.commerce.order.OrderRules;
 import io.comptoir.commerce.order.OrderStatus;
 import io.comptoir.commerce.order.OrderStore;
 import io.comptoir.commerce.payment.Payment;
@@ -35,6 +36,9 @@ final class Cancellation {
     var cancelled = order;
     if (order.status() != OrderStatus.CANCELLED) {
       cancelled = order.moved(OrderStatus.CANCELLED, now);
+      cancelled =
+          cancelled.with(
+              cancelled.after().awaiting(null).moving(OrderRules.giftCardsBack(order, now)));
       if (!orders.save(cancelled)) {
         return Optional.empty();
       }

@@ -45,11 +45,12 @@ final class CheckoutActions {
             "checkout.place",
             "name text, email text, phone text?, method text, street text?, postcode text?, city"
                 + " text?, country text?, store text?, expected amount?, at text?, pay text?, gift"
-                + " truth?, gift_message text?, replaces text?",
-            "order fields, number text, payment fields?, total amount, paid_on_delivery truth",
+                + " truth?, gift_message text?, replaces text?, gift_card text?",
+            "order fields, number text, payment fields?, total amount, to_pay amount, paid truth,"
+                + " paid_on_delivery truth",
             "EMPTY, OUT_OF_STOCK, NOT_SOLD, PRICE_CHANGED, NEEDS_ADDRESS, NEEDS_STORE, NO_DELIVERY,"
                 + " BELOW_MINIMUM, BAD_TIME, BAD_CONTACT, GIFT_MESSAGE_TOO_LONG,"
-                + " NOT_REPLACEABLE, UNAVAILABLE",
+                + " NOT_REPLACEABLE, UNKNOWN_GIFT_CARD, UNAVAILABLE",
             (a, s, key) -> new OrderPlacement(counter).place(a, s, key)));
   }
 

@@ -2,10 +2,12 @@ package io.comptoir.action;
 
 import io.comptoir.base.ShopId;
 import io.comptoir.commerce.booking.BookingStore;
+import io.comptoir.commerce.booking.WaitingList;
 import io.comptoir.commerce.cart.CartStore;
 import io.comptoir.commerce.catalog.Catalog;
 import io.comptoir.commerce.catalog.StockStore;
 import io.comptoir.commerce.checkout.SellingTerms;
+import io.comptoir.commerce.order.Books;
 import io.comptoir.commerce.order.OrderStore;
 import io.comptoir.commerce.payment.PaymentProvider;
 import io.comptoir.commerce.payment.PaymentStore;
@@ -34,7 +36,9 @@ public record Counter(
     PaymentProvider provider,
     Map<String, Table> tables,
     BookingStore bookings,
-    CareTerms care) {
+    CareTerms care,
+    Books books,
+    WaitingList waiting) {
   public Counter {
     tables = Map.copyOf(tables);
   }
@@ -51,10 +55,12 @@ public record Counter(
       PaymentStore payments,
       PaymentProvider provider,
       BookingStore bookings,
-      CareTerms care) {
+      CareTerms care,
+      Books books,
+      WaitingList waiting) {
     this(
         shop, catalog, search, terms, stock, carts, orders, payments, provider, Map.of(), bookings,
-        care);
+        care, books, waiting);
   }
 
   Pricing pricing() {

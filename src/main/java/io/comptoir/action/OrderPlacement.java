@@ -60,6 +60,15 @@ final class OrderPlacement {
     if (before.isPresent()) {
       return finish(before.get(), situation);
     }
+    var placed = place(id, a, situation);
+    if (placed instanceof ActionResult.Failed && counter.orders().find(id).isEmpty()) {
+      // an earlier run may have come as far as the gift card
+      new GiftCardSpending(counter).undo(id, a.text("gift_card"), situation.now());
+    }
+    return placed;
+  }
+
+  private ActionResult place(OrderId id, Arguments a, Situation situation) {
     var method = counter.terms().method(a.text("method"));
     var wrong = wrong(a, method);
     if (wrong.isPresent()) {
@@ -88,6 +97,14 @@ final class OrderPlacement {
       return problem.get();
     }
     var order = order(id, a, priced, situation);
+    if (!a.text("gift_card").isEmpty()) {
+      var card = new GiftCardSpending(counter).spend(order, a.text("gift_card"), situation.now());
+      if (card.isEmpty()) {
+        counter.stock().release(counter.shop(), id.toString());
+        return failed("UNKNOWN_GIFT_CARD");
+      }
+      order = card.get();
+    }
     return counter.orders().save(order)
         ? finish(counter.orders().find(id).orElse(order), situation)
         : finish(counter.orders().find(id).orElseThrow(), situation);
@@ -97,7 +114,7 @@ final class OrderPlacement {
     if (order.status() == OrderStatus.CANCELLED) {
       return failed("UNAVAILABLE");
     }
-    if (order.status() == OrderStatus.PREPARING) {
+    if (order.status() == OrderStatus.PREPARING || order.status() == OrderStatus.PAID) {
       takeOutOfCart(order, situation);
       new Cancellation(counter.orders(), counter.payments(), counter.stock())
           .endReplacedBy(order, situation.now());
@@ -106,8 +123,8 @@ final class OrderPlacement {
     var payment =
         payments.begin(order, order.id() + "/payment", situation.language(), situation.now());
     if (payment.isEmpty()) {
-      counter.orders().save(order.moved(OrderStatus.CANCELLED, situation.now()));
-      new HeldGoods(counter.stock()).giveUp(order);
+      new Cancellation(counter.orders(), counter.payments(), counter.stock())
+          .cancel(order, situation.now());
       return failed("UNAVAILABLE");
     }
     takeOutOfCart(order, situation);
@@ -124,6 +141,8 @@ final class OrderPlacement {
     values.put("order", OrderValues.order(order, counter.terms(), situation.language()));
     values.put("number", Value.of(order.number()));
     values.put("total", Value.of(order.total()));
+    values.put("to_pay", Value.of(order.toPay()));
+    values.put("paid", Value.of(order.status() == OrderStatus.PAID));
     values.put("paid_on_delivery", Value.of(order.status() == OrderStatus.PREPARING));
     return done(values);
   }

@@ -7,6 +7,7 @@ import io.comptoir.commerce.checkout.Fulfilment;
 import io.comptoir.commerce.checkout.SellingTerms;
 import io.comptoir.commerce.order.Order;
 import io.comptoir.commerce.order.OrderStatus;
+import io.comptoir.commerce.order.Shipment;
 import io.comptoir.commerce.payment.Payment;
 import io.comptoir.commerce.payment.PaymentStatus;
 import java.time.LocalDateTime;
@@ -68,6 +69,10 @@ final class OrderValues {
                   .truncatedTo(ChronoUnit.MINUTES)
                   .toString()));
     }
+    fields.put(
+        "shipments",
+        Value.items(
+            order.after().shipments().stream().map(s -> (Value) parcel(s, words)).toList()));
     fields.put("payable", Value.of(order.status() == OrderStatus.AWAITING_PAYMENT));
     return new Value.Fields(fields);
   }
@@ -136,10 +141,40 @@ final class OrderValues {
               true,
               change.at().toString()));
     }
+    if (order.status() == OrderStatus.SHIPPED) {
+      for (var parcel : order.after().shipments()) {
+        var last = parcel.events().isEmpty() ? null : parcel.events().getLast();
+        steps.add(
+            step(
+                words.say(
+                    "shipment.step",
+                    stage(parcel.stage(), words),
+                    parcel.carrier().isEmpty()
+                        ? parcel.tracking()
+                        : parcel.carrier() + " " + parcel.tracking()),
+                true,
+                last == null ? "" : last.at().toString()));
+      }
+    }
     for (var status : fulfilment.after(order.status())) {
       steps.add(step(words.say("order." + fulfilment.word(status)), false, ""));
     }
     return new Value.Items(steps);
+  }
+
+  private static Value.Fields parcel(Shipment parcel, Words words) {
+    var fields = new LinkedHashMap<String, Value>();
+    fields.put("tracking", Value.of(parcel.tracking()));
+    fields.put("carrier", Value.of(parcel.carrier()));
+    fields.put("stage", Value.of(parcel.stage().name().toLowerCase(Locale.ROOT)));
+    fields.put("stage_label", Value.of(stage(parcel.stage(), words)));
+    var url = parcel.url();
+    fields.put("url", Value.of(url == null ? "" : url));
+    return new Value.Fields(fields);
+  }
+
+  private static String stage(Shipment.Stage stage, Words words) {
+    return words.say("shipment." + stage.name().toLowerCase(Locale.ROOT));
   }
 
   private static Value step(String label, boolean done, String at) {

@@ -36,6 +36,8 @@ public final class PaymentDeadlines {
   private final PaymentNews news;
   private final Reconciliation reconciliation;
   private final GivingBack givingBack;
+  private final StockStore stock;
+  private final AwaitedPayments awaited;
   private final InstantSource clock;
 
   /**
@@ -55,6 +57,8 @@ public final class PaymentDeadlines {
     this.orders = orders;
     this.goods = new HeldGoods(stock);
     this.news = new PaymentNews(news);
+    this.stock = stock;
+    this.awaited = new AwaitedPayments(orders, payments, stock, news);
     this.clock = clock;
     var notices = new PaymentNotices(payments, orders, stock, news, clock);
     this.reconciliation = new Reconciliation(payments, orders, notices, providers, clock);
@@ -79,6 +83,9 @@ public final class PaymentDeadlines {
   private boolean lapse(Order overdue) {
     for (var attempt = 0; attempt < ATTEMPTS; attempt++) {
       var order = orders.find(overdue.id()).orElseThrow();
+      if (order.after().awaited() != null) {
+        return awaited.lapse(order, clock.instant());
+      }
       var hold = order.hold();
       var until = hold == null ? null : hold.until();
       if (order.status() != OrderStatus.AWAITING_PAYMENT
@@ -93,12 +100,20 @@ public final class PaymentDeadlines {
       }
       goods.putBack(order);
       expire(order, until);
+      if (!order.toPay().equals(order.total()) && given(order)) {
+        return true;
+      }
       if (orders.save(order.letGo())) {
         LOG.info("order={} outcome=let_go", order.number());
         return true;
       }
     }
     return true;
+  }
+
+  /** An order that a gift card pays in part ends, so that what it paid can be spent. */
+  private boolean given(Order order) {
+    return new Cancellation(orders, payments, stock).cancel(order, clock.instant()).isPresent();
   }
 
   private void expire(Order order, Instant until) {

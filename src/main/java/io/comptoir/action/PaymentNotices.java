@@ -33,6 +33,7 @@ public final class PaymentNotices {
   private final HeldGoods goods;
   private final Refunds refunds;
   private final Cancellation cancellation;
+  private final AwaitedPayments awaited;
   private final InstantSource clock;
 
   public PaymentNotices(
@@ -45,6 +46,7 @@ public final class PaymentNotices {
     this.orders = orders;
     this.goods = new HeldGoods(stock);
     this.cancellation = new Cancellation(orders, payments, stock);
+    this.awaited = new AwaitedPayments(orders, payments, stock, news);
     this.news = new PaymentNews(news);
     this.refunds = new Refunds(payments, orders, news);
     this.clock = clock;
@@ -92,6 +94,13 @@ public final class PaymentNotices {
     for (var attempt = 0; attempt < ATTEMPTS; attempt++) {
       var payment = payments.find(of.id()).orElseThrow();
       var order = orders.find(payment.order()).orElseThrow();
+      var change = AwaitedPayments.paying(fact, payment, order, clock.instant());
+      if (change.isPresent()) {
+        if (awaited.paid(change.get(), payment, order, clock.instant())) {
+          return Outcome.TAKEN;
+        }
+        continue;
+      }
       var settlement = settled(Settlement.of(fact, payment, order, clock.instant()));
       if (settlement instanceof Settlement.PaidLate) {
         continue;

@@ -1,6 +1,7 @@
 package io.comptoir.action;
 
 import io.comptoir.base.Language;
+import io.comptoir.base.Money;
 import io.comptoir.commerce.order.Order;
 import io.comptoir.commerce.payment.Payment;
 import java.nio.charset.StandardCharsets;
@@ -29,13 +30,25 @@ final class PaymentStart {
    * @return empty when the provider cannot be reached
    */
   Optional<Payment> begin(Order order, String key, Language language, Instant now) {
-    var id = UUID.nameUUIDFromBytes(key.getBytes(StandardCharsets.UTF_8));
+    return begin(
+        order,
+        UUID.nameUUIDFromBytes(key.getBytes(StandardCharsets.UTF_8)),
+        order.toPay(),
+        language,
+        now);
+  }
+
+  /**
+   * @param id the same id is the same payment
+   * @param amount what is paid of the order, or for a change of it
+   */
+  Optional<Payment> begin(Order order, UUID id, Money amount, Language language, Instant now) {
     var kept = counter.payments().find(id);
     if (kept.isPresent() && kept.get().url() != null) {
       return kept;
     }
     if (kept.isEmpty()) {
-      counter.payments().save(fresh(id, order, now));
+      counter.payments().save(fresh(id, order, amount, now));
       kept = counter.payments().find(id);
     }
     try {
@@ -64,13 +77,13 @@ final class PaymentStart {
     throw new IllegalStateException("the payment changes faster than it can be begun");
   }
 
-  private Payment fresh(UUID id, Order order, Instant now) {
+  private Payment fresh(UUID id, Order order, Money amount, Instant now) {
     return Payment.pending(
         id,
         counter.shop(),
         order.id(),
         counter.provider().name(),
-        order.total(),
+        amount,
         counter.provider().captures(),
         now);
   }

@@ -129,6 +129,10 @@ final class Reconciliation {
 
   /** Whether it is this payment that the order waits for. */
   private boolean awaited(Payment payment, Order order) {
+    var change = order.after().awaited();
+    if (change != null && change.payment().equals(payment.id())) {
+      return payment.status() != PaymentStatus.EXPIRED;
+    }
     return order.status() == OrderStatus.AWAITING_PAYMENT
         && payment.status() != PaymentStatus.EXPIRED
         && payments.ofOrder(order.id()).getFirst().id().equals(payment.id());

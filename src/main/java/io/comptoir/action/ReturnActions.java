@@ -7,15 +7,21 @@ import static io.comptoir.action.NamedActions.write;
 
 import io.comptoir.base.Money;
 import io.comptoir.base.Value;
-import io.comptoir.commerce.catalog.Product;
 import io.comptoir.commerce.catalog.ProductId;
+import io.comptoir.commerce.order.Confirmation;
 import io.comptoir.commerce.order.Order;
 import io.comptoir.commerce.order.Order.OrderLine;
 import io.comptoir.commerce.order.OrderNumber;
+import io.comptoir.commerce.order.OrderRequest;
 import io.comptoir.commerce.order.OrderStatus;
+import io.comptoir.commerce.order.Refusal;
+import io.comptoir.commerce.order.Requester;
 import io.comptoir.commerce.order.Return;
+import io.comptoir.commerce.order.Verdict;
+import io.comptoir.commerce.payment.Payment;
 import io.comptoir.dialogue.ActionResult;
 import java.time.LocalDate;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -30,10 +36,12 @@ final class ReturnActions {
 
   private final Counter counter;
   private final OwnOrders own;
+  private final OrderDesk desk;
 
   ReturnActions(Counter counter) {
     this.counter = counter;
     this.own = new OwnOrders(counter);
+    this.desk = new OrderDesk(counter);
   }
 
   List<Action> all() {
@@ -46,17 +54,22 @@ final class ReturnActions {
             this::returnable),
         write(
             "orders.return",
-            "order text, product product, quantity number?, reason text?",
+            "order text, product product, quantity number?, reason text?, to text?, confirmation"
+                + " text?",
             "return text, number text, name text, refund amount",
-            "UNKNOWN_ORDER, NOT_DELIVERED, TOO_LATE, NOT_IN_ORDER, NOTHING_LEFT",
-            (a, s, key) -> giveBack(a, s, key, null)),
+            "UNKNOWN_ORDER, NOT_DELIVERED, TOO_LATE, NOT_IN_ORDER, NOTHING_LEFT, NOT_OFFERED,"
+                + " ONLY_ONCE, CHANGE_AWAITED, NOT_AS_CONFIRMED, BAD_METHOD, UNAVAILABLE",
+            (a, s, key) -> giveBack(a, s, key, false)),
         write(
             "orders.exchange",
-            "order text, product product, replacement product, reason text?",
-            "return text, number text, name text, replacement text, refund amount",
+            "order text, product product, replacement product, reason text?, to text?,"
+                + " confirmation text?",
+            "return text, number text, name text, replacement text, refund amount, charge amount,"
+                + " waits truth, payment fields?",
             "UNKNOWN_ORDER, NOT_DELIVERED, TOO_LATE, NOT_IN_ORDER, NOTHING_LEFT, UNKNOWN_PRODUCT,"
-                + " SAME, DEARER, OUT_OF_STOCK",
-            this::exchange));
+                + " SAME, OUT_OF_STOCK, NOT_OFFERED, ONLY_ONCE, OTHER_PRODUCT, CHANGE_AWAITED,"
+                + " NOT_AS_CONFIRMED, BAD_METHOD, UNAVAILABLE",
+            (a, s, key) -> giveBack(a, s, key, true)));
   }
 
   /** The newest order that has arrived, unless one is named or holds the product. */
@@ -109,20 +122,8 @@ final class ReturnActions {
     return done(values);
   }
 
-  private ActionResult exchange(Arguments a, Situation situation, String key) {
-    var replacement = counter.catalog().find(new ProductId(a.text("replacement")));
-    if (replacement.isEmpty() || !replacement.get().sold()) {
-      return failed("UNKNOWN_PRODUCT", "text", Value.of(a.text("replacement")));
-    }
-    return giveBack(a, situation, key, replacement.get());
-  }
-
-  /** Under the same key it is done once; the goods that are sent instead are taken first. */
-  private ActionResult giveBack(
-      Arguments a,
-      Situation situation,
-      String key,
-      @org.jspecify.annotations.Nullable Product replacement) {
+  /** Under the same key it is done once. */
+  private ActionResult giveBack(Arguments a, Situation situation, String key, boolean exchange) {
     var back = "T-" + OrderNumber.of(key, 0).substring(2);
     for (var attempt = 0; attempt < ATTEMPTS; attempt++) {
       var found = own.find(a.text("order"), situation);
@@ -132,78 +133,135 @@ final class ReturnActions {
       var order = found.get();
       var before = order.returns().stream().filter(r -> r.number().equals(back)).findFirst();
       if (before.isPresent()) {
-        return told(before.get(), order, situation);
+        return told(before.get(), order, Optional.empty(), situation);
       }
-      var wrong = wrong(order, situation, replacement != null);
-      if (wrong.isPresent()) {
-        return wrong.get();
-      }
-      var line = line(order, new ProductId(a.text("product")));
-      if (line.isEmpty()) {
-        return failed("NOT_IN_ORDER", "number", Value.of(order.number()));
-      }
-      var kept = order.keptOf(line.get());
-      if (kept < 1) {
-        return failed("NOTHING_LEFT", "number", Value.of(order.number()));
-      }
-      var pieces = replacement == null ? a.whole("quantity", kept, 1, kept) : 1;
-      var paid = paid(order, line.get(), pieces);
-      var instead =
-          replacement == null
-              ? Optional.<ActionResult>empty()
-              : takes(replacement, line.get(), paid, back, situation);
-      if (instead.isPresent()) {
-        return instead.get();
-      }
-      var made =
-          new Return(
-              back,
-              line.get().item(),
-              pieces,
-              replacement == null ? paid : paid.minus(price(replacement)),
-              replacement == null ? null : replacement.id(),
-              REASONS.contains(a.text("reason")) ? a.text("reason") : "other",
-              situation.now());
-      if (counter.orders().save(order.returning(made))) {
-        return told(made, order, situation);
+      switch (request(a, order, exchange)) {
+        case Asked.No(var failure) -> {
+          return failure;
+        }
+        case Asked.Yes(var request) -> {
+          var outcome = carriedOut(request, a, order, key, situation);
+          var changed =
+              outcome instanceof OrderDesk.Outcome.Refused(var why)
+                  && why == Refusal.NOT_AS_CONFIRMED;
+          if (!changed || !a.text("confirmation").isEmpty()) {
+            return told(outcome, back, a, order, situation);
+          }
+        }
       }
     }
     throw new IllegalStateException("the order changes faster than goods of it can come back");
   }
 
-  /** Takes the replacement off the shelf, or says why it cannot be sent. */
-  private Optional<ActionResult> takes(
-      Product replacement, OrderLine line, Money paid, String back, Situation situation) {
-    if (replacement.id().equals(line.item())) {
-      return Optional.of(failed("SAME", "name", Value.of(line.name())));
-    }
-    var price = price(replacement);
-    if (price.compareTo(paid) > 0) {
-      return Optional.of(failed("DEARER", "difference", Value.of(price.minus(paid))));
-    }
-    var few = counter.stock().reserve(counter.shop(), back, Map.of(replacement.id(), 1));
-    return few.isEmpty()
-        ? Optional.empty()
-        : Optional.of(
-            failed("OUT_OF_STOCK", "name", Value.of(replacement.name().in(situation.language()))));
+  private sealed interface Asked {
+    record Yes(OrderRequest request) implements Asked {}
+
+    record No(ActionResult failure) implements Asked {}
   }
 
-  /** What was really paid for these pieces: their share of all discounts is theirs. */
-  private static Money paid(Order order, OrderLine line, int pieces) {
-    var goods = order.lines().stream().mapToLong(l -> l.price().minor()).sum();
-    var off =
-        order.amounts().stream()
-            .filter(x -> x.kind().equals("discount"))
-            .mapToLong(x -> -x.amount().minor())
-            .sum();
-    var price = line.price().minor();
-    var share = goods == 0 ? 0 : Math.round((double) off * price / goods);
-    return new Money(
-        Math.max(0, (price - share) * pieces / line.quantity()), line.price().currency());
+  private Asked request(Arguments a, Order order, boolean exchange) {
+    var line = line(order, new ProductId(a.text("product")));
+    if (line.isEmpty()) {
+      return new Asked.No(failed("NOT_IN_ORDER", "number", Value.of(order.number())));
+    }
+    var item = line.get().item();
+    var kept = order.keptOf(item);
+    if (kept < 1) {
+      return new Asked.No(failed("NOTHING_LEFT", "number", Value.of(order.number())));
+    }
+    var reason = REASONS.contains(a.text("reason")) ? a.text("reason") : "other";
+    var to = a.text("to").isEmpty() ? OrderDesk.ORIGINAL : a.text("to");
+    if (!exchange) {
+      var pieces = Collections.nCopies(a.whole("quantity", kept, 1, kept), item);
+      return new Asked.Yes(new OrderRequest.SendBack(pieces, to, reason));
+    }
+    var instead = a.text("replacement");
+    return ProductId.valid(instead)
+        ? new Asked.Yes(
+            new OrderRequest.Exchange(
+                List.of(new OrderRequest.Swap(item, new ProductId(instead))), to, reason))
+        : new Asked.No(failed("UNKNOWN_PRODUCT", "text", Value.of(instead)));
   }
 
-  private static Money price(Product product) {
-    return java.util.Objects.requireNonNull(product.price());
+  /** A flow that asks before it acts gives no confirmation of its own. */
+  private OrderDesk.Outcome carriedOut(
+      OrderRequest request, Arguments a, Order order, String key, Situation situation) {
+    var now = situation.now();
+    var yes = Optional.<Confirmation>empty();
+    if (!a.text("confirmation").isEmpty()) {
+      yes = Optional.of(new Confirmation(a.text("confirmation")));
+    } else if (desk.consider(request, order, by(situation), situation.language(), now)
+        instanceof Verdict.Allowed(var plan)) {
+      yes = Optional.of(plan.confirmation());
+    }
+    return desk.carryOut(request, yes, order, by(situation), situation.language(), key, now);
+  }
+
+  private ActionResult told(
+      OrderDesk.Outcome outcome, String back, Arguments a, Order order, Situation situation) {
+    return switch (outcome) {
+      case OrderDesk.Outcome.Unavailable() -> failed("UNAVAILABLE");
+      case OrderDesk.Outcome.Refused(var refusal) -> refused(refusal, a, order, situation);
+      case OrderDesk.Outcome.Done(var after, var difference, var toPay) -> {
+        var awaited = after.after().awaited();
+        var made =
+            (awaited == null ? after.returns() : awaited.returns())
+                .stream().filter(r -> r.number().equals(back)).findFirst().orElseThrow();
+        yield told(made, after, toPay, situation);
+      }
+    };
+  }
+
+  private ActionResult refused(Refusal refusal, Arguments a, Order order, Situation situation) {
+    return switch (refusal) {
+      case WRONG_STATUS ->
+          new ActionResult.Failed(
+              "NOT_DELIVERED",
+              Map.of(
+                  "number", Value.of(order.number()),
+                  "status", Value.of(OrderValues.word(order.status()))));
+      case TOO_LATE ->
+          new ActionResult.Failed(
+              "TOO_LATE",
+              Map.of(
+                  "number", Value.of(order.number()),
+                  "until",
+                      Value.of(
+                          day(
+                              a.text("replacement").isEmpty()
+                                  ? returnUntil(order)
+                                  : exchangeUntil(order),
+                              situation))));
+      case SAME_ITEM -> failed("SAME", "name", Value.of(name(a.text("product"), situation)));
+      case OUT_OF_STOCK ->
+          failed("OUT_OF_STOCK", "name", Value.of(name(a.text("replacement"), situation)));
+      case UNKNOWN_PRODUCT -> failed("UNKNOWN_PRODUCT", "text", Value.of(a.text("replacement")));
+      case NOT_OFFERED,
+          ONLY_ONCE,
+          OTHER_PRODUCT,
+          CHANGE_AWAITED,
+          NOT_AS_CONFIRMED,
+          NOT_IN_ORDER,
+          UNKNOWN_ORDER ->
+          failed(refusal.name(), "number", Value.of(order.number()));
+      case UNKNOWN_METHOD,
+          NOT_THE_ORIGINAL,
+          PAYS_NOTHING,
+          GIFT_CARD_TOO_SMALL,
+          SAME_METHOD,
+          PAID_BY_SEVERAL ->
+          failed("BAD_METHOD", "number", Value.of(order.number()));
+      case NOT_CONFIRMED, UNKNOWN_CUSTOMER, ITEMS_CHANGED, BAD_REASON, BAD_ADDRESS, NOTHING ->
+          throw new IllegalStateException("nobody asked for this: " + refusal);
+    };
+  }
+
+  private String name(String product, Situation situation) {
+    return CartValues.name(counter.catalog(), new ProductId(product), situation.language());
+  }
+
+  private static Requester by(Situation situation) {
+    return new Requester.Identified(situation.customer().id());
   }
 
   private Optional<ActionResult> wrong(Order order, Situation situation, boolean exchange) {
@@ -253,12 +311,20 @@ final class ReturnActions {
         .findFirst();
   }
 
-  private ActionResult told(Return made, Order order, Situation situation) {
+  private ActionResult told(
+      Return made, Order order, Optional<Payment> toPay, Situation situation) {
     var values = new LinkedHashMap<String, Value>();
     values.put("return", Value.of(made.number()));
     values.put("number", Value.of(order.number()));
     values.put("name", Value.of(line(order, made.item()).map(OrderLine::name).orElse("")));
     values.put("refund", Value.of(made.refund()));
+    var surcharge = made.surcharge();
+    values.put(
+        "charge", Value.of(surcharge == null ? Money.zero(made.refund().currency()) : surcharge));
+    values.put("waits", Value.of(toPay.isPresent()));
+    toPay.ifPresent(
+        payment ->
+            values.put("payment", OrderValues.payment(payment, order, counter.terms().payee())));
     var replacement = made.replacement();
     values.put(
         "replacement",

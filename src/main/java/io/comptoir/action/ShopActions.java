@@ -36,6 +36,8 @@ public final class ShopActions {
     all.addAll(new CouponActions(counter).all());
     all.addAll(new CheckoutActions(counter).all());
     all.addAll(new OrderActions(counter).all());
+    all.addAll(new OrderChangeActions(counter).all());
+    all.addAll(new GiftCardActions(counter).all());
     all.addAll(new ReorderActions(counter).all());
     all.addAll(new GiftActions(counter).all());
     all.addAll(new StoreActions(counter).all());
@@ -49,6 +51,7 @@ public final class ShopActions {
     all.addAll(new ReturnActions(counter).all());
     all.addAll(new FreeTimes(counter).all());
     all.addAll(new AppointmentActions(counter).all());
+    all.addAll(new WaitingActions(counter).all());
     return all;
   }
 }

@@ -4,6 +4,7 @@ import io.comptoir.base.Money;
 import io.comptoir.base.Value;
 import io.comptoir.commerce.catalog.Product;
 import io.comptoir.commerce.catalog.ProductId;
+import io.comptoir.commerce.giftcard.GiftCard;
 import io.comptoir.commerce.order.Order;
 import io.comptoir.commerce.order.OrderId;
 import io.comptoir.commerce.order.OrderNumber;
@@ -29,8 +30,9 @@ import java.util.regex.Pattern;
  * in their cart and what they ordered.
  */
 final class Given {
-  static final Set<String> KEYS = Set.of("clock", "customer", "profile", "cart", "orders");
-  private static final Set<String> CUSTOMER = Set.of("profile", "cart", "orders");
+  static final Set<String> KEYS =
+      Set.of("clock", "customer", "profile", "cart", "orders", "gift_cards");
+  private static final Set<String> CUSTOMER = Set.of("profile", "cart", "orders", "gift_cards");
   private static final Set<String> ORDER =
       Set.of("items", "status", "placed", "number", "method", "name", "email");
   private static final Pattern AMOUNT = Pattern.compile("(\\d+(?:\\.\\d{1,2})?) ([A-Z]{3})");
@@ -78,6 +80,7 @@ final class Given {
     for (var part : parts) {
       part.field("profile").ifPresent(profile -> profile(profile, rehearsal));
       part.field("cart").ifPresent(cart -> cart(cart, rehearsal));
+      part.field("gift_cards").ifPresent(cards -> giftCards(cards, rehearsal));
       for (var order : part.field("orders").map(YamlNode::items).orElse(List.of())) {
         order(order, rehearsal).ifPresent(rehearsal.stores().orders()::save);
       }
@@ -109,6 +112,23 @@ final class Given {
     return !node.isQuoted() && text.matches("-?\\d{1,9}")
         ? Value.of(Integer.parseInt(text))
         : text.matches("true|false") ? Value.of(text.equals("true")) : Value.of(text);
+  }
+
+  private static void giftCards(YamlNode node, Rehearsal rehearsal) {
+    for (var entry : node.fields().entrySet()) {
+      var code = GiftCard.read(entry.getKey());
+      if (code.isPresent() && value(entry.getValue()) instanceof Value.Amount(var balance)) {
+        var shop = rehearsal.shop().shop().settings().id();
+        rehearsal
+            .stores()
+            .books()
+            .giftCards()
+            .issue(
+                new GiftCard(code.get(), shop, balance, null, null), rehearsal.clock().instant());
+      } else {
+        entry.getValue().problem("a gift card is written G-7F3K-2QXW-MNP4: \"20.00 EUR\"");
+      }
+    }
   }
 
   private static void cart(YamlNode node, Rehearsal rehearsal) {

@@ -157,7 +157,9 @@ public record OpenShop(
             provider,
             this.goods.tables(),
             stores.bookings(),
-            shop.care());
+            shop.care(),
+            stores.books(),
+            stores.waiting());
     var learner = new SessionLearner(id, shop.catalog(), stores.interactions(), clock);
     return new OpenShop(
         shop,
@@ -243,7 +245,9 @@ public record OpenShop(
                       payments.apply(goods.settings()),
                       goods.tables(),
                       stores.bookings(),
-                      goods.care()));
+                      goods.care(),
+                      stores.books(),
+                      stores.waiting()));
               blocks.set(new ShopBlocks(id, goods.terms(), clock));
               return new ShopReader.Counter(
                   ShopActions.of(counter.get(), stores.linking()).specs(), blocks.get().names());

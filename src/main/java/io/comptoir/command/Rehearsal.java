@@ -2,6 +2,8 @@ package io.comptoir.command;
 
 import io.comptoir.action.BookingDeadlines;
 import io.comptoir.action.LinkNews;
+import io.comptoir.action.FreedTimes;
+import io.comptoir.action.OrderMoney;
 import io.comptoir.action.PaymentDeadlines;
 import io.comptoir.base.Language;
 import io.comptoir.base.ShopId;
@@ -94,10 +96,23 @@ final class Rehearsal {
                 clock)
             ::meet);
     engine.alsoDo(
+        new OrderMoney(
+                () -> Set.of(shopId),
+                stores.orders(),
+                stores.payments(),
+                stores.books(),
+                this::hear,
+                clock)
+            ::meet);
+    engine.alsoDo(
         new BookingDeadlines(() -> Set.of(shopId), stores.bookings(), this::hear, clock)::meet);
     engine.alsoDo(
         new LinkNews(() -> Set.of(shopId), stores.identities(), stores.conversations(), this::hear)
             ::tell);
+    engine.alsoDo(
+        new FreedTimes(
+                () -> Set.of(shopId), id -> Optional.of(this.shop.goods()), this::hear, clock)
+            ::meet);
     this.conversation =
         engine
             .intake()

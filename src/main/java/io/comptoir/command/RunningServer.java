@@ -2,6 +2,8 @@ package io.comptoir.command;
 
 import io.comptoir.action.BookingDeadlines;
 import io.comptoir.action.LinkNews;
+import io.comptoir.action.FreedTimes;
+import io.comptoir.action.OrderMoney;
 import io.comptoir.action.PaymentDeadlines;
 import io.comptoir.action.PaymentNotices;
 import io.comptoir.base.Language;
@@ -32,11 +34,14 @@ import io.comptoir.web.ChatShop;
 import io.comptoir.web.ChatStream;
 import io.comptoir.web.DeliveryApi;
 import io.comptoir.web.DeskPage;
+import io.comptoir.web.GiftCardApi;
 import io.comptoir.web.Json;
 import io.comptoir.web.OfferApi;
 import io.comptoir.web.Operations;
 import io.comptoir.web.OperatorApi;
 import io.comptoir.web.OperatorKey;
+import io.comptoir.web.OrderDeskApi;
+import io.comptoir.web.PaperApi;
 import io.comptoir.web.PaymentApi;
 import io.comptoir.web.PaymentPages;
 import io.comptoir.web.RateLimit;
@@ -46,6 +51,7 @@ import io.comptoir.web.SandboxPages;
 import io.comptoir.web.Secrets;
 import io.comptoir.web.Server;
 import io.comptoir.web.Sessions;
+import io.comptoir.web.ShipmentApi;
 import io.comptoir.web.Uploads;
 import io.comptoir.web.channel.Answering;
 import io.comptoir.web.channel.ChannelApi;
@@ -236,18 +242,22 @@ public final class RunningServer implements AutoCloseable {
     var configured = new AtomicReference<Accounts>();
     var doors = new ShopDoors(channels, configured::get, this::publicUrl);
     var links = new LinkSecrets(secrets.key("COMPTOIR_SECRET", "session.key"));
+    var offices = keep(new BackOffices(System.getenv(), clock, stores.stock(), stores.bookings()));
     var opened =
         keep(
             new OpenShops(
                 settings.shops(),
                 folder ->
-                    checked(
-                        OpenShop.openAtOnce(
-                            folder,
-                            Stores.of(stores, links, doors),
-                            providers::of,
-                            clock,
-                            settings.data().resolve("cache")))));
+                    counted(
+                        offices,
+                        checked(
+                            OpenShop.openAtOnce(
+                                folder,
+                                Stores.of(stores, links, doors)
+                                    .counting(offices.stock(), offices.bookings()),
+                                providers::of,
+                                clock,
+                                settings.data().resolve("cache"))))));
     shops = opened;
     var accounts =
         new ConfiguredAccounts(
@@ -285,14 +295,30 @@ public final class RunningServer implements AutoCloseable {
                 opened::ids,
                 stores.payments(),
                 stores.orders(),
-                stores.stock(),
+                offices.stock(),
                 (name, shop) -> provider(opened, name, shop),
+                engine.intake()::acceptEvent,
+                clock)
+            ::meet);
+    engine.alsoDo(
+        new OrderMoney(
+                opened::ids,
+                stores.orders(),
+                stores.payments(),
+                stores.books(),
                 engine.intake()::acceptEvent,
                 clock)
             ::meet);
     engine.alsoDo(new FlowUpkeep(opened::all, stores.flows(), clock)::tidy);
     engine.alsoDo(
-        new BookingDeadlines(opened::ids, stores.bookings(), engine.intake()::acceptEvent, clock)
+        new BookingDeadlines(opened::ids, offices.bookings(), engine.intake()::acceptEvent, clock)
+            ::meet);
+    engine.alsoDo(
+        new FreedTimes(
+                opened::ids,
+                id -> opened.open(id).map(OpenShop::goods),
+                engine.intake()::acceptEvent,
+                clock)
             ::meet);
     engine.alsoDo(new SessionUpkeep(opened::all, clock)::learn);
     engine.alsoDo(() -> opened.all().stream().mapToInt(shop -> refresh(shop, stores)).sum());
@@ -304,7 +330,10 @@ public final class RunningServer implements AutoCloseable {
                 engine.intake()::acceptEvent)
             ::tell);
     engine.start();
-    http = keep(serve(stores, opened, engine, sandbox, database, channels, accounts, outgoing));
+    http =
+        keep(
+            serve(
+                stores, offices, opened, engine, sandbox, database, channels, accounts, outgoing));
   }
 
   private List<Server.Routes> channelRooms(
@@ -350,6 +379,7 @@ public final class RunningServer implements AutoCloseable {
 
   private Server serve(
       SqlStores stores,
+      BackOffices offices,
       OpenShops opened,
       Engine engine,
       SandboxProvider sandbox,
@@ -366,7 +396,7 @@ public final class RunningServer implements AutoCloseable {
         new PaymentNotices(
             stores.payments(),
             stores.orders(),
-            stores.stock(),
+            offices.stock(),
             engine.intake()::acceptEvent,
             clock);
     var operator = new OperatorKey(secrets.key("COMPTOIR_API_KEY", "api.key"), limits);
@@ -390,7 +420,7 @@ public final class RunningServer implements AutoCloseable {
             new Uploads(settings.data().resolve("uploads"), sessions, limits),
             new Assets(opened::folder),
             new BrandStyle(id -> opened.open(id).map(shop -> shop.shop().settings().brand())),
-            new Storefront(id -> opened.open(id).map(this::front), stores.stock(), clock),
+            new Storefront(id -> opened.open(id).map(this::front), offices.stock(), clock),
             new CartApi(shoppers, stores.carts(), limits),
             new OrderApi(shoppers),
             payments,
@@ -434,6 +464,18 @@ public final class RunningServer implements AutoCloseable {
                 id -> opened.open(id).ifPresent(shop -> refresh(shop, stores))),
             new ReturnApi(operator, () -> opened.ids().stream().toList(), stores.orders(), clock),
             new DeliveryApi(operator, () -> opened.ids().stream().toList(), stores.outbox(), clock),
+            new OrderDeskApi(operator, id -> opened.open(id).map(OpenShop::goods), clock),
+            new ShipmentApi(
+                operator,
+                id -> opened.open(id).map(OpenShop::goods),
+                engine.intake()::acceptEvent,
+                clock),
+            new GiftCardApi(
+                operator,
+                id -> opened.open(id).map(OpenShop::goods),
+                clock,
+                new java.security.SecureRandom()),
+            new PaperApi(operator, id -> opened.open(id).map(OpenShop::goods), clock),
             new DeskPage(),
             new Operations(database::isReady, meters.registry()),
             new RequestMeters(meters.registry())));
@@ -452,6 +494,16 @@ public final class RunningServer implements AutoCloseable {
     return settings.database() == null
         ? DatabaseAddress.embeddedIn(settings.data())
         : DatabaseAddress.at(settings.database(), System.getenv());
+  }
+
+  private static OpenShop counted(BackOffices offices, OpenShop shop) {
+    try {
+      offices.know(shop.shop().settings());
+      return shop;
+    } catch (Failure e) {
+      shop.close();
+      throw e;
+    }
   }
 
   /** The sandbox takes no money; it must not stand where customers come in. */

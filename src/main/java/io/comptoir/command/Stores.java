@@ -5,9 +5,11 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import io.comptoir.action.Linking;
 import io.comptoir.base.ShopId;
 import io.comptoir.commerce.booking.BookingStore;
+import io.comptoir.commerce.booking.WaitingList;
 import io.comptoir.commerce.cart.CartStore;
 import io.comptoir.commerce.catalog.LiveOfferStore;
 import io.comptoir.commerce.catalog.StockStore;
+import io.comptoir.commerce.order.Books;
 import io.comptoir.commerce.order.OrderStore;
 import io.comptoir.commerce.payment.PaymentStore;
 import io.comptoir.commerce.recommend.InteractionStore;
@@ -27,6 +29,8 @@ public record Stores(
     BookingStore bookings,
     InteractionStore interactions,
     LiveOfferStore offers,
+    Books books,
+    WaitingList waiting,
     Linking linking) {
   /** Nothing that is forgotten with the process is worth a secret. */
   private static final LinkSecrets REHEARSED =
@@ -43,6 +47,8 @@ public record Stores(
         sql.bookings(),
         sql.interactions(),
         sql.offers(),
+        sql.books(),
+        sql.waiting(),
         new Linking(sql.identities(), secrets, doors));
   }
 
@@ -56,11 +62,20 @@ public record Stores(
         memory.bookings(),
         memory.interactions(),
         memory.offers(),
+        memory.books(),
+        memory.waiting(),
         new Linking(memory.identities(), REHEARSED, Stores::chatAlone));
   }
 
   private static List<Linking.Door> chatAlone(ShopId shop, String start) {
     return List.of(new Linking.Door("webchat", "/shop/" + shop + "?chat=" + start, null));
+  }
+
+  /** The same with stock and bookings counted elsewhere. */
+  Stores counting(StockStore otherStock, BookingStore otherBookings) {
+    return new Stores(
+        otherStock, carts, orders, payments, flows, otherBookings, interactions,
+        offers, books, waiting, linking);
   }
 
   /** Empty ones that are forgotten with the process. */

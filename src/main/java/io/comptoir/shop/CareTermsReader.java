@@ -8,6 +8,7 @@ import io.comptoir.base.Value;
 import io.comptoir.commerce.booking.Service;
 import io.comptoir.commerce.catalog.Catalog;
 import io.comptoir.commerce.loyalty.LoyaltyTerms;
+import io.comptoir.commerce.order.OrderStatus;
 import io.comptoir.commerce.order.ReturnTerms;
 import io.comptoir.customer.ProfileField;
 import io.comptoir.nlu.Vocabulary.Term;
@@ -44,11 +45,23 @@ final class CareTermsReader {
   }
 
   /**
+   * @param orders what is let be done with orders
+   * @param cancelBefore the first state in which an order is not cancelled any more, where {@code
+   *     orders} does not say
    * @param shipped what every shop may remember
    */
-  CareTerms read(Optional<YamlNode> appointments, YamlNode shipped) {
+  CareTerms read(
+      Optional<YamlNode> appointments,
+      Optional<YamlNode> orders,
+      OrderStatus cancelBefore,
+      YamlNode shipped) {
+    var returns = returns();
     return new CareTerms(
-        returns(), appointments.map(this::services).orElse(List.of()), loyalty(), profile(shipped));
+        returns,
+        appointments.map(this::services).orElse(List.of()),
+        loyalty(),
+        profile(shipped),
+        new OrderPolicyReader(cancelBefore, returns).read(orders));
   }
 
   /** What people call it, so that "oubliez mon adresse" is understood in any shop. */

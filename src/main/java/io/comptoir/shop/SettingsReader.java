@@ -8,7 +8,9 @@ import io.comptoir.nlu.intent.Leaning;
 import io.comptoir.nlu.intent.OperatingPoint;
 import io.comptoir.shop.ShopSettings.PaymentChoice;
 import io.comptoir.shop.catalog.YamlNode;
+import java.net.URI;
 import java.time.DateTimeException;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -19,6 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** Reads {@code shop.yml}: who the shop is and speaks as. */
 final class SettingsReader {
@@ -49,7 +52,8 @@ final class SettingsReader {
           "origins",
           "understanding",
           "profile",
-          "loyalty");
+          "loyalty",
+          "back_office");
 
   private static final List<String> PROVIDERS = List.of("sandbox", "stripe", "paypal", "wechatpay");
 
@@ -89,7 +93,37 @@ final class SettingsReader {
             origins(),
             leaning(),
             sells(),
-            accounts()));
+            accounts(),
+            backOffice()));
+  }
+
+  private ShopSettings.@Nullable BackOffice backOffice() {
+    var node = file.field("back_office");
+    if (node.isEmpty()) {
+      return null;
+    }
+    node.get().onlyKeys(Set.of("url", "timeout", "does"));
+    var url = node.get().requiredText("url").orElse("");
+    if (!url.matches("https?://[^/\\s?#@]+(/[^\\s?#]*)?")) {
+      node.get().problem("`url` is the back office's address: https://stock.example.com");
+      return null;
+    }
+    var timeout =
+        node.get()
+            .text("timeout")
+            .flatMap(t -> StepParts.duration(node.get(), t))
+            .orElse(Duration.ofSeconds(2));
+    if (!timeout.isPositive() || timeout.compareTo(Duration.ofSeconds(30)) > 0) {
+      node.get().problem("`timeout` is 1s to 30s");
+      return null;
+    }
+    var does = node.get().texts("does");
+    if (does.isEmpty() || !Set.of("stock", "bookings").containsAll(does)) {
+      node.get().problem("`does` says what it has the last word on: [stock], [bookings] or both");
+      return null;
+    }
+    return new ShopSettings.BackOffice(
+        URI.create(url.replaceFirst("/$", "")), timeout, Set.copyOf(does));
   }
 
   private PaymentChoice payment() {

@@ -121,6 +121,8 @@ public final class ShopReader {
                 Files.exists(folder.resolve("catalog/appointments.yml"))
                     ? yaml("catalog/appointments.yml")
                     : Optional.empty(),
+                Files.exists(folder.resolve("orders.yml")) ? yaml("orders.yml") : Optional.empty(),
+                terms.cancelBefore(),
                 YamlNode.read("profile.yml", resource("profile.yml"), errors).orElseThrow());
     var allowed = counter.apply(new Goods(settings.get(), terms, loaded.catalog(), tables, care));
     var window = new StorefrontCheck(folder, settings.get().languages(), loaded.catalog());

@@ -5,6 +5,8 @@ import io.comptoir.base.LocalizedText;
 import io.comptoir.base.ShopId;
 import io.comptoir.commerce.payment.CaptureMode;
 import io.comptoir.nlu.intent.Leaning;
+import java.net.URI;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.Currency;
@@ -24,6 +26,7 @@ import org.jspecify.annotations.Nullable;
  * @param leaning how readily the bot answers what it may not have understood
  * @param accounts on channels; their secrets come from the environment
  * @param sells whether it has goods; a town hall has none
+ * @param backOffice the shop's own back end; null when Comptoir counts for it
  * @param origins pages of other sites that may carry the chat: {@code https://www.example.com}
  */
 public record ShopSettings(
@@ -45,7 +48,8 @@ public record ShopSettings(
     Set<String> origins,
     Leaning leaning,
     boolean sells,
-    List<ChannelAccount> accounts) {
+    List<ChannelAccount> accounts,
+    @Nullable BackOffice backOffice) {
   public ShopSettings {
     accounts = List.copyOf(accounts);
     languages = List.copyOf(languages);
@@ -57,6 +61,19 @@ public record ShopSettings(
 
   public Language language() {
     return languages.getFirst();
+  }
+
+  /**
+   * A back end that has the last word.
+   *
+   * @param url without a slash at its end
+   * @param timeout until its answer is whole
+   * @param does what it has the last word on: {@code stock}, {@code bookings}
+   */
+  public record BackOffice(URI url, Duration timeout, Set<String> does) {
+    public BackOffice {
+      does = Set.copyOf(does);
+    }
   }
 
   /**

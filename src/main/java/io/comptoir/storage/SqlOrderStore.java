@@ -22,7 +22,7 @@ public final class SqlOrderStore implements OrderStore {
   private static final String UPDATE =
       """
       UPDATE customer_order SET status = ?, document = ?::jsonb, held_until = ?, returns_since = ?,
-        version = version + 1
+        owes_money = ?::boolean, version = version + 1
       WHERE id = ? AND version = ?
       RETURNING 1
       """;
@@ -31,8 +31,8 @@ public final class SqlOrderStore implements OrderStore {
       """
       INSERT INTO customer_order
         (id, number, shop, customer_id, conversation_id, status, document, held_until,
-         returns_since, placed_at, version)
-      VALUES (?, ?, ?, ?, ?, ?, ?::jsonb, ?, ?, ?, 1)
+         returns_since, owes_money, placed_at, version)
+      VALUES (?, ?, ?, ?, ?, ?, ?::jsonb, ?, ?, ?::boolean, ?, 1)
       ON CONFLICT (id) DO NOTHING
       RETURNING 1
       """;
@@ -79,6 +79,13 @@ public final class SqlOrderStore implements OrderStore {
   }
 
   @Override
+  public List<Order> owingMoney(Set<ShopId> shops, int limit) {
+    return orders(
+        "WHERE owes_money AND shop = ANY (?) ORDER BY placed_at LIMIT ?",
+        s -> s.texts(shops.stream().map(ShopId::value).toList()).number(limit));
+  }
+
+  @Override
   public boolean save(Order order) {
     return transactions.with(
         connection -> {
@@ -107,18 +114,27 @@ public final class SqlOrderStore implements OrderStore {
             .text(StoredJson.ORDER.write(order))
             .time(heldUntil(order))
             .time(order.returnsWaitSince().orElse(null))
+            .text(Boolean.toString(order.after().owesMoney()))
             .time(order.placedAt())
         : script
             .text(order.status().name())
             .text(StoredJson.ORDER.write(order))
             .time(heldUntil(order))
             .time(order.returnsWaitSince().orElse(null))
+            .text(Boolean.toString(order.after().owesMoney()))
             .uuid(order.id().value())
             .number(order.version());
   }
 
-  /** When the goods of an unpaid order go back; null when nothing is left to do by the clock. */
+  /**
+   * When the goods of an unpaid order or of an unpaid change go back; null when nothing is left to
+   * do by the clock.
+   */
   private static @Nullable Instant heldUntil(Order order) {
+    var awaited = order.after().awaited();
+    if (awaited != null) {
+      return awaited.until();
+    }
     var hold = order.hold();
     return order.status() == OrderStatus.AWAITING_PAYMENT && hold != null ? hold.until() : null;
   }

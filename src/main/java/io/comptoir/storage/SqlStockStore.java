@@ -110,48 +110,86 @@ public final class SqlStockStore implements StockStore {
 
   @Override
   public Collection<ProductId> reserve(ShopId shop, String key, Map<ProductId, Integer> pieces) {
-    return transactions.run(
-        connection -> {
-          var reserved = new boolean[1];
-          alone(connection, shop, key)
-              .then(RESERVED, row -> reserved[0] = true)
-              .text(shop.value())
-              .text(key)
-              .run();
-          if (reserved[0]) {
-            return List.<ProductId>of();
+    return transactions.run(connection -> reserve(connection, shop, key, pieces));
+  }
+
+  @Override
+  public Collection<ProductId> exchange(
+      ShopId shop, Collection<String> from, String key, Map<ProductId, Integer> pieces) {
+    try {
+      return transactions.run(
+          connection -> {
+            for (var old : new java.util.TreeSet<>(from)) {
+              release(connection, shop, old);
+            }
+            var tooFew = reserve(connection, shop, key, pieces);
+            if (!tooFew.isEmpty()) {
+              throw new TooFew(tooFew);
+            }
+            return tooFew;
+          });
+    } catch (TooFew e) {
+      return e.items;
+    }
+  }
+
+  /** Undoes the transaction that it comes out of. */
+  private static final class TooFew extends RuntimeException {
+    private static final long serialVersionUID = 1;
+    private final transient Collection<ProductId> items;
+
+    TooFew(Collection<ProductId> items) {
+      super(null, null, false, false);
+      this.items = items;
+    }
+  }
+
+  private static Collection<ProductId> reserve(
+      Connection connection, ShopId shop, String key, Map<ProductId, Integer> pieces)
+      throws SQLException {
+    var reserved = new boolean[1];
+    alone(connection, shop, key)
+        .then(RESERVED, row -> reserved[0] = true)
+        .text(shop.value())
+        .text(key)
+        .run();
+    if (reserved[0]) {
+      return List.of();
+    }
+    var left = left(connection, LOCK, shop, pieces.keySet());
+    var tooFew = new ArrayList<ProductId>();
+    pieces.forEach(
+        (id, count) -> {
+          if (left.getOrDefault(id, Integer.MAX_VALUE) < count) {
+            tooFew.add(id);
           }
-          var left = left(connection, LOCK, shop, pieces.keySet());
-          var tooFew = new ArrayList<ProductId>();
-          pieces.forEach(
-              (id, count) -> {
-                if (left.getOrDefault(id, Integer.MAX_VALUE) < count) {
-                  tooFew.add(id);
-                }
-              });
-          if (tooFew.isEmpty()) {
-            var counted = new HashMap<>(pieces);
-            counted.keySet().retainAll(left.keySet());
-            take(connection, shop, key, counted);
-          }
-          return tooFew;
         });
+    if (tooFew.isEmpty()) {
+      var counted = new HashMap<>(pieces);
+      counted.keySet().retainAll(left.keySet());
+      take(connection, shop, key, counted);
+    }
+    return tooFew;
   }
 
   @Override
   public void release(ShopId shop, String key) {
     transactions.run(
         connection -> {
-          alone(connection, shop, key)
-              .then(LOCK_RESERVED)
-              .text(shop.value())
-              .text(key)
-              .then(RELEASE)
-              .text(shop.value())
-              .text(key)
-              .run();
+          release(connection, shop, key);
           return true;
         });
+  }
+
+  private static void release(Connection connection, ShopId shop, String key) throws SQLException {
+    alone(connection, shop, key)
+        .then(LOCK_RESERVED)
+        .text(shop.value())
+        .text(key)
+        .then(RELEASE)
+        .text(shop.value())
+        .text(key)
+        .run();
   }
 
   private static Script alone(Connection connection, ShopId shop, String key) {

@@ -1,9 +1,11 @@
 package io.comptoir.storage;
 
 import io.comptoir.commerce.booking.BookingStore;
+import io.comptoir.commerce.booking.WaitingList;
 import io.comptoir.commerce.cart.CartStore;
 import io.comptoir.commerce.catalog.LiveOfferStore;
 import io.comptoir.commerce.catalog.StockStore;
+import io.comptoir.commerce.order.Books;
 import io.comptoir.commerce.order.OrderStore;
 import io.comptoir.commerce.payment.PaymentStore;
 import io.comptoir.commerce.recommend.InteractionStore;
@@ -41,6 +43,8 @@ public record SqlStores(
     FlowSnapshotStore flows,
     IdentityStore identities,
     LiveOfferStore offers,
+    Books books,
+    WaitingList waiting,
     Signals signals) {
 
   /**
@@ -67,6 +71,8 @@ public record SqlStores(
         new SqlFlowSnapshotStore(source),
         new SqlIdentityStore(source),
         new SqlLiveOfferStore(source),
+        new Books(new SqlGiftCardStore(source), new SqlInvoiceStore(source)),
+        new SqlWaitingList(source),
         new SqlSignals(database, node));
   }
 

@@ -1,11 +1,13 @@
 package io.comptoir.web;
 
+import io.comptoir.action.ArrivedGoods;
 import io.comptoir.base.ShopId;
 import io.comptoir.commerce.order.Order;
 import io.comptoir.commerce.order.OrderStore;
 import io.comptoir.commerce.order.Return;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
+import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -16,6 +18,7 @@ import java.util.function.Supplier;
 public final class ReturnApi implements Server.Routes {
   private static final int MAX_ORDERS = 200;
   private static final int ATTEMPTS = 5;
+  private static final SecureRandom CHANCE = new SecureRandom();
 
   private final OperatorKey key;
   private final Supplier<List<ShopId>> shops;
@@ -56,7 +59,7 @@ public final class ReturnApi implements Server.Routes {
           orders
               .findByNumber(shop, ctx.pathParam("order"))
               .orElseThrow(() -> new Problem(404, "not_found"));
-      var settled = order.settling(ctx.pathParam("return"), clock.instant());
+      var settled = ArrivedGoods.settled(order, ctx.pathParam("return"), CHANCE, clock.instant());
       var back =
           settled.returns().stream()
               .filter(r -> r.number().equals(ctx.pathParam("return")))

@@ -60,7 +60,9 @@ abstract class PaymentContract {
               stores.payments(),
               provider,
               stores.bookings(),
-              CareTerms.USUAL));
+              CareTerms.USUAL,
+              stores.books(),
+              stores.waiting()));
   private final PaymentNotices notices =
       new PaymentNotices(stores.payments(), stores.orders(), stores.stock(), this::hear, clock);
   private final PaymentDeadlines deadlines = deadlines();

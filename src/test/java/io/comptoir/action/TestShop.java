@@ -16,6 +16,7 @@ import io.comptoir.commerce.catalog.StockStore;
 import io.comptoir.commerce.checkout.DeliveryMethod;
 import io.comptoir.commerce.checkout.SellingTerms;
 import io.comptoir.commerce.loyalty.LoyaltyTerms;
+import io.comptoir.commerce.order.Books;
 import io.comptoir.commerce.order.Order;
 import io.comptoir.commerce.order.OrderId;
 import io.comptoir.commerce.order.OrderStatus;
@@ -87,7 +88,9 @@ final class TestShop {
   final Orders orders = new Orders();
   final Payments payments = new Payments();
   final Provider provider = new Provider();
-  final BookingStore bookings = MemoryStores.create(Clock.fixed(NOW, ZoneOffset.UTC)).bookings();
+  private final MemoryStores memory = MemoryStores.create(Clock.fixed(NOW, ZoneOffset.UTC));
+  final BookingStore bookings = memory.bookings();
+  final Books books = memory.books();
   final Counter counter;
   final Actions actions;
 
@@ -138,7 +141,9 @@ final class TestShop {
             provider,
             tables,
             bookings,
-            care());
+            care(),
+            books,
+            memory.waiting());
     var recommender = Recommender.untaught(ProductFeatures.of(catalog));
     actions = ShopActions.of(counter, new Learning(interactions, () -> recommender));
     var pieces = new HashMap<ProductId, Integer>();
@@ -446,6 +451,13 @@ final class TestShop {
     }
 
     @Override
+    public Collection<ProductId> exchange(
+        ShopId shop, Collection<String> from, String key, Map<ProductId, Integer> wanted) {
+      from.forEach(old -> release(shop, old));
+      return reserve(shop, key, wanted);
+    }
+
+    @Override
     public void release(ShopId shop, String key) {
       var taken = reserved.remove(key);
       if (taken != null) {
@@ -512,6 +524,11 @@ final class TestShop {
           .sorted(Comparator.comparing(o -> o.returnsWaitSince().orElseThrow()))
           .limit(limit)
           .toList();
+    }
+
+    @Override
+    public List<Order> owingMoney(Set<ShopId> shops, int limit) {
+      return kept.values().stream().filter(o -> o.after().owesMoney()).limit(limit).toList();
     }
 
     @Override

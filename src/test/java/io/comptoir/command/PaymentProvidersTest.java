@@ -174,6 +174,7 @@ class PaymentProvidersTest {
         Set.of(),
         Leaning.BALANCED,
         true,
-        List.of());
+        List.of(),
+        null);
   }
 }

@@ -1,9 +1,11 @@
 package io.comptoir.engine;
 
 import io.comptoir.commerce.booking.BookingStore;
+import io.comptoir.commerce.booking.WaitingList;
 import io.comptoir.commerce.cart.CartStore;
 import io.comptoir.commerce.catalog.LiveOfferStore;
 import io.comptoir.commerce.catalog.StockStore;
+import io.comptoir.commerce.order.Books;
 import io.comptoir.commerce.order.OrderStore;
 import io.comptoir.commerce.payment.PaymentStore;
 import io.comptoir.commerce.recommend.InteractionStore;
@@ -37,7 +39,9 @@ public record TestStores(
     BookingStore bookings,
     FlowSnapshotStore flows,
     IdentityStore identities,
-    LiveOfferStore offers) {
+    LiveOfferStore offers,
+    Books books,
+    WaitingList waiting) {
 
   public static TestStores memory(Clock clock) {
     var s = MemoryStores.create(clock);
@@ -57,7 +61,9 @@ public record TestStores(
         s.bookings(),
         s.flows(),
         s.identities(),
-        s.offers());
+        s.offers(),
+        s.books(),
+        s.waiting());
   }
 
   public static TestStores sql(TestDatabase database, String node) {
@@ -78,6 +84,8 @@ public record TestStores(
         s.bookings(),
         s.flows(),
         s.identities(),
-        s.offers());
+        s.offers(),
+        s.books(),
+        s.waiting());
   }
 }

@@ -10,11 +10,14 @@ import io.comptoir.commerce.booking.Booking;
 import io.comptoir.commerce.booking.BookingId;
 import io.comptoir.commerce.booking.BookingStatus;
 import io.comptoir.commerce.booking.BookingStore.Placement;
+import io.comptoir.commerce.booking.Waiting;
 import io.comptoir.commerce.cart.Cart;
 import io.comptoir.commerce.catalog.Configuration;
 import io.comptoir.commerce.catalog.LiveOffer;
 import io.comptoir.commerce.catalog.ProductId;
 import io.comptoir.commerce.catalog.Store.PostalAddress;
+import io.comptoir.commerce.giftcard.GiftCard;
+import io.comptoir.commerce.giftcard.GiftCardStore.Moved;
 import io.comptoir.commerce.order.Order;
 import io.comptoir.commerce.order.OrderId;
 import io.comptoir.commerce.order.OrderStatus;
@@ -716,6 +719,167 @@ abstract class StoreContract {
 
   private int left(ProductId id) {
     return stores.stock().left(shop, List.of(id)).get(id);
+  }
+
+  @Test
+  void aGiftCardMovesOncePerKeyAndIsNeverOverdrawn() {
+    var cards = stores.books().giftCards();
+    var card =
+        new GiftCard(
+            GiftCard.code(new java.util.Random(1)),
+            shop,
+            euro(1000),
+            conversation.customer(),
+            null);
+    assertThat(cards.issue(card, NOW)).isTrue();
+    assertThat(cards.issue(card, NOW)).isFalse();
+    assertThat(cards.find(shop, card.code())).contains(card);
+    assertThat(cards.ofCustomer(shop, conversation.customer(), 10)).containsExactly(card);
+    assertThat(cards.move(shop, card.code(), euro(-600), "a", NOW)).isEqualTo(Moved.MOVED);
+    assertThat(cards.move(shop, card.code(), euro(-600), "a", NOW)).isEqualTo(Moved.MOVED);
+    assertThat(cards.move(shop, card.code(), euro(-600), "b", NOW)).isEqualTo(Moved.TOO_LITTLE);
+    assertThat(cards.moved(shop, "a")).contains(euro(-600));
+    assertThat(cards.moved(shop, "b")).isEmpty();
+    assertThat(cards.find(shop, card.code()).orElseThrow().balance()).isEqualTo(euro(400));
+    assertThat(cards.move(shop, "G-2222-2222-2222", euro(1), "c", NOW)).isEqualTo(Moved.UNKNOWN);
+    assertThat(cards.find(new ShopId("elsewhere"), card.code())).isEmpty();
+  }
+
+  @Test
+  void anExpiredGiftCardBuysNothingAndTakesWhatComesBack() {
+    var cards = stores.books().giftCards();
+    var card = new GiftCard(GiftCard.code(new java.util.Random(2)), shop, euro(1000), null, NOW);
+    cards.issue(card, NOW.minusSeconds(9));
+    assertThat(cards.move(shop, card.code(), euro(-1), "a", NOW)).isEqualTo(Moved.TOO_LITTLE);
+    assertThat(cards.move(shop, card.code(), euro(1), "b", NOW)).isEqualTo(Moved.MOVED);
+  }
+
+  @Test
+  void aHundredWhoSpendTheSameGiftCardSpendItOnce() throws Exception {
+    var cards = stores.books().giftCards();
+    var card = new GiftCard(GiftCard.code(new java.util.Random(3)), shop, euro(300), null, null);
+    cards.issue(card, NOW);
+    var spenders = new ArrayList<Callable<Moved>>();
+    for (var i = 0; i < 100; i++) {
+      var key = "spender-" + i;
+      spenders.add(() -> cards.move(shop, card.code(), euro(-100), key, NOW));
+    }
+    var spent = 0;
+    try (var threads = Executors.newFixedThreadPool(16)) {
+      for (var result : threads.invokeAll(spenders)) {
+        spent += result.get() == Moved.MOVED ? 1 : 0;
+      }
+    }
+    assertThat(spent).isEqualTo(3);
+    assertThat(cards.find(shop, card.code()).orElseThrow().balance()).isEqualTo(euro(0));
+  }
+
+  @Test
+  void invoicesAreNumberedWithoutAGapAndDoNotChange() throws Exception {
+    var invoices = stores.books().invoices();
+    var orders = new ArrayList<Order>();
+    for (var i = 0; i < 20; i++) {
+      var order = order("C-INV" + i, NOW);
+      stores.orders().save(order);
+      orders.add(stores.orders().find(order.id()).orElseThrow());
+    }
+    var issuing = new ArrayList<Callable<Long>>();
+    orders.forEach(o -> issuing.add(() -> invoices.issue(o, NOW).number()));
+    orders.forEach(o -> issuing.add(() -> invoices.issue(o, NOW).number()));
+    var numbers = new java.util.TreeSet<Long>();
+    try (var threads = Executors.newFixedThreadPool(8)) {
+      for (var result : threads.invokeAll(issuing)) {
+        numbers.add(result.get());
+      }
+    }
+    assertThat(numbers).hasSize(20);
+    assertThat(numbers.first()).isEqualTo(1);
+    assertThat(numbers.last()).isEqualTo(20);
+    var first = orders.getFirst();
+    var issued = invoices.find(shop, first.id()).orElseThrow();
+    var later = first.moved(first.status().next().iterator().next(), NOW.plusSeconds(5));
+    assertThat(invoices.issue(later, NOW.plusSeconds(9))).isEqualTo(issued);
+    assertThat(invoices.find(shop, new OrderId(UUID.randomUUID()))).isEmpty();
+  }
+
+  @Test
+  void goodsAreExchangedOnTheShelfInOneStepOrNotAtAll() {
+    stores.stock().countIfAbsent(shop, Map.of(SOAP, 1, CREAM, 1));
+    stores.stock().reserve(shop, "order", Map.of(SOAP, 1));
+    assertThat(stores.stock().exchange(shop, List.of("order"), "order/2", Map.of(CREAM, 2)))
+        .containsExactly(CREAM);
+    assertThat(stores.stock().left(shop, List.of(SOAP, CREAM)))
+        .isEqualTo(Map.of(SOAP, 0, CREAM, 1));
+    assertThat(stores.stock().exchange(shop, List.of("order"), "order/2", Map.of(CREAM, 1)))
+        .isEmpty();
+    assertThat(stores.stock().left(shop, List.of(SOAP, CREAM)))
+        .isEqualTo(Map.of(SOAP, 1, CREAM, 0));
+    stores.stock().release(shop, "order/2");
+    stores.stock().release(shop, "order");
+    assertThat(stores.stock().left(shop, List.of(SOAP, CREAM)))
+        .isEqualTo(Map.of(SOAP, 1, CREAM, 1));
+  }
+
+  @Test
+  void whoWaitsLongestForATimeComesFirstUntilItsTimeIsOver() {
+    var list = stores.waiting();
+    var first = waiting(NOW, NOW.plusSeconds(3600));
+    var second = waiting(NOW.plusSeconds(5), NOW.plusSeconds(7200));
+    assertThat(list.save(second)).isTrue();
+    assertThat(list.save(first)).isTrue();
+    assertThat(list.save(first)).as("kept already").isFalse();
+    assertThat(list.open(shop, NOW, 10))
+        .containsExactly(first.withVersion(1), second.withVersion(1));
+    assertThat(list.open(shop, NOW, 1)).containsExactly(first.withVersion(1));
+    assertThat(list.open(shop, NOW.plusSeconds(3600), 10)).containsExactly(second.withVersion(1));
+    assertThat(list.save(first.withVersion(1).closed())).isTrue();
+    assertThat(list.save(first.withVersion(1).closed())).as("changed since").isFalse();
+    assertThat(list.ofCustomer(conversation.customer(), NOW, 10))
+        .containsExactly(second.withVersion(1));
+    assertThat(list.open(new ShopId("elsewhere"), NOW, 10)).isEmpty();
+  }
+
+  @Test
+  void anOrderThatOwesMoneyIsFoundUntilItIsSeenTo() {
+    var order = order("C-OWES22", NOW);
+    stores.orders().save(order);
+    var kept = stores.orders().find(order.id()).orElseThrow();
+    assertThat(stores.orders().owingMoney(java.util.Set.of(shop), 10)).isEmpty();
+    var owes =
+        kept.with(
+            kept.after()
+                .moving(
+                    List.of(
+                        new io.comptoir.commerce.order.Transfer(
+                            io.comptoir.commerce.order.Transfer.Kind.REFUND,
+                            "original",
+                            euro(5),
+                            io.comptoir.commerce.order.Transfer.Due.NOW,
+                            NOW))));
+    assertThat(stores.orders().save(owes)).isTrue();
+    assertThat(stores.orders().owingMoney(java.util.Set.of(shop), 10))
+        .containsExactly(owes.withVersion(kept.version() + 1));
+    var seen = stores.orders().find(order.id()).orElseThrow();
+    stores.orders().save(seen.with(seen.after().carried(1)));
+    assertThat(stores.orders().owingMoney(java.util.Set.of(shop), 10)).isEmpty();
+  }
+
+  private Waiting waiting(Instant askedAt, Instant until) {
+    return new Waiting(
+        UUID.randomUUID(),
+        shop,
+        conversation.customer(),
+        conversation.id().value(),
+        "lyon/skin",
+        NOW,
+        until,
+        true,
+        askedAt,
+        0);
+  }
+
+  private static Money euro(long minor) {
+    return Money.of(minor, "EUR");
   }
 
   private Conversation open() {

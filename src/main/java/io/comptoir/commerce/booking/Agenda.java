@@ -44,8 +44,14 @@ public final class Agenda {
       for (var at = opening.from().toSecondOfDay();
           at + service.duration().toSeconds() <= closes;
           at += (int) service.every().toSeconds()) {
-        var from = day.atStartOfDay().plusSeconds(at).atZone(zone).toInstant();
-        if (!from.isBefore(soonest) && !from.isAfter(latest)) {
+        var local = day.atStartOfDay().plusSeconds(at);
+        if (zone.getRules().getValidOffsets(local).isEmpty()) {
+          continue; // clocks go forward over it
+        }
+        var from = local.atZone(zone).toInstant();
+        var ends = day.atStartOfDay().plusSeconds(closes).atZone(zone).toInstant();
+        var fits = !from.plus(service.duration()).isAfter(ends);
+        if (fits && !from.isBefore(soonest) && !from.isAfter(latest)) {
           slots.add(new Slot(from, from.plus(service.duration())));
         }
       }

@@ -25,6 +25,16 @@ public interface StockStore {
    */
   Collection<ProductId> reserve(ShopId shop, String key, Map<ProductId, Integer> pieces);
 
+  /**
+   * Puts back what was taken under some keys and takes these pieces under another, in one step:
+   * what goes back is not sold to anybody in between.
+   *
+   * @param key a fresh one; taking twice under it takes once
+   * @return the ids of which too few are left; then nothing was moved
+   */
+  Collection<ProductId> exchange(
+      ShopId shop, Collection<String> from, String key, Map<ProductId, Integer> pieces);
+
   /** Puts back what was taken under this key, once. */
   void release(ShopId shop, String key);
 }

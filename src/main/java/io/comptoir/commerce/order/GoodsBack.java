@@ -39,7 +39,7 @@ final class GoodsBack {
       return new Verdict.Refused(refused.get());
     }
     var moves = OrderRules.moved(zero.minus(refund), back.method(), Due.ON_ARRIVAL, in);
-    var number = number(OrderRules.confirmation(back, in, moves));
+    var number = number(in, OrderRules.confirmation(back, in, moves));
     var order = in.order();
     for (var entry : pieces.entrySet()) {
       order =
@@ -88,7 +88,7 @@ final class GoodsBack {
     }
     var due = difference.minor() > 0 ? policy.exchangeDue() : Due.ON_ARRIVAL;
     var moves = OrderRules.moved(difference, exchange.method(), due, in);
-    var number = number(OrderRules.confirmation(exchange, in, moves));
+    var number = number(in, OrderRules.confirmation(exchange, in, moves));
     var order = in.order();
     for (var i = 0; i < exchange.swaps().size(); i++) {
       var swap = exchange.swaps().get(i);
@@ -116,8 +116,9 @@ final class GoodsBack {
   }
 
   /** The number of what comes back after this yes. */
-  static String number(Confirmation confirmation) {
-    return "T-" + OrderNumber.of(confirmation.value(), 0).substring(2);
+  private static String number(OrderCase in, Confirmation confirmation) {
+    var key = in.key();
+    return "T-" + OrderNumber.of(key == null ? confirmation.value() : key, 0).substring(2);
   }
 
   private static Optional<Refusal> unrefundable(String method, OrderCase in) {

@@ -4,6 +4,7 @@ import io.comptoir.base.Money;
 import io.comptoir.base.ShopId;
 import io.comptoir.commerce.catalog.ProductId;
 import io.comptoir.commerce.catalog.Store.PostalAddress;
+import io.comptoir.commerce.giftcard.GiftCard;
 import io.comptoir.customer.CustomerId;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
@@ -190,9 +191,21 @@ public record Order(
     return with(paid.status, paid.history, new Hold(round(), null, false), payment, version);
   }
 
+  /** The order paid whole by a gift card; what is held for it stays. */
+  public Order paidByCard(Instant at) {
+    var paid = moved(OrderStatus.PAID, at);
+    return with(paid.status, paid.history, new Hold(round(), null, false), null, version);
+  }
+
   /** The order with its goods held in this round; an unpaid one lets them go at {@code until}. */
   public Order held(int round, Instant until) {
     return with(status, history, new Hold(round, until, false), paidBy, version);
+  }
+
+  /** The order with its goods held in this round, whatever it holds. */
+  public Order inRound(int round) {
+    var since = hold == null ? null : hold.until();
+    return with(status, history, new Hold(round, since, false), paidBy, version);
   }
 
   /** The order relying no more on what is held; {@link Hold#until()} stays until it is put back. */
@@ -359,6 +372,63 @@ public record Order(
         total,
         new Delivery(delivery.method(), address, delivery.store(), delivery.at(), delivery.gift()),
         after);
+  }
+
+  /** The order with a parcel on its way; one of this number that it has already stays as it was. */
+  public Order shipping(Shipment parcel) {
+    if (parcel(parcel.tracking()).isPresent()) {
+      return this;
+    }
+    var all = new java.util.ArrayList<>(after.shipments());
+    all.add(parcel);
+    return with(after.shipped(all));
+  }
+
+  public Optional<Shipment> parcel(String tracking) {
+    return after.shipments().stream().filter(s -> s.tracking().equals(tracking)).findFirst();
+  }
+
+  /** The order after something became of one of its parcels. */
+  public Order shipping(String tracking, Shipment.ShippingEvent event) {
+    return with(
+        after.shipped(
+            after.shipments().stream()
+                .map(s -> s.tracking().equals(tracking) ? s.after(event) : s)
+                .toList()));
+  }
+
+  /** Whether it has parcels and all of them have arrived. */
+  public boolean allArrived() {
+    return !after.shipments().isEmpty()
+        && after.shipments().stream().allMatch(s -> s.stage() == Shipment.Stage.DELIVERED);
+  }
+
+  /** The order with the change made that was waited for, paid now. */
+  public Order afterPaying(AfterSales.AwaitedChange change, Instant at) {
+    var changed = holding(change.lines(), change.amounts(), change.total());
+    for (var back : change.returns()) {
+      changed = changed.returning(back);
+    }
+    var since = changed.after().awaiting(null);
+    since =
+        since.moving(
+            List.of(
+                new Transfer(
+                    Transfer.Kind.CHARGE,
+                    change.method(),
+                    change.difference(),
+                    Transfer.Due.NOW,
+                    at)));
+    return changed.with(change.returns().isEmpty() ? since.itemsChanged(at) : since);
+  }
+
+  /** What is still to be paid by a provider: the total without what gift cards pay. */
+  public Money toPay() {
+    return after.transfers().stream()
+        .filter(t -> t.kind() == Transfer.Kind.CHARGE && t.due() == Transfer.Due.NOW)
+        .filter(t -> GiftCard.codeOf(t.method()).isPresent())
+        .map(Transfer::amount)
+        .reduce(total, Money::minus);
   }
 
   /** The order with other goods and sums. */

@@ -10,11 +10,14 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * All that the rules look at.
  *
  * @param wallet the order's customer's
+ * @param key names what is done, so that said again its return has the same number; null for the
+ *     number of what was said yes to
  * @param left pieces on the shelf; what is absent is not counted
  * @param language in which what is put in is named
  */
@@ -27,6 +30,7 @@ public record OrderCase(
     OrderPolicy policy,
     ZoneId zone,
     Language language,
+    @Nullable String key,
     Instant now) {
   LocalDate today() {
     return LocalDate.ofInstant(now, zone);

@@ -116,7 +116,7 @@ public record OrderPolicy(
         EnumSet.allOf(RefundTo.class),
         true,
         false,
-        Due.ON_ARRIVAL,
+        Due.NOW,
         EnumSet.of(Proof.ORDER_AND_EMAIL, Proof.ORDER_AND_POSTCODE));
   }
 }

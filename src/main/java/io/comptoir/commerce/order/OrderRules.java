@@ -151,6 +151,14 @@ public final class OrderRules {
         Map.of());
   }
 
+  /** What gift cards paid for an order goes back to them, when it is given up otherwise. */
+  public static List<Transfer> giftCardsBack(Order order, java.time.Instant now) {
+    return paid(order).entrySet().stream()
+        .filter(e -> io.comptoir.commerce.giftcard.GiftCard.codeOf(e.getKey()).isPresent())
+        .map(e -> new Transfer(Kind.REFUND, e.getKey(), e.getValue(), Due.NOW, now))
+        .toList();
+  }
+
   private static Verdict changePayment(String method, OrderRequest request, OrderCase in) {
     var order = in.order();
     var paid = paid(order);
@@ -176,7 +184,7 @@ public final class OrderRules {
   }
 
   /** What each payment method paid and was not paid back, in the order in which they paid. */
-  static Map<String, Money> paid(Order order) {
+  public static Map<String, Money> paid(Order order) {
     var paid = new LinkedHashMap<String, Money>();
     for (var move : order.after().transfers()) {
       if (move.due() == Due.NOW) {

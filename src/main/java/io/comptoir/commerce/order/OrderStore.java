@@ -26,6 +26,11 @@ public interface OrderStore {
   List<Order> withReturns(ShopId shop, int limit);
 
   /**
+   * Orders for which money is to be given back and nobody has seen to it, at most {@code limit}.
+   */
+  List<Order> owingMoney(Set<ShopId> shops, int limit);
+
+  /**
    * Keeps a new order (version 0) or a change if nobody else changed it since {@link
    * Order#version()}. A new order whose id is already kept is not kept twice.
    *

@@ -3,6 +3,7 @@ package io.comptoir.commerce.order;
 import io.comptoir.base.Money;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 
 /** What a customer can pay with or be paid back to. */
 public sealed interface PaymentMethod {
@@ -26,7 +27,24 @@ public sealed interface PaymentMethod {
    *
    * @param left what of it was not given back yet
    */
-  record Payment(String id, Money left) implements PaymentMethod {}
+  record Payment(String id, Money left) implements PaymentMethod {
+    private static final String PREFIX = "payment:";
+
+    public static String idOf(UUID payment) {
+      return PREFIX + payment;
+    }
+
+    /** The payment in a method's id; empty when that is none. */
+    public static Optional<UUID> paymentOf(String id) {
+      try {
+        return id.startsWith(PREFIX)
+            ? Optional.of(UUID.fromString(id.substring(PREFIX.length())))
+            : Optional.empty();
+      } catch (IllegalArgumentException e) {
+        return Optional.empty();
+      }
+    }
+  }
 
   /** A provider's page, on which the customer pays later; nothing is paid back to it. */
   record Page(String id) implements PaymentMethod {}

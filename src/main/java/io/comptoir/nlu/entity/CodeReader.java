@@ -32,6 +32,11 @@ final class CodeReader implements EntityReader {
       Pattern.compile("(?<![\\p{L}\\d.,])\\d{4,5}(?![\\d.,]*\\d)(?! ?[€£$%]|\\p{L})");
   private static final Pattern PARTED_POSTCODE =
       Pattern.compile("(?<![\\p{L}\\d.,])(\\d{2}) (\\d{3})(?![\\d.,]*\\d)(?! ?[€£$%]|\\p{L})");
+  private static final Pattern GIFT_CARD =
+      Pattern.compile(
+          "(?<![\\p{L}\\d])G[ -]?[2-9A-Z]{4}[ -][2-9A-Z]{4}[ -][2-9A-Z]{4}(?![\\p{L}\\d])",
+          Pattern.CASE_INSENSITIVE);
+
   private static final Pattern COUPON =
       Pattern.compile("\\b(?=[A-Z]*\\d)(?=\\d*[A-Z]{2})[A-Z\\d]{5,20}\\b");
   private static final Pattern NAMED_COUPON =
@@ -67,6 +72,9 @@ final class CodeReader implements EntityReader {
     }
     if (at) {
       each(EMAIL, findings, "email", 1);
+    }
+    if (dash) {
+      each(GIFT_CARD, findings, "gift_card", 1);
     }
     if (digits > 0 || dash) {
       each(orderNumber, findings, "order_number", 1);

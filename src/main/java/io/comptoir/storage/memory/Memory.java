@@ -1,9 +1,12 @@
 package io.comptoir.storage.memory;
 
+import io.comptoir.base.Money;
 import io.comptoir.base.ShopId;
 import io.comptoir.commerce.booking.Booking;
 import io.comptoir.commerce.booking.BookingId;
 import io.comptoir.commerce.cart.Cart;
+import io.comptoir.commerce.giftcard.GiftCard;
+import io.comptoir.commerce.order.InvoiceStore;
 import io.comptoir.commerce.order.Order;
 import io.comptoir.commerce.order.OrderId;
 import io.comptoir.commerce.payment.Payment;
@@ -60,9 +63,13 @@ public final class Memory {
   final Map<CustomerId, Cart> carts = new HashMap<>();
   final Map<OrderId, Order> orders = new LinkedHashMap<>();
   final Map<BookingId, Booking> bookings = new LinkedHashMap<>();
+  final Map<UUID, io.comptoir.commerce.booking.Waiting> waiting = new LinkedHashMap<>();
   final Map<UUID, Payment> payments = new LinkedHashMap<>();
   final Map<UUID, Refund> refunds = new LinkedHashMap<>();
   final Set<String> notices = new HashSet<>();
+  final Map<String, GiftCard> giftCards = new LinkedHashMap<>();
+  final Map<String, Money> giftCardMoves = new HashMap<>();
+  final List<InvoiceStore.Invoice> invoices = new ArrayList<>();
   final Map<StockKey, Integer> stock = new HashMap<>();
   final Map<String, Reservation> reservations = new HashMap<>();
   final List<Fact> facts = new ArrayList<>();

@@ -51,7 +51,7 @@ public final class MemoryOrderStore implements OrderStore {
   public List<Order> overdue(Set<ShopId> shops, Instant now, int limit) {
     synchronized (memory) {
       return memory.orders.values().stream()
-          .filter(o -> shops.contains(o.shop()) && o.status() == OrderStatus.AWAITING_PAYMENT)
+          .filter(o -> shops.contains(o.shop()))
           .filter(o -> !until(o).isAfter(now))
           .sorted(Comparator.comparing(MemoryOrderStore::until))
           .limit(limit)
@@ -70,8 +70,22 @@ public final class MemoryOrderStore implements OrderStore {
     }
   }
 
+  @Override
+  public List<Order> owingMoney(Set<ShopId> shops, int limit) {
+    synchronized (memory) {
+      return memory.orders.values().stream()
+          .filter(o -> shops.contains(o.shop()) && o.after().owesMoney())
+          .limit(limit)
+          .toList();
+    }
+  }
+
   private static Instant until(Order order) {
-    var hold = order.hold();
+    var awaited = order.after().awaited();
+    if (awaited != null) {
+      return awaited.until();
+    }
+    var hold = order.status() == OrderStatus.AWAITING_PAYMENT ? order.hold() : null;
     var until = hold == null ? null : hold.until();
     return until == null ? Instant.MAX : until;
   }

@@ -72,6 +72,22 @@ public final class MemoryStockStore implements StockStore {
   }
 
   @Override
+  public Collection<ProductId> exchange(
+      ShopId shop, Collection<String> from, String key, Map<ProductId, Integer> pieces) {
+    synchronized (memory) {
+      var stock = new HashMap<>(memory.stock);
+      var reservations = new HashMap<>(memory.reservations);
+      from.forEach(old -> release(shop, old));
+      var tooFew = reserve(shop, key, pieces);
+      if (!tooFew.isEmpty()) {
+        memory.stock.putAll(stock);
+        memory.reservations.putAll(reservations);
+      }
+      return tooFew;
+    }
+  }
+
+  @Override
   public void release(ShopId shop, String key) {
     synchronized (memory) {
       memory.reservations.computeIfPresent(

@@ -1,9 +1,11 @@
 package io.comptoir.storage.memory;
 
 import io.comptoir.commerce.booking.BookingStore;
+import io.comptoir.commerce.booking.WaitingList;
 import io.comptoir.commerce.cart.CartStore;
 import io.comptoir.commerce.catalog.LiveOfferStore;
 import io.comptoir.commerce.catalog.StockStore;
+import io.comptoir.commerce.order.Books;
 import io.comptoir.commerce.order.OrderStore;
 import io.comptoir.commerce.payment.PaymentStore;
 import io.comptoir.commerce.recommend.InteractionStore;
@@ -41,7 +43,9 @@ public record MemoryStores(
     BookingStore bookings,
     FlowSnapshotStore flows,
     IdentityStore identities,
-    LiveOfferStore offers) {
+    LiveOfferStore offers,
+    Books books,
+    WaitingList waiting) {
 
   /**
    * New and empty.
@@ -68,7 +72,9 @@ public record MemoryStores(
         new MemoryBookingStore(memory),
         new MemoryFlowSnapshotStore(memory),
         new MemoryIdentityStore(memory),
-        new MemoryLiveOfferStore());
+        new MemoryLiveOfferStore(),
+        new Books(new MemoryGiftCardStore(memory), new MemoryInvoiceStore(memory)),
+        new MemoryWaitingList(memory));
   }
 
   public EngineStores forEngine() {

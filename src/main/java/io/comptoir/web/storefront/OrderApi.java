@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import io.comptoir.commerce.checkout.Fulfilment;
 import io.comptoir.commerce.order.Order;
 import io.comptoir.commerce.order.OrderStatus;
+import io.comptoir.web.PaperApi;
 import io.comptoir.web.Problem;
 import io.comptoir.web.Server;
 import io.comptoir.web.storefront.CartJson.Amount;
@@ -29,6 +30,8 @@ public final class OrderApi implements Server.Routes {
   @Override
   public void addTo(RoutesConfig routes) {
     routes.get("/api/shops/{shop}/orders/{number}", this::show);
+    routes.get("/api/shops/{shop}/orders/{number}/invoice", this::invoice);
+    routes.get("/api/shops/{shop}/orders/{number}/returns/{return}/label", this::label);
   }
 
   @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -58,19 +61,36 @@ public final class OrderApi implements Server.Routes {
   @JsonInclude(JsonInclude.Include.NON_NULL)
   record Step(String label, boolean done, @Nullable String at) {}
 
+  private void invoice(Context ctx) {
+    var shopper = shoppers.of(ctx);
+    PaperApi.invoice(
+        ctx,
+        own(ctx, shopper),
+        shopper.counter(),
+        shopper.situation().language(),
+        shopper.situation().now());
+  }
+
+  private void label(Context ctx) {
+    var shopper = shoppers.of(ctx);
+    PaperApi.label(ctx, own(ctx, shopper), shopper.counter(), shopper.situation().language());
+  }
+
   private void show(Context ctx) {
     var shopper = shoppers.of(ctx);
+    ctx.header("Cache-Control", "no-store");
+    ctx.json(json(own(ctx, shopper), shopper));
+  }
+
+  private static Order own(Context ctx, Shopper shopper) {
     var number = ctx.pathParam("number").strip().toUpperCase(Locale.ROOT);
     var order =
         number.length() > MAX_NUMBER
             ? java.util.Optional.<Order>empty()
             : shopper.counter().orders().findByNumber(shopper.counter().shop(), number);
-    ctx.header("Cache-Control", "no-store");
-    ctx.json(
-        order
-            .filter(o -> o.customer().equals(shopper.customer().id()))
-            .map(o -> json(o, shopper))
-            .orElseThrow(() -> new Problem(404, "unknown_order")));
+    return order
+        .filter(o -> o.customer().equals(shopper.customer().id()))
+        .orElseThrow(() -> new Problem(404, "unknown_order"));
   }
 
   private static OrderJson json(Order order, Shopper shopper) {

@@ -82,6 +82,35 @@ class AgendaTest {
     assertThat(agenda.free(slots, List.of(one, booking(slots.getFirst().from())))).hasSize(3);
   }
 
+  @Test
+  void anHourThatClocksGoOverIsNotOfferedAndOneThatComesTwiceIsOfferedOnce() {
+    var night = List.of(new Opening(LocalTime.of(1, 0), LocalTime.of(4, 0)));
+    var open =
+        new Store(
+            "lyon",
+            "Lyon",
+            new PostalAddress("1 rue", "69002", "Lyon", "FR"),
+            45,
+            4,
+            "",
+            Map.of(DayOfWeek.SUNDAY, night),
+            Map.of(),
+            List.of(),
+            null);
+    var nights = new Agenda(service, open, ZoneId.of("Europe/Paris"));
+    var spring = LocalDate.of(2027, 3, 28);
+    var slots = nights.on(spring, Instant.parse("2027-03-20T00:00:00Z"));
+    assertThat(slots)
+        .extracting(s -> nights.local(s.from()).toLocalTime().toString())
+        .containsExactly("01:00", "01:30", "03:00", "03:30");
+    assertThat(slots).extracting(Agenda.Slot::from).doesNotHaveDuplicates();
+    var autumn = nights.on(LocalDate.of(2026, 10, 25), Instant.parse("2026-10-20T00:00:00Z"));
+    assertThat(autumn)
+        .extracting(s -> nights.local(s.from()).toLocalTime().toString())
+        .containsExactly("01:00", "01:30", "02:00", "02:30", "03:00", "03:30");
+    assertThat(autumn).extracting(Agenda.Slot::from).doesNotHaveDuplicates();
+  }
+
   private Booking booking(Instant from) {
     return new Booking(
         new BookingId(UUID.randomUUID()),

@@ -194,7 +194,9 @@ final class StorefrontFixture implements AutoCloseable {
                     stores.payments(),
                     new NoProvider(),
                     stores.bookings(),
-                    io.comptoir.action.CareTerms.USUAL));
+                    io.comptoir.action.CareTerms.USUAL,
+                    stores.books(),
+                    stores.waiting()));
   }
 
   private SellingTerms terms(ShopId shop) {

@@ -261,6 +261,7 @@ final class RetailShop {
         POLICY,
         ZoneOffset.ofHours(-5),
         Language.ENGLISH,
+        null,
         RetailState.NOW);
   }
 

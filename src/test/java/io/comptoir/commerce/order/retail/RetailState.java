@@ -456,7 +456,7 @@ final class RetailState {
         List.of(),
         null,
         null,
-        new AfterSales(shipments, transfers, null, null, null),
+        new AfterSales(shipments, transfers, transfers.size(), null, null, null, List.of()),
         1);
   }
 

@@ -1,0 +1,4 @@
+@NullMarked
+package io.comptoir.provider.backoffice;
+
+import org.jspecify.annotations.NullMarked;
