@@ -30,6 +30,7 @@ import picocli.CommandLine.Spec;
       ImportCommand.class,
       NluCommand.class,
       RecommendCommand.class,
+      LinksCommand.class,
       SearchCommand.class,
       BenchCommand.class,
       WarmUpCommand.class

@@ -1,8 +1,8 @@
 package io.comptoir.command;
 
 import io.comptoir.action.BookingDeadlines;
-import io.comptoir.action.LinkNews;
 import io.comptoir.action.FreedTimes;
+import io.comptoir.action.LinkNews;
 import io.comptoir.action.OrderMoney;
 import io.comptoir.action.PaymentDeadlines;
 import io.comptoir.base.Language;

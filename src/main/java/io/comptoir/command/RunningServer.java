@@ -1,8 +1,8 @@
 package io.comptoir.command;
 
 import io.comptoir.action.BookingDeadlines;
-import io.comptoir.action.LinkNews;
 import io.comptoir.action.FreedTimes;
+import io.comptoir.action.LinkNews;
 import io.comptoir.action.OrderMoney;
 import io.comptoir.action.PaymentDeadlines;
 import io.comptoir.action.PaymentNotices;
@@ -35,7 +35,9 @@ import io.comptoir.web.ChatStream;
 import io.comptoir.web.DeliveryApi;
 import io.comptoir.web.DeskPage;
 import io.comptoir.web.GiftCardApi;
+import io.comptoir.web.IdentityApi;
 import io.comptoir.web.Json;
+import io.comptoir.web.LogIns;
 import io.comptoir.web.OfferApi;
 import io.comptoir.web.Operations;
 import io.comptoir.web.OperatorApi;
@@ -58,6 +60,9 @@ import io.comptoir.web.channel.ChannelApi;
 import io.comptoir.web.channel.ChannelPayments;
 import io.comptoir.web.channel.ReceivedMedia;
 import io.comptoir.web.channel.Reception;
+import io.comptoir.web.entry.EntryApi;
+import io.comptoir.web.entry.EntryDoors;
+import io.comptoir.web.entry.GoPages;
 import io.comptoir.web.storefront.CartApi;
 import io.comptoir.web.storefront.OrderApi;
 import io.comptoir.web.storefront.ShopFront;
@@ -75,6 +80,7 @@ import java.util.Comparator;
 import java.util.Deque;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
@@ -141,6 +147,7 @@ public final class RunningServer implements AutoCloseable {
   private final ReplyTokens replyTokens = new ReplyTokens();
   private @Nullable Server http;
   private @Nullable OpenShops shops;
+  private @Nullable ShopDoors doors;
 
   private RunningServer(Settings settings) {
     this.settings = settings;
@@ -240,7 +247,8 @@ public final class RunningServer implements AutoCloseable {
                 sandbox, new GivenSecrets(System.getenv()), this::publicUrl, clock));
     var channels = MessagingChannels.all();
     var configured = new AtomicReference<Accounts>();
-    var doors = new ShopDoors(channels, configured::get, this::publicUrl);
+    var entrances = new ShopDoors(channels, configured::get, this::publicUrl, this::named);
+    doors = entrances;
     var links = new LinkSecrets(secrets.key("COMPTOIR_SECRET", "session.key"));
     var offices = keep(new BackOffices(System.getenv(), clock, stores.stock(), stores.bookings()));
     var opened =
@@ -253,7 +261,7 @@ public final class RunningServer implements AutoCloseable {
                         checked(
                             OpenShop.openAtOnce(
                                 folder,
-                                Stores.of(stores, links, doors)
+                                Stores.of(stores, links, entrances)
                                     .counting(offices.stock(), offices.bookings()),
                                 providers::of,
                                 clock,
@@ -336,6 +344,15 @@ public final class RunningServer implements AutoCloseable {
                 stores, offices, opened, engine, sandbox, database, channels, accounts, outgoing));
   }
 
+  private Optional<EntryDoors.Named> named(ShopId id) {
+    return Optional.ofNullable(shops)
+        .flatMap(opened -> opened.open(id))
+        .map(
+            open ->
+                new EntryDoors.Named(
+                    open.shop().settings().name(), open.shop().settings().language()));
+  }
+
   private List<Server.Routes> channelRooms(
       SqlStores stores,
       OpenShops opened,
@@ -389,9 +406,16 @@ public final class RunningServer implements AutoCloseable {
       OutgoingHttp outgoing) {
     var sessions = new Sessions(secrets.key("COMPTOIR_SECRET", "session.key"), clock);
     var limits = new RateLimit(System::nanoTime, 1);
+    var logIns =
+        new LogIns(new LogInKeys(new AccountSecrets(System.getenv())), stores.identities(), clock);
+    var doors = Objects.requireNonNull(this.doors);
     var shoppers =
         new Shoppers(
-            id -> opened.open(id).map(OpenShop::goods), stores.customers(), sessions, clock);
+            id -> opened.open(id).map(OpenShop::goods),
+            stores.customers(),
+            stores.conversations(),
+            sessions,
+            clock);
     var notices =
         new PaymentNotices(
             stores.payments(),
@@ -415,6 +439,7 @@ public final class RunningServer implements AutoCloseable {
                 stores.conversations(),
                 engine.feed(),
                 sessions,
+                logIns,
                 limits),
             new ChatStream(stores.conversations(), engine.feed(), sessions),
             new Uploads(settings.data().resolve("uploads"), sessions, limits),
@@ -476,6 +501,14 @@ public final class RunningServer implements AutoCloseable {
                 clock,
                 new java.security.SecureRandom()),
             new PaperApi(operator, id -> opened.open(id).map(OpenShop::goods), clock),
+            new IdentityApi(
+                operator,
+                () -> opened.ids().stream().toList(),
+                stores.identities(),
+                stores.conversations(),
+                clock),
+            new EntryApi(operator, stores.entries(), doors, clock),
+            new GoPages(stores.entries(), doors, limits, clock),
             new DeskPage(),
             new Operations(database::isReady, meters.registry()),
             new RequestMeters(meters.registry())));

@@ -7,15 +7,18 @@ import io.comptoir.channel.Accounts;
 import io.comptoir.channel.Channels;
 import io.comptoir.dialogue.FollowedLink;
 import io.comptoir.entry.EntryAddress;
+import io.comptoir.entry.EntryPoint;
+import io.comptoir.web.entry.EntryDoors;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /** The ways into the shops' conversations: their accounts on channels, and the web chat. */
-final class ShopDoors implements Linking.Doors {
+final class ShopDoors implements Linking.Doors, EntryDoors {
   /** What accounts call the name or number under which people reach them. */
   private static final List<String> HANDLES =
       List.of("number", "username", "bot", "basic_id", "from", "phone");
@@ -23,23 +26,23 @@ final class ShopDoors implements Linking.Doors {
   private final Channels channels;
   private final Supplier<Accounts> accounts;
   private final Supplier<String> site;
+  private final Function<ShopId, Optional<Named>> named;
 
   /**
    * @param accounts as they are configured by then
+   * @param named what the shops are called; empty for one that is not served
    * @param site where customers reach this server, without a slash at its end
    */
-  ShopDoors(Channels channels, Supplier<Accounts> accounts, Supplier<String> site) {
+  ShopDoors(
+      Channels channels,
+      Supplier<Accounts> accounts,
+      Supplier<String> site,
+      Function<ShopId, Optional<Named>> named) {
     this.channels = channels;
     this.accounts = accounts;
     this.site = site;
+    this.named = named;
   }
-
-  /**
-   * Where one can write to the shop.
-   *
-   * @param account the shop's own name for the web chat
-   */
-  record Place(String channel, String account) {}
 
   @Override
   public List<Linking.Door> of(ShopId shop, String start) {
@@ -56,7 +59,38 @@ final class ShopDoors implements Linking.Doors {
         .toList();
   }
 
-  List<Place> places(ShopId shop) {
+  @Override
+  public String site() {
+    return site.get();
+  }
+
+  @Override
+  public Optional<URI> address(EntryPoint point) {
+    return address(
+        point.shop(),
+        new Place(point.channel(), point.account()),
+        point.words(),
+        new FollowedLink(point.link(), Optional.of(point.code())).text());
+  }
+
+  @Override
+  public Optional<URI> address(ShopId shop, String channel, String link) {
+    return places(shop).stream()
+        .filter(place -> place.channel().equals(channel))
+        .findFirst()
+        .flatMap(place -> address(shop, place, "", link));
+  }
+
+  @Override
+  public Optional<Named> shop(ShopId shop) {
+    return named.apply(shop);
+  }
+
+  @Override
+  public List<Place> places(ShopId shop) {
+    if (named.apply(shop).isEmpty()) {
+      return List.of();
+    }
     var places = new ArrayList<Place>();
     for (var channel : channels.all()) {
       for (var account : accounts.get().of(channel.name(), shop)) {

@@ -74,8 +74,17 @@ public record Stores(
   /** The same with stock and bookings counted elsewhere. */
   Stores counting(StockStore otherStock, BookingStore otherBookings) {
     return new Stores(
-        otherStock, carts, orders, payments, flows, otherBookings, interactions,
-        offers, books, waiting, linking);
+        otherStock,
+        carts,
+        orders,
+        payments,
+        flows,
+        otherBookings,
+        interactions,
+        offers,
+        books,
+        waiting,
+        linking);
   }
 
   /** Empty ones that are forgotten with the process. */

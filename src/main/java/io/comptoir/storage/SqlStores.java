@@ -20,6 +20,7 @@ import io.comptoir.engine.EngineStores;
 import io.comptoir.engine.Signals;
 import io.comptoir.engine.TimerStore;
 import io.comptoir.engine.TurnStore;
+import io.comptoir.entry.EntryStore;
 import io.comptoir.event.EventStore;
 import io.comptoir.identity.IdentityStore;
 
@@ -41,6 +42,7 @@ public record SqlStores(
     UnansweredQuestionStore questions,
     BookingStore bookings,
     FlowSnapshotStore flows,
+    EntryStore entries,
     IdentityStore identities,
     LiveOfferStore offers,
     Books books,
@@ -69,6 +71,7 @@ public record SqlStores(
         new SqlUnansweredQuestionStore(source),
         new SqlBookingStore(source),
         new SqlFlowSnapshotStore(source),
+        new SqlEntryStore(source),
         new SqlIdentityStore(source),
         new SqlLiveOfferStore(source),
         new Books(new SqlGiftCardStore(source), new SqlInvoiceStore(source)),

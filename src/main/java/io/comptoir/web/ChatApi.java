@@ -43,6 +43,7 @@ public final class ChatApi implements Server.Routes {
   private final ConversationStore conversations;
   private final ConversationFeed feed;
   private final Sessions sessions;
+  private final LogIns logIns;
   private final RateLimit limits;
 
   /**
@@ -55,6 +56,7 @@ public final class ChatApi implements Server.Routes {
       ConversationStore conversations,
       ConversationFeed feed,
       Sessions sessions,
+      LogIns logIns,
       RateLimit limits) {
     this.shops = shops;
     this.listedOrigin = listedOrigin;
@@ -62,6 +64,7 @@ public final class ChatApi implements Server.Routes {
     this.conversations = conversations;
     this.feed = feed;
     this.sessions = sessions;
+    this.logIns = logIns;
     this.limits = limits;
   }
 
@@ -90,11 +93,11 @@ public final class ChatApi implements Server.Routes {
     var body = ClientContent.object(ctx.body());
     var shop = shop(body.path("shop").asString(""));
     checkOrigin(ctx, shop);
-    if (body.hasNonNull("identity")) {
-      throw new Problem(422, "identity_not_configured");
-    }
     var given = body.path("visitor").asString("");
     var visitor = VISITOR.matcher(given).matches() ? given : Sessions.newVisitor();
+    if (body.hasNonNull("identity")) {
+      visitor = logIns.entered(shop.id(), body.path("identity").asString(""), visitor);
+    }
     var identity = new Identity(CHANNEL, shop.id().value(), Sessions.hashed(visitor));
     var conversation = intake.openConversation(shop.id(), identity, "", language(shop, body, ctx));
     var token =

@@ -18,7 +18,7 @@ public final class OperatorKey {
   }
 
   /** The handler for whoever has the key; others get a 401. Answers are not kept by caches. */
-  Handler guarded(Handler handler) {
+  public Handler guarded(Handler handler) {
     return ctx -> {
       if (!Secrets.same(Sessions.bearer(ctx).orElse(""), key)) {
         limits.take(RateLimit.Limit.WRONG_KEYS, String.valueOf(ctx.req().getRemoteAddr()));

@@ -21,6 +21,8 @@ public final class RateLimit {
     UPLOADS(10, Duration.ofMinutes(1)),
     /** Changes to a cart by customer. */
     CART(120, Duration.ofMinutes(1)),
+    /** Counted clicks by network address. */
+    CLICKS(60, Duration.ofMinutes(1)),
     /** Wrong access keys by network address. */
     WRONG_KEYS(10, Duration.ofMinutes(5));
 

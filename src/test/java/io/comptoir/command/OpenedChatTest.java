@@ -10,6 +10,7 @@ import io.comptoir.web.ChatApi;
 import io.comptoir.web.ChatConfig;
 import io.comptoir.web.ChatShop;
 import io.comptoir.web.Json;
+import io.comptoir.web.LogIns;
 import io.comptoir.web.RateLimit;
 import io.comptoir.web.Server;
 import io.comptoir.web.Sessions;
@@ -101,6 +102,7 @@ class OpenedChatTest {
                     stores.conversations(),
                     engine.feed(),
                     new Sessions(key, clock),
+                    new LogIns(any -> Optional.empty(), stores.identities(), clock),
                     new RateLimit(System::nanoTime, 100))));
   }
 

@@ -15,6 +15,7 @@ import io.comptoir.customer.CustomerStore;
 import io.comptoir.delivery.OutboxStore;
 import io.comptoir.dialogue.flow.FlowSnapshotStore;
 import io.comptoir.dialogue.knowledge.UnansweredQuestionStore;
+import io.comptoir.entry.EntryStore;
 import io.comptoir.event.EventStore;
 import io.comptoir.identity.IdentityStore;
 import io.comptoir.storage.SqlStores;
@@ -38,6 +39,7 @@ public record TestStores(
     UnansweredQuestionStore questions,
     BookingStore bookings,
     FlowSnapshotStore flows,
+    EntryStore entries,
     IdentityStore identities,
     LiveOfferStore offers,
     Books books,
@@ -60,6 +62,7 @@ public record TestStores(
         s.questions(),
         s.bookings(),
         s.flows(),
+        s.entries(),
         s.identities(),
         s.offers(),
         s.books(),
@@ -83,6 +86,7 @@ public record TestStores(
         s.questions(),
         s.bookings(),
         s.flows(),
+        s.entries(),
         s.identities(),
         s.offers(),
         s.books(),

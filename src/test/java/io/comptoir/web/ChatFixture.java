@@ -29,6 +29,7 @@ final class ChatFixture implements AutoCloseable {
   final Engine engine;
   final Server server;
   final HttpClient http = HttpClient.newHttpClient();
+  Optional<LogInKey> logIn = Optional.empty();
   final Sessions sessions =
       new Sessions(
           "a-signing-key-of-at-least-32-bytes".getBytes(java.nio.charset.StandardCharsets.UTF_8),
@@ -62,6 +63,10 @@ final class ChatFixture implements AutoCloseable {
                     stores.conversations(),
                     engine.feed(),
                     sessions,
+                    new LogIns(
+                        id -> id.equals(ScriptedShop.SHOP) ? logIn : Optional.empty(),
+                        stores.identities(),
+                        Clock.systemUTC()),
                     limits),
                 new ChatStream(stores.conversations(), engine.feed(), sessions),
                 new Uploads(uploads, sessions, limits),
@@ -72,9 +77,12 @@ final class ChatFixture implements AutoCloseable {
                     stores.conversations(),
                     stores.questions()),
                 new ReturnApi(
+                    operator, () -> List.of(ScriptedShop.SHOP), stores.orders(), Clock.systemUTC()),
+                new IdentityApi(
                     operator,
                     () -> List.of(ScriptedShop.SHOP),
-                    stores.orders(),
+                    stores.identities(),
+                    stores.conversations(),
                     Clock.systemUTC())));
   }
 

@@ -20,6 +20,7 @@ import io.comptoir.engine.EngineStores;
 import io.comptoir.engine.Signals;
 import io.comptoir.engine.TimerStore;
 import io.comptoir.engine.TurnStore;
+import io.comptoir.entry.EntryStore;
 import io.comptoir.event.EventStore;
 import io.comptoir.identity.IdentityStore;
 import java.time.Clock;
@@ -42,6 +43,7 @@ public record MemoryStores(
     UnansweredQuestionStore questions,
     BookingStore bookings,
     FlowSnapshotStore flows,
+    EntryStore entries,
     IdentityStore identities,
     LiveOfferStore offers,
     Books books,
@@ -71,6 +73,7 @@ public record MemoryStores(
         new MemoryUnansweredQuestionStore(memory),
         new MemoryBookingStore(memory),
         new MemoryFlowSnapshotStore(memory),
+        new MemoryEntryStore(memory),
         new MemoryIdentityStore(memory),
         new MemoryLiveOfferStore(),
         new Books(new MemoryGiftCardStore(memory), new MemoryInvoiceStore(memory)),

@@ -4,6 +4,8 @@ import io.comptoir.action.Counter;
 import io.comptoir.action.Situation;
 import io.comptoir.base.ShopId;
 import io.comptoir.commerce.cart.Cart;
+import io.comptoir.conversation.Conversation;
+import io.comptoir.conversation.ConversationStore;
 import io.comptoir.customer.Customer;
 import io.comptoir.customer.CustomerStore;
 import io.comptoir.customer.Profile;
@@ -20,6 +22,7 @@ import java.util.function.Function;
 public final class Shoppers {
   private final Function<ShopId, Optional<Counter>> counters;
   private final CustomerStore customers;
+  private final ConversationStore conversations;
   private final Sessions sessions;
   private final Clock clock;
 
@@ -29,10 +32,12 @@ public final class Shoppers {
   public Shoppers(
       Function<ShopId, Optional<Counter>> counters,
       CustomerStore customers,
+      ConversationStore conversations,
       Sessions sessions,
       Clock clock) {
     this.counters = counters;
     this.customers = customers;
+    this.conversations = conversations;
     this.sessions = sessions;
     this.clock = clock;
   }
@@ -62,10 +67,13 @@ public final class Shoppers {
     if (!session.shop().equals(shop)) {
       throw new Problem(401, "no_session");
     }
-    var customer =
-        customers
-            .find(session.customer())
-            .orElseGet(() -> new Customer(session.customer(), shop, Profile.EMPTY, 0));
+    // whoever the conversation is of by now, which linking and unlinking may have changed
+    var id =
+        conversations
+            .find(session.conversation())
+            .map(Conversation::customer)
+            .orElse(session.customer());
+    var customer = customers.find(id).orElseGet(() -> new Customer(id, shop, Profile.EMPTY, 0));
     var language = Server.reader(ctx);
     var cart = Cart.empty(shop, customer.id());
     return new Shopper(

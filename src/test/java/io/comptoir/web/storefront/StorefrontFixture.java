@@ -90,7 +90,8 @@ final class StorefrontFixture implements AutoCloseable {
       }
       stores.stock().countIfAbsent(shop.id(), pieces);
     }
-    var shoppers = new Shoppers(this::counter, stores.customers(), sessions, NOW);
+    var shoppers =
+        new Shoppers(this::counter, stores.customers(), stores.conversations(), sessions, NOW);
     server =
         Server.start(
             "127.0.0.1",

@@ -1,0 +1,4 @@
+@NullMarked
+package io.comptoir.entry;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.comptoir.web.entry;
+
+import org.jspecify.annotations.NullMarked;
