@@ -52,6 +52,11 @@ public record Stores(
         new Linking(sql.identities(), secrets, doors));
   }
 
+  /** On a database that is thrown away, where nobody goes on elsewhere. */
+  public static Stores rehearsed(SqlStores sql) {
+    return of(sql, REHEARSED, Stores::chatAlone);
+  }
+
   public static Stores of(MemoryStores memory) {
     return new Stores(
         memory.stock(),
