@@ -11,6 +11,6 @@ class SqlFlowVersionsTest extends FlowVersionsContract {
   @Override
   Kept kept(ShopClock clock) {
     var stores = SqlStores.on(DATABASE.database(), UUID.randomUUID().toString());
-    return new Kept(Stores.of(stores), stores.forEngine(), stores.conversations());
+    return new Kept(Stores.rehearsed(stores), stores.forEngine(), stores.conversations());
   }
 }
