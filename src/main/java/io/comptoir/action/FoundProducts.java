@@ -1,8 +1,10 @@
 package io.comptoir.action;
 
+import io.comptoir.base.Language;
 import io.comptoir.base.Value;
 import io.comptoir.commerce.catalog.Product;
 import io.comptoir.commerce.catalog.ProductId;
+import io.comptoir.commerce.search.FacetQuestion;
 import io.comptoir.commerce.search.SearchQuery;
 import io.comptoir.commerce.search.SearchResult;
 import io.comptoir.commerce.search.SearchResult.Hit;
@@ -12,11 +14,16 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 
 /** What was found, as the values that actions give. */
 final class FoundProducts {
   static final String RESULTS =
-      "products items, count number, total number, more truth, relaxed items, query fields";
+      "products items, near items, count number, total number, more truth, relaxed items, left_aside"
+          + " text?, ask fields?, query fields";
+
+  /** So many of the best are looked at for what to ask. */
+  private static final int LOOKED_AT = 100;
 
   private final Counter counter;
   private final RecentStock stock;
@@ -30,12 +37,51 @@ final class FoundProducts {
   Map<String, Value> search(SearchQuery query, Situation situation) {
     var result = counter.search().search(query);
     var tastes = Tastes.of(situation.customer().profile());
-    return values(liked(result, query, tastes), query, situation);
+    var values = values(liked(result, query, tastes), query, situation);
+    if (query.offset() == 0 && result.relaxed().isEmpty() && result.total() > query.limit()) {
+      question(query).ifPresent(question -> values.put("ask", ask(question, situation.language())));
+    }
+    return values;
+  }
+
+  /** What splits the found ones best, as far as the best of them tell. */
+  private Optional<FacetQuestion> question(SearchQuery query) {
+    var all = counter.search().search(QueryFields.first(query, LOOKED_AT));
+    var products =
+        all.hits().stream()
+            .map(hit -> counter.catalog().find(hit.product()))
+            .flatMap(Optional::stream)
+            .toList();
+    return FacetQuestion.best(products, counter.catalog().vocabulary(), query);
+  }
+
+  private Value.Fields ask(FacetQuestion question, Language language) {
+    var vocabulary = counter.catalog().vocabulary();
+    var attribute = vocabulary.attributes().get(question.attribute());
+    var options = new ArrayList<Value>();
+    var labels = new ArrayList<String>();
+    for (var choice : question.choices()) {
+      var label = vocabulary.label(question.attribute(), choice.value(), language);
+      labels.add(label);
+      options.add(
+          new Value.Fields(
+              Map.of(
+                  "value", Value.ref(question.attribute(), choice.value()),
+                  "label", Value.of(label),
+                  "count", Value.of(choice.count()))));
+    }
+    var fields = new LinkedHashMap<String, Value>();
+    fields.put("attribute", Value.of(question.attribute()));
+    fields.put("label", Value.of(attribute == null ? "" : attribute.label().in(language)));
+    fields.put("options", new Value.Items(options));
+    fields.put("text", Value.of(new GivenUp(vocabulary, language).either(labels)));
+    return new Value.Fields(fields);
   }
 
   Map<String, Value> values(SearchResult result, SearchQuery query, Situation situation) {
     var values = new LinkedHashMap<String, Value>();
     values.put("products", products(result.hits(), situation));
+    values.put("near", products(result.near(), situation));
     values.put("count", Value.of(result.hits().size()));
     values.put("total", Value.of(result.total()));
     values.put("more", Value.of(query.offset() + result.hits().size() < result.total()));
@@ -45,6 +91,12 @@ final class FoundProducts {
             result.relaxed().stream()
                 .map(r -> Value.of(r.name().toLowerCase(Locale.ROOT)))
                 .toList()));
+    if (!result.relaxed().isEmpty()) {
+      var aside =
+          new GivenUp(counter.catalog().vocabulary(), situation.language())
+              .said(query, result.relaxed());
+      values.put("left_aside", Value.of(aside));
+    }
     values.put("query", QueryFields.write(query));
     return values;
   }
@@ -98,7 +150,7 @@ final class FoundProducts {
     }
     ranked.sort((a, b) -> Double.compare(b.score, a.score));
     return new SearchResult(
-        ranked.stream().map(Ranked::hit).toList(), result.total(), result.relaxed());
+        ranked.stream().map(Ranked::hit).toList(), result.near(), result.total(), result.relaxed());
   }
 
   /** What of the query's wishes the product has. */

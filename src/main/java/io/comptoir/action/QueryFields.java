@@ -116,6 +116,24 @@ final class QueryFields {
     }
   }
 
+  /** The same search, so many from its beginning. */
+  static SearchQuery first(SearchQuery q, int limit) {
+    return new SearchQuery(
+        q.text(),
+        q.language(),
+        q.categories(),
+        q.wanted(),
+        q.unwanted(),
+        q.unwantedWords(),
+        q.minPrice(),
+        q.maxPrice(),
+        q.exclude(),
+        q.sort(),
+        q.soldOnly(),
+        0,
+        limit);
+  }
+
   static SearchQuery page(SearchQuery q, int offset) {
     return with(q, q.text(), q.categories(), q.wanted(), q.minPrice(), q.maxPrice(), offset);
   }

@@ -50,7 +50,15 @@ public record CatalogVocabulary(
       LocalizedText label,
       Map<Language, List<String>> synonyms) {}
 
-  public record Attribute(String key, LocalizedText label, Map<String, AttributeValue> values) {}
+  /**
+   * @param asked whether customers may be asked which of its values they mean
+   */
+  public record Attribute(
+      String key, LocalizedText label, Map<String, AttributeValue> values, boolean asked) {
+    public Attribute(String key, LocalizedText label, Map<String, AttributeValue> values) {
+      this(key, label, values, true);
+    }
+  }
 
   public record AttributeValue(
       String key, LocalizedText label, Map<Language, List<String>> synonyms) {}

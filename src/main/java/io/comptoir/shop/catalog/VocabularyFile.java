@@ -49,7 +49,8 @@ final class VocabularyFile {
                                     node.field("label")
                                         .map(l -> l.localized(language))
                                         .orElse(io.comptoir.base.LocalizedText.EMPTY),
-                                    node.field("values").map(this::values).orElse(Map.of())))));
+                                    node.field("values").map(this::values).orElse(Map.of()),
+                                    !node.text("ask").orElse("").equals("false")))));
     var tags = top.field("tags").map(this::values).orElse(Map.of());
     var names = new LinkedHashMap<String, Map<Language, List<String>>>();
     top.field("names")

@@ -14,6 +14,7 @@ import java.util.Set;
  *
  * @param searched whether any words were given
  * @param close whether nothing fitted exactly and what is shown comes close
+ * @param near where few fitted, what comes near
  * @param suggestions shown when nothing was found
  */
 public record SearchPage(
@@ -22,11 +23,14 @@ public record SearchPage(
     boolean searched,
     boolean close,
     Listing listing,
+    List<Tile> near,
     List<Tile> suggestions) {
   private static final int MOST = 100;
   private static final int SUGGESTIONS = 4;
+  private static final int NEAR = 8;
 
   public SearchPage {
+    near = List.copyOf(near);
     suggestions = List.copyOf(suggestions);
   }
 
@@ -50,7 +54,11 @@ public record SearchPage(
 
   /** The products of a result, in its order. */
   static List<Product> products(SearchResult result, Visit visit) {
-    return result.hits().stream()
+    return products(result.hits(), visit);
+  }
+
+  private static List<Product> products(List<SearchResult.Hit> hits, Visit visit) {
+    return hits.stream()
         .map(h -> visit.front().catalog().find(h.product()))
         .flatMap(Optional::stream)
         .distinct()
@@ -74,6 +82,9 @@ public record SearchPage(
         !text.isEmpty(),
         !result.relaxed().isEmpty(),
         listing,
+        filters.any() || result.total() >= NEAR
+            ? List.of()
+            : Tile.of(products(result.near(), visit).stream().limit(NEAR).toList(), visit),
         listing.total() > 0 ? List.of() : Tile.of(suggested(visit), visit));
   }
 
