@@ -46,6 +46,12 @@ public record ChannelEvent(
     public static final Tokens NONE = new Tokens("", "");
   }
 
+  /** The {@link Noted} that a person asked to hear no more here. */
+  public static final String OPTED_OUT = "channel.opted_out";
+
+  /** The {@link Noted} that a person agreed to hear from here. */
+  public static final String OPTED_IN = "channel.opted_in";
+
   public sealed interface What {}
 
   /**

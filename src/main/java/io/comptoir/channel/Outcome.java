@@ -16,6 +16,9 @@ public sealed interface Outcome {
    */
   record Later(Duration after, String reason) implements Outcome {}
 
+  /** It was not tried: not before then. Other messages of the account are not kept waiting. */
+  record NotYet(java.time.Instant until, String reason) implements Outcome {}
+
   /** Never: a blocked account, content that the channel does not take. */
   record Refused(String reason) implements Outcome {}
 

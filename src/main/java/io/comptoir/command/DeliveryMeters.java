@@ -46,6 +46,12 @@ final class DeliveryMeters implements OutboxStore {
   }
 
   @Override
+  public void postpone(Taken taken, Instant due, String reason) {
+    outbox.postpone(taken, due, reason);
+    count(taken, "postponed");
+  }
+
+  @Override
   public boolean note(String channel, String reference, Receipt receipt) {
     return outbox.note(channel, reference, receipt);
   }

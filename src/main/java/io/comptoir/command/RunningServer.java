@@ -20,6 +20,7 @@ import io.comptoir.engine.EngineSettings;
 import io.comptoir.http.Limits;
 import io.comptoir.http.OutgoingHttp;
 import io.comptoir.identity.LinkSecrets;
+import io.comptoir.message.MessagingPolicy;
 import io.comptoir.provider.sandbox.SandboxBank;
 import io.comptoir.provider.sandbox.SandboxProvider;
 import io.comptoir.storage.Backlog;
@@ -194,6 +195,13 @@ public final class RunningServer implements AutoCloseable {
     return http == null ? 0 : http.port();
   }
 
+  private static MessagingPolicy messaging(OpenShops opened, ShopId shop) {
+    return opened
+        .open(shop)
+        .map(open -> open.shop().settings().messaging())
+        .orElse(MessagingPolicy.NONE);
+  }
+
   /** Where customers reach it, without a slash at its end. */
   public String publicUrl() {
     return settings
@@ -286,6 +294,8 @@ public final class RunningServer implements AutoCloseable {
                             outgoing::send,
                             shop -> publicUrl(),
                             replyTokens,
+                            stores.consents(),
+                            shop -> messaging(opened, shop),
                             clock))
                 .toList(),
             node,
@@ -379,7 +389,9 @@ public final class RunningServer implements AutoCloseable {
                 opened
                     .open(account.shop())
                     .map(shop -> chat(shop).language(asked))
-                    .orElse(Language.ENGLISH));
+                    .orElse(Language.ENGLISH),
+            stores.consents(),
+            clock);
     return List.of(
         media,
         new ChannelApi(

@@ -38,6 +38,9 @@ public final class Delivery implements AutoCloseable {
   /** How long a message is held by the node that sends it; longer than any sending. */
   static final Duration LEASE = Duration.ofSeconds(60);
 
+  /** How soon one that may not go yet is looked at again: the person may write meanwhile. */
+  private static final Duration LOOK_AGAIN = Duration.ofMinutes(1);
+
   private static final Duration FIRST_PAUSE = Duration.ofSeconds(2);
   private static final Duration POLL = Duration.ofMillis(500);
 
@@ -178,6 +181,11 @@ public final class Delivery implements AutoCloseable {
         } else {
           again(taken, Duration.ZERO, reason);
         }
+      }
+      case Outcome.NotYet(var until, var reason) -> {
+        var soon = clock.instant().plus(LOOK_AGAIN);
+        outbox.postpone(taken, until.isBefore(soon) ? until : soon, reason);
+        log(taken, "not yet");
       }
       case Outcome.Later(var after, var reason) -> {
         if (!after.isZero()) {

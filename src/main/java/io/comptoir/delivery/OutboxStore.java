@@ -30,6 +30,9 @@ public interface OutboxStore {
   /** Puts it back until later. Nothing happens under an old fence. */
   void putBack(Taken taken, Instant due, String reason);
 
+  /** The same for one that was not tried: this taking does not count as an attempt. */
+  void postpone(Taken taken, Instant due, String reason);
+
   /**
    * Notes what became of a message sent. A lesser receipt after a greater one changes nothing.
    *

@@ -13,9 +13,11 @@ import io.comptoir.channel.Outcome;
 import io.comptoir.channel.PaysInChat;
 import io.comptoir.channel.Platform.InDoubt;
 import io.comptoir.channel.Transport;
+import io.comptoir.customer.ConsentStore;
 import io.comptoir.http.Answer;
 import io.comptoir.http.Request;
 import io.comptoir.message.Content;
+import io.comptoir.message.MessagingPolicy;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
@@ -31,6 +33,8 @@ public final class PlatformSender implements ChannelSender {
   private final Transport transport;
   private final Function<ShopId, String> site;
   private final ReplyTokens replyTokens;
+  private final ConsentStore consents;
+  private final Function<ShopId, MessagingPolicy> policies;
   private final InstantSource clock;
 
   /**
@@ -42,6 +46,8 @@ public final class PlatformSender implements ChannelSender {
       Transport transport,
       Function<ShopId, String> site,
       ReplyTokens replyTokens,
+      ConsentStore consents,
+      Function<ShopId, MessagingPolicy> policies,
       InstantSource clock) {
     this.channel = channel;
     this.can = Capabilities.of(channel.name()).orElseThrow();
@@ -49,6 +55,8 @@ public final class PlatformSender implements ChannelSender {
     this.transport = transport;
     this.site = site;
     this.replyTokens = replyTokens;
+    this.consents = consents;
+    this.policies = policies;
     this.clock = clock;
   }
 
@@ -78,6 +86,17 @@ public final class PlatformSender implements ChannelSender {
     if (account.isEmpty()) {
       return new Outcome.Later(Duration.ZERO, "the account is not configured");
     }
+    if (outgoing.parts() == 0) {
+      switch (permission(outgoing)) {
+        case Permission.Goes() -> {}
+        case Permission.Waits(var until, var why) -> {
+          return new Outcome.NotYet(until, why.code() + " until " + until);
+        }
+        case Permission.Stays stays -> {
+          return new Outcome.Refused(stays.reason());
+        }
+      }
+    }
     Outcome outcome = new Outcome.Sent("");
     var token = replyToken(outgoing);
     var calls = calls(account.get(), outgoing, token);
@@ -100,6 +119,15 @@ public final class PlatformSender implements ChannelSender {
       }
     }
     return outcome;
+  }
+
+  private Permission permission(Outgoing outgoing) {
+    return Permission.of(
+        outgoing,
+        can,
+        policies.apply(outgoing.shop()),
+        consents.newest(outgoing.to()),
+        clock.instant());
   }
 
   private String replyToken(Outgoing outgoing) {

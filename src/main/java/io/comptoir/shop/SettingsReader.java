@@ -48,6 +48,7 @@ final class SettingsReader {
           "limits",
           "seasons",
           "experiments",
+          "messaging",
           "site_url",
           "origins",
           "understanding",
@@ -94,7 +95,8 @@ final class SettingsReader {
             leaning(),
             sells(),
             accounts(),
-            backOffice()));
+            backOffice(),
+            new MessagingReader(zone(), languages).read(file)));
   }
 
   private ShopSettings.@Nullable BackOffice backOffice() {

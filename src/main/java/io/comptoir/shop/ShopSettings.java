@@ -4,6 +4,7 @@ import io.comptoir.base.Language;
 import io.comptoir.base.LocalizedText;
 import io.comptoir.base.ShopId;
 import io.comptoir.commerce.payment.CaptureMode;
+import io.comptoir.message.MessagingPolicy;
 import io.comptoir.nlu.intent.Leaning;
 import java.net.URI;
 import java.time.Duration;
@@ -25,6 +26,7 @@ import org.jspecify.annotations.Nullable;
  * @param siteUrl where the shop's pages are, for the sources of its answers; null when it has none
  * @param leaning how readily the bot answers what it may not have understood
  * @param accounts on channels; their secrets come from the environment
+ * @param messaging when and by which templates people are written to on channels
  * @param sells whether it has goods; a town hall has none
  * @param backOffice the shop's own back end; null when Comptoir counts for it
  * @param origins pages of other sites that may carry the chat: {@code https://www.example.com}
@@ -49,7 +51,8 @@ public record ShopSettings(
     Leaning leaning,
     boolean sells,
     List<ChannelAccount> accounts,
-    @Nullable BackOffice backOffice) {
+    @Nullable BackOffice backOffice,
+    MessagingPolicy messaging) {
   public ShopSettings {
     accounts = List.copyOf(accounts);
     languages = List.copyOf(languages);

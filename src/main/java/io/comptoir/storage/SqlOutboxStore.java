@@ -74,6 +74,13 @@ public final class SqlOutboxStore implements OutboxStore {
       WHERE conversation_id = ? AND seq = ? AND fence = ? AND state = 1
       """;
 
+  private static final String POSTPONE =
+      """
+      UPDATE outbox
+      SET state = 0, due_at = ?, reason = ?, lease_until = NULL, node = NULL, attempts = attempts - 1
+      WHERE conversation_id = ? AND seq = ? AND fence = ? AND state = 1
+      """;
+
   private static final String NOTE =
       """
       UPDATE outbox SET receipt = greatest(receipt, ?) WHERE channel = ? AND reference = ?
@@ -183,10 +190,19 @@ public final class SqlOutboxStore implements OutboxStore {
 
   @Override
   public void putBack(Taken taken, Instant due, String reason) {
+    later(PUT_BACK, taken, due, reason);
+  }
+
+  @Override
+  public void postpone(Taken taken, Instant due, String reason) {
+    later(POSTPONE, taken, due, reason);
+  }
+
+  private void later(String statement, Taken taken, Instant due, String reason) {
     transactions.with(
         connection -> {
           new Script(connection)
-              .then(PUT_BACK)
+              .then(statement)
               .time(due)
               .text(reason)
               .uuid(taken.outgoing().conversation().value())

@@ -11,6 +11,7 @@ import io.comptoir.commerce.payment.PaymentStore;
 import io.comptoir.commerce.recommend.InteractionStore;
 import io.comptoir.conversation.ConversationStore;
 import io.comptoir.conversation.HandoverStore;
+import io.comptoir.customer.ConsentStore;
 import io.comptoir.customer.CustomerStore;
 import io.comptoir.delivery.OutboxStore;
 import io.comptoir.dialogue.flow.FlowSnapshotStore;
@@ -37,6 +38,7 @@ public record SqlStores(
     PaymentStore payments,
     StockStore stock,
     OutboxStore outbox,
+    ConsentStore consents,
     EventStore events,
     InteractionStore interactions,
     UnansweredQuestionStore questions,
@@ -66,6 +68,7 @@ public record SqlStores(
         new SqlPaymentStore(source),
         new SqlStockStore(source),
         new SqlOutboxStore(source),
+        new SqlConsentStore(source),
         new SqlEventStore(source),
         new SqlInteractionStore(source),
         new SqlUnansweredQuestionStore(source),

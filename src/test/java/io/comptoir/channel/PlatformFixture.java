@@ -18,6 +18,7 @@ import io.comptoir.http.OutgoingHttp;
 import io.comptoir.message.Author;
 import io.comptoir.message.Content;
 import io.comptoir.message.Message;
+import io.comptoir.message.MessagingPolicy;
 import io.comptoir.storage.memory.MemoryStores;
 import io.comptoir.web.DeliveryApi;
 import io.comptoir.web.Json;
@@ -59,6 +60,7 @@ public final class PlatformFixture implements AutoCloseable {
   public final List<Account> accounts = new ArrayList<>();
   public final Map<String, Integer> counted = new ConcurrentHashMap<>();
   public final Map<String, String> paid = new ConcurrentHashMap<>();
+  public volatile MessagingPolicy policy = MessagingPolicy.NONE;
   public volatile Optional<String> refusal = Optional.empty();
   public volatile Transcriber transcriber = Transcriber.NONE;
   public final Engine engine;
@@ -89,7 +91,14 @@ public final class PlatformFixture implements AutoCloseable {
             stores.outbox(),
             List.of(
                 new PlatformSender(
-                    channel, known, outgoing::send, shop -> SITE, replyTokens, clock)),
+                    channel,
+                    known,
+                    outgoing::send,
+                    shop -> SITE,
+                    replyTokens,
+                    stores.consents(),
+                    shop -> policy,
+                    clock)),
             "here",
             clock,
             new Random(1));
@@ -108,7 +117,9 @@ public final class PlatformFixture implements AutoCloseable {
             new Answering(engine.intake(), stores.conversations(), shop -> SITE),
             media,
             new Payments(),
-            (account, asked) -> asked.equals("en") ? Language.ENGLISH : Language.FRENCH);
+            (account, asked) -> asked.equals("en") ? Language.ENGLISH : Language.FRENCH,
+            stores.consents(),
+            clock);
     this.server =
         Server.start(
             "127.0.0.1",

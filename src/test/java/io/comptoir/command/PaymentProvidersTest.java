@@ -7,6 +7,7 @@ import io.comptoir.base.Language;
 import io.comptoir.base.LocalizedText;
 import io.comptoir.base.ShopId;
 import io.comptoir.commerce.payment.CaptureMode;
+import io.comptoir.message.MessagingPolicy;
 import io.comptoir.nlu.intent.Leaning;
 import io.comptoir.provider.sandbox.SandboxProvider;
 import io.comptoir.shop.ShopSettings;
@@ -175,6 +176,7 @@ class PaymentProvidersTest {
         Leaning.BALANCED,
         true,
         List.of(),
-        null);
+        null,
+        MessagingPolicy.NONE);
   }
 }

@@ -78,6 +78,24 @@ abstract class DeliveryContract {
   }
 
   @Test
+  void whatMayNotGoYetIsLookedAtAgainWithinAMinuteAndCountsNoAttempt() {
+    var tries = Delivery.MAX_ATTEMPTS + 2;
+    for (var i = 0; i < tries; i++) {
+      fake.outcomes.add(new Outcome.NotYet(clock.instant().plusSeconds(36_000), "quiet_hours"));
+    }
+    var id = say("a");
+    for (var i = 0; i < tries; i++) {
+      deliver();
+      assertThat(fake.sent).isEmpty();
+      assertThat(row(id, 2).state()).isEqualTo(State.WAITING);
+      clock.advance(Duration.ofMinutes(1));
+    }
+    deliver();
+    assertThat(fake.sent).containsExactly("echo a");
+    assertThat(row(id, 2).attempts()).isEqualTo(1);
+  }
+
+  @Test
   void aMessageGivenUpLetsTheNextOneGo() {
     fake.outcomes.add(new Outcome.Refused("blocked"));
     var id = say("a");

@@ -86,6 +86,18 @@ final class TwilioMessage {
 
   /** Each file is a message; the words go with the first. */
   private void said(Received.Batch batch) {
+    // with “advanced opt-out” Twilio reads such words itself, in words of the shop's own
+    switch (form.optional("OptOutType").orElse("")) {
+      case "STOP" -> {
+        batch.add(() -> event(sid, new ChannelEvent.Noted(ChannelEvent.OPTED_OUT, "stop")));
+        return;
+      }
+      case "START" -> {
+        batch.add(() -> event(sid, new ChannelEvent.Noted(ChannelEvent.OPTED_IN, "start")));
+        return;
+      }
+      default -> {}
+    }
     var words = form.optional("Body").orElse("");
     var files = files();
     if (files == 0) {

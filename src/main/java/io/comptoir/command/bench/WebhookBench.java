@@ -127,7 +127,9 @@ public final class WebhookBench {
             new Answering(intake, stores.conversations(), _ -> ""),
             media,
             ChannelPayments.NONE,
-            (account, asked) -> Language.ENGLISH);
+            (account, asked) -> Language.ENGLISH,
+            stores.consents(),
+            Clock.systemUTC());
     var api =
         new ChannelApi(
             channels,

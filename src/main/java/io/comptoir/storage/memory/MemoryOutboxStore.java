@@ -107,6 +107,14 @@ public final class MemoryOutboxStore implements OutboxStore {
   }
 
   @Override
+  public void postpone(Taken taken, Instant due, String reason) {
+    synchronized (memory) {
+      current(taken).ifPresent(parcel -> parcel.attempts--);
+      putBack(taken, due, reason);
+    }
+  }
+
+  @Override
   public boolean note(String channel, String reference, Receipt receipt) {
     synchronized (memory) {
       var found = false;

@@ -11,6 +11,7 @@ import io.comptoir.commerce.payment.PaymentStore;
 import io.comptoir.commerce.recommend.InteractionStore;
 import io.comptoir.conversation.ConversationStore;
 import io.comptoir.conversation.HandoverStore;
+import io.comptoir.customer.ConsentStore;
 import io.comptoir.customer.CustomerStore;
 import io.comptoir.delivery.OutboxStore;
 import io.comptoir.dialogue.flow.FlowSnapshotStore;
@@ -38,6 +39,7 @@ public record MemoryStores(
     PaymentStore payments,
     StockStore stock,
     OutboxStore outbox,
+    ConsentStore consents,
     EventStore events,
     InteractionStore interactions,
     UnansweredQuestionStore questions,
@@ -68,6 +70,7 @@ public record MemoryStores(
         new MemoryPaymentStore(memory),
         new MemoryStockStore(memory),
         new MemoryOutboxStore(memory),
+        new MemoryConsentStore(),
         new MemoryEventStore(memory),
         new MemoryInteractionStore(memory),
         new MemoryUnansweredQuestionStore(memory),

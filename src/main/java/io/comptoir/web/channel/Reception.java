@@ -3,8 +3,12 @@ package io.comptoir.web.channel;
 import io.comptoir.base.Language;
 import io.comptoir.base.Value;
 import io.comptoir.channel.Account;
+import io.comptoir.channel.Capabilities;
 import io.comptoir.channel.ChannelEvent;
 import io.comptoir.channel.ChannelEvent.Progress;
+import io.comptoir.channel.ContactWords;
+import io.comptoir.customer.Consent;
+import io.comptoir.customer.ConsentStore;
 import io.comptoir.customer.Identity;
 import io.comptoir.delivery.OutboxStore;
 import io.comptoir.dialogue.Press;
@@ -14,10 +18,12 @@ import io.comptoir.engine.Refused;
 import io.comptoir.engine.TurnStore.AcceptOutcome;
 import io.comptoir.message.Content;
 import java.nio.charset.StandardCharsets;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -41,6 +47,8 @@ public final class Reception {
   private final ReceivedMedia media;
   private final ChannelPayments payments;
   private final BiFunction<Account, String, Language> languages;
+  private final ConsentStore consents;
+  private final InstantSource clock;
 
   /**
    * @param languages the shop's language nearest to the one that a platform says, "" for none
@@ -51,13 +59,17 @@ public final class Reception {
       Answering answering,
       ReceivedMedia media,
       ChannelPayments payments,
-      BiFunction<Account, String, Language> languages) {
+      BiFunction<Account, String, Language> languages,
+      ConsentStore consents,
+      InstantSource clock) {
     this.intake = intake;
     this.outbox = outbox;
     this.answering = answering;
     this.media = media;
     this.payments = payments;
     this.languages = languages;
+    this.consents = consents;
+    this.clock = clock;
   }
 
   /**
@@ -98,6 +110,8 @@ public final class Reception {
           case ChannelEvent.Paid(var payment, var charge, var amount) ->
               outcomes.add(
                   payments.paid(account.shop(), payment, charge, amount) ? "paid" : "refused");
+          case ChannelEvent.Said said when wish(account, said).isPresent() ->
+              waiting.add(wished(account, event, wish(account, said).get()));
           case ChannelEvent.Said said -> {
             var content = content(account, event, said);
             waiting.add(new Waiting(event, written(account, event, said.reference(), content)));
@@ -117,6 +131,10 @@ public final class Reception {
                   happened(
                       account, event, "message.reaction", Map.of("of", reference, "sign", sign)));
           case ChannelEvent.Opened(var link) -> waiting.add(opened(account, event, link));
+          case ChannelEvent.Noted(var name, var _) when name.equals(ChannelEvent.OPTED_OUT) ->
+              waiting.add(wished(account, event, ContactWords.Wish.STOP));
+          case ChannelEvent.Noted(var name, var _) when name.equals(ChannelEvent.OPTED_IN) ->
+              waiting.add(wished(account, event, ContactWords.Wish.START));
           case ChannelEvent.Noted(var name, var value) ->
               waiting.add(happened(account, event, name, Map.of("value", value)));
           case ChannelEvent.AboutToPay _ -> outcomes.add("about_to_pay");
@@ -262,6 +280,27 @@ public final class Reception {
     return new Waiting(
         event,
         written(account, event, event.dedupeKey(), new Content.Postback(press.payload(), null)));
+  }
+
+  /** On channels that need consent, a message that is a word for stopping or beginning anew. */
+  private static Optional<ContactWords.Wish> wish(Account account, ChannelEvent.Said said) {
+    return Capabilities.of(account.channel()).filter(can -> can.platform().optIn()).isPresent()
+            && said.content() instanceof Content.Text(var text, var _)
+        ? ContactWords.of(text)
+        : Optional.empty();
+  }
+
+  /** Kept with the message that says so as its proof; the bot does not answer it. */
+  private Waiting wished(Account account, ChannelEvent event, ContactWords.Wish wish) {
+    var given = wish == ContactWords.Wish.START;
+    consents.note(
+        identity(account, event),
+        new Consent(given, "message " + event.dedupeKey(), clock.instant()));
+    return happened(
+        account,
+        event,
+        given ? ChannelEvent.OPTED_IN : ChannelEvent.OPTED_OUT,
+        Map.of("value", wish.name().toLowerCase(java.util.Locale.ROOT)));
   }
 
   private Waiting happened(

@@ -14,15 +14,20 @@ import io.comptoir.channel.RecordedPayloads;
 import io.comptoir.channel.Samples;
 import io.comptoir.channel.Signature;
 import io.comptoir.channel.Webhook;
+import io.comptoir.customer.Consent;
+import io.comptoir.customer.Identity;
 import io.comptoir.delivery.OutboxStore.State;
 import io.comptoir.http.Request;
 import io.comptoir.message.Content;
+import io.comptoir.message.MessagingPolicy;
 import java.net.URI;
 import java.net.URLDecoder;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalTime;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -294,6 +299,60 @@ class SmsTest extends ChannelContract {
     fixture.settle();
     assertThat(fixture.lastSent(first, PERSON).state()).isEqualTo(State.DEAD);
     assertThat(fixture.lastSent(first, PERSON).referenceOrReason()).contains("opted_out");
+  }
+
+  @Test
+  void whoWritesStopHearsNothingUntilTheyWriteStart() {
+    post(first, recorded("text"));
+    fixture.settle();
+    assertThat(post(first, recorded("stop"))).isEqualTo(200);
+    fixture.settle();
+    assertThat(fixture.heard(first, PERSON)).as("the bot does not answer it").hasSize(1);
+    assertThat(fixture.counted).containsEntry("accepted", 2);
+    var calls = sent().size();
+    post(first, text(first, "9", PERSON, "a"));
+    fixture.settle();
+    assertThat(sent()).hasSize(calls);
+    assertThat(fixture.lastSent(first, PERSON).state()).isEqualTo(State.DEAD);
+    assertThat(fixture.lastSent(first, PERSON).referenceOrReason()).startsWith("opted_out: ");
+    fixture.clock.advance(Duration.ofSeconds(1));
+    post(first, recorded("start"));
+    fixture.clock.advance(Duration.ofSeconds(1));
+    post(first, recorded("stop"));
+    post(first, text(first, "10", PERSON, "b"));
+    fixture.settle();
+    assertThat(fixture.lastSent(first, PERSON).state())
+        .as("the same message again does not stop anew")
+        .isEqualTo(State.SENT);
+    fixture.clock.advance(Duration.ofSeconds(1));
+    post(first, recorded("stop_by_twilio"));
+    assertThat(fixture.stores.consents().all(new Identity("sms", first.id(), PERSON)))
+        .extracting(Consent::given)
+        .containsExactly(false, true, false);
+  }
+
+  @Test
+  void nobodyIsWrittenToUnaskedInQuietHours() {
+    fixture.policy =
+        new MessagingPolicy(
+            Optional.of(
+                new MessagingPolicy.QuietHours(
+                    LocalTime.of(11, 0), LocalTime.of(12, 0), ZoneId.of("Europe/Paris"))),
+            List.of());
+    post(first, text(first, "1", PERSON, "timer"));
+    fixture.settle();
+    fixture.clock.advance(Duration.ofMinutes(90)); // 11:30 in Paris
+    fixture.settle();
+    assertThat(sent()).as("it fires now, and waits").isEmpty();
+    for (var minute = 0; minute < 29; minute++) {
+      fixture.clock.advance(Duration.ofMinutes(1));
+      fixture.settle();
+    }
+    assertThat(sent()).isEmpty();
+    assertThat(fixture.lastSent(first, PERSON).attempts()).as("waiting is no attempt").isZero();
+    fixture.clock.advance(Duration.ofMinutes(1));
+    fixture.settle();
+    assertThat(sent()).hasSize(1);
   }
 
   @Test
