@@ -7,8 +7,10 @@ import static io.comptoir.action.NamedActions.write;
 
 import io.comptoir.base.Value;
 import io.comptoir.commerce.catalog.ProductId;
+import io.comptoir.commerce.order.Identification;
 import io.comptoir.commerce.order.Order;
 import io.comptoir.commerce.order.OrderStatus;
+import io.comptoir.commerce.order.Requester;
 import io.comptoir.dialogue.ActionResult;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -32,7 +34,7 @@ final class OrderActions {
     return List.of(
         read(
             "orders.status",
-            "order text?",
+            "order text?, email text?, postcode text?",
             "orders items, order fields, number text, status text, status_label text, count"
                 + " number, cancellable truth",
             "UNKNOWN_ORDER, NO_ORDERS",
@@ -59,7 +61,9 @@ final class OrderActions {
         return failed("NO_ORDERS");
       }
     } else {
-      var named = own.named(a.text("order"), situation);
+      var named =
+          own.named(a.text("order"), situation)
+              .or(() -> proven(a.text("order"), a.text("email"), a.text("postcode")));
       if (named.isEmpty()) {
         return unknown(a);
       }
@@ -71,17 +75,32 @@ final class OrderActions {
         "orders",
         Value.items(
             orders.stream()
-                .map(o -> OrderValues.order(o, counter.terms(), situation.language()))
+                .map(o -> OrderValues.order(o, counter, situation))
                 .toList()));
-    values.put("order", OrderValues.order(first, counter.terms(), situation.language()));
+    values.put("order", OrderValues.order(first, counter, situation));
     values.put("number", Value.of(first.number()));
     values.put("status", Value.of(OrderValues.word(first.status())));
     values.put(
         "status_label",
         Value.of(OrderValues.label(first, counter.terms(), Words.in(situation.language()))));
     values.put("count", Value.of(orders.size()));
-    values.put("cancellable", Value.of(first.cancellable(counter.terms().cancelBefore())));
+    values.put("cancellable", Value.of(OrderValues.cancellable(first, counter, situation)));
     return done(values);
+  }
+
+  /** One that was placed elsewhere, for whoever proves that it is theirs as the shop asks. */
+  private Optional<Order> proven(String number, String email, String postcode) {
+    var register = new OrderRegister(counter);
+    var proofs = counter.care().orders().proofs();
+    for (var claim :
+        List.<Identification.Claim>of(
+            new Identification.Claim.OrderAndEmail(number, email),
+            new Identification.Claim.OrderAndPostcode(number, postcode))) {
+      if (Identification.of(claim, proofs, register) instanceof Requester.Identified who) {
+        return register.byNumber(number).filter(who::maySee);
+      }
+    }
+    return Optional.empty();
   }
 
   /** Said again under the same key, or said of an order already cancelled, it is done already. */
@@ -93,7 +112,7 @@ final class OrderActions {
       }
       var order = named.get();
       if (order.status() != OrderStatus.CANCELLED
-          && !order.cancellable(counter.terms().cancelBefore())) {
+          && !OrderValues.cancellable(order, counter, situation)) {
         return failed("TOO_LATE", "status", Value.of(OrderValues.word(order.status())));
       }
       var cancelled =
@@ -104,7 +123,7 @@ final class OrderActions {
       }
       order = cancelled.get();
       var values = new LinkedHashMap<String, Value>();
-      values.put("order", OrderValues.order(order, counter.terms(), situation.language()));
+      values.put("order", OrderValues.order(order, counter, situation));
       values.put("number", Value.of(order.number()));
       return done(values);
     }

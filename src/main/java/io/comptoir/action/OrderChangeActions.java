@@ -210,7 +210,7 @@ final class OrderChangeActions {
       case OrderDesk.Outcome.Done(var after, var difference, var toPay) -> {
         var values = new LinkedHashMap<String, Value>();
         values.put("number", Value.of(after.number()));
-        values.put("order", OrderValues.order(after, counter.terms(), situation.language()));
+        values.put("order", OrderValues.order(after, counter, situation));
         values.put("difference", Value.of(difference));
         values.put(
             "return",

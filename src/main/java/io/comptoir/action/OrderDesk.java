@@ -117,7 +117,7 @@ public final class OrderDesk {
       @Nullable String key,
       Instant now) {
     if (yes.isPresent() && by.maySee(order) && order.after().confirmed().contains(yes.get())) {
-      return again(order, language, now);
+      return again(order, request, yes.get(), language, now);
     }
     var in = in(order, request, by, language, key, now);
     return switch (OrderRules.carryOut(meant(request, in), yes.orElse(null), in)) {
@@ -163,7 +163,11 @@ public final class OrderDesk {
   }
 
   /** Done by an earlier run that may have ended in the middle. */
-  private Outcome again(Order order, Language language, Instant now) {
+  private Outcome again(
+      Order order, OrderRequest request, Confirmation yes, Language language, Instant now) {
+    if (request.act() == Act.CHANGE_ITEMS && order.after().awaited() == null) {
+      settleStock(order, reservation(order, request, yes));
+    }
     if (order.status() == OrderStatus.CANCELLED) {
       new Cancellation(counter.orders(), counter.payments(), counter.stock()).cancel(order, now);
     }

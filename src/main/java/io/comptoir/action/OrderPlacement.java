@@ -138,7 +138,7 @@ final class OrderPlacement {
 
   private ActionResult placed(Order order, Situation situation) {
     var values = new LinkedHashMap<String, Value>();
-    values.put("order", OrderValues.order(order, counter.terms(), situation.language()));
+    values.put("order", OrderValues.order(order, counter, situation));
     values.put("number", Value.of(order.number()));
     values.put("total", Value.of(order.total()));
     values.put("to_pay", Value.of(order.toPay()));
@@ -278,7 +278,7 @@ final class OrderPlacement {
     return new OwnOrders(counter)
         .named(number, situation)
         .filter(o -> o.status() != OrderStatus.AWAITING_PAYMENT)
-        .filter(o -> o.cancellable(counter.terms().cancelBefore()));
+        .filter(o -> OrderValues.cancellable(o, counter, situation));
   }
 
   private static @Nullable Gift gift(Arguments a) {

@@ -1,11 +1,12 @@
 package io.comptoir.action;
 
-import io.comptoir.base.Language;
 import io.comptoir.base.Value;
 import io.comptoir.commerce.catalog.Configuration;
 import io.comptoir.commerce.checkout.Fulfilment;
 import io.comptoir.commerce.checkout.SellingTerms;
 import io.comptoir.commerce.order.Order;
+import io.comptoir.commerce.order.OrderRequest.Act;
+import io.comptoir.commerce.order.OrderRules;
 import io.comptoir.commerce.order.OrderStatus;
 import io.comptoir.commerce.order.Shipment;
 import io.comptoir.commerce.payment.Payment;
@@ -20,8 +21,9 @@ import java.util.Locale;
 final class OrderValues {
   private OrderValues() {}
 
-  static Value.Fields order(Order order, SellingTerms terms, Language language) {
-    var words = Words.in(language);
+  static Value.Fields order(Order order, Counter counter, Situation situation) {
+    var terms = counter.terms();
+    var words = Words.in(situation.language());
     var fields = new LinkedHashMap<String, Value>();
     fields.put("number", Value.of(order.number()));
     fields.put("id", Value.of(order.id().toString()));
@@ -44,7 +46,7 @@ final class OrderValues {
                     })
                 .toList()));
     fields.put("steps", steps(order, terms, words));
-    fields.put("cancellable", Value.of(order.cancellable(terms.cancelBefore())));
+    fields.put("cancellable", Value.of(cancellable(order, counter, situation)));
     var delivery = order.delivery();
     fields.put("method", Value.of(delivery.method()));
     var at = delivery.at();
@@ -75,6 +77,17 @@ final class OrderValues {
             order.after().shipments().stream().map(s -> (Value) parcel(s, words)).toList()));
     fields.put("payable", Value.of(order.status() == OrderStatus.AWAITING_PAYMENT));
     return new Value.Fields(fields);
+  }
+
+  /** Whether the shop's policy lets it be cancelled now. */
+  static boolean cancellable(Order order, Counter counter, Situation situation) {
+    return OrderRules.untimely(
+            Act.CANCEL,
+            order,
+            counter.care().orders(),
+            counter.terms().zone(),
+            situation.now())
+        .isEmpty();
   }
 
   static Value.Fields payment(Payment payment, Order order, String payee) {

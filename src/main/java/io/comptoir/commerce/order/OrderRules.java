@@ -1,13 +1,15 @@
 package io.comptoir.commerce.order;
 
 import io.comptoir.base.Money;
-import io.comptoir.commerce.order.OrderPolicy.Rule;
 import io.comptoir.commerce.order.OrderRequest.Act;
 import io.comptoir.commerce.order.Transfer.Due;
 import io.comptoir.commerce.order.Transfer.Kind;
 import io.comptoir.commerce.order.Verdict.Allowed;
 import io.comptoir.commerce.order.Verdict.Plan;
 import io.comptoir.commerce.order.Verdict.Refused;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -86,11 +88,15 @@ public final class OrderRules {
   }
 
   private static Optional<Refusal> untimely(Act act, OrderCase in) {
-    var order = in.order();
-    if (!in.by().maySee(order)) {
-      return Optional.of(Refusal.UNKNOWN_ORDER);
-    }
-    var rule = in.policy().rule(act);
+    return in.by().maySee(in.order())
+        ? untimely(act, in.order(), in.policy(), in.zone(), in.now())
+        : Optional.of(Refusal.UNKNOWN_ORDER);
+  }
+
+  /** Why this cannot be asked for now, whoever asks and whatever the details; empty when it can. */
+  public static Optional<Refusal> untimely(
+      Act act, Order order, OrderPolicy policy, ZoneId zone, Instant now) {
+    var rule = policy.rule(act);
     if (rule.isEmpty()) {
       return Optional.of(Refusal.NOT_OFFERED);
     }
@@ -106,7 +112,13 @@ public final class OrderRules {
     if (act != Act.CANCEL && order.after().awaited() != null) {
       return Optional.of(Refusal.CHANGE_AWAITED);
     }
-    return late(act, rule.get(), in) ? Optional.of(Refusal.TOO_LATE) : Optional.empty();
+    var within = rule.get().within();
+    if (within != null && now.isAfter(order.placedAt().plus(within))) {
+      return Optional.of(Refusal.TOO_LATE);
+    }
+    return late(act, order, policy.returns(), zone, LocalDate.ofInstant(now, zone))
+        ? Optional.of(Refusal.TOO_LATE)
+        : Optional.empty();
   }
 
   private static boolean done(Act act, Order order) {
@@ -119,18 +131,14 @@ public final class OrderRules {
     };
   }
 
-  private static boolean late(Act act, Rule rule, OrderCase in) {
-    var within = rule.within();
-    if (within != null && in.now().isAfter(in.order().placedAt().plus(within))) {
-      return true;
-    }
-    var returns = in.policy().returns();
+  private static boolean late(
+      Act act, Order order, @Nullable ReturnTerms returns, ZoneId zone, LocalDate today) {
     if (returns == null) {
       return false;
     }
     return switch (act) {
-      case RETURN -> in.today().isAfter(returns.returnUntil(in.order(), in.zone()));
-      case EXCHANGE -> in.today().isAfter(returns.exchangeUntil(in.order(), in.zone()));
+      case RETURN -> today.isAfter(returns.returnUntil(order, zone));
+      case EXCHANGE -> today.isAfter(returns.exchangeUntil(order, zone));
       case CANCEL, CHANGE_ADDRESS, CHANGE_ITEMS, CHANGE_PAYMENT -> false;
     };
   }
@@ -152,7 +160,7 @@ public final class OrderRules {
   }
 
   /** What gift cards paid for an order goes back to them, when it is given up otherwise. */
-  public static List<Transfer> giftCardsBack(Order order, java.time.Instant now) {
+  public static List<Transfer> giftCardsBack(Order order, Instant now) {
     return paid(order).entrySet().stream()
         .filter(e -> io.comptoir.commerce.giftcard.GiftCard.codeOf(e.getKey()).isPresent())
         .map(e -> new Transfer(Kind.REFUND, e.getKey(), e.getValue(), Due.NOW, now))
