@@ -1,4 +1,4 @@
-import { Basket } from "./basket.ts";
+import { Basket, call } from "./basket.ts";
 import { buying } from "./buy.ts";
 import { cartPage } from "./cart-page.ts";
 import { chat, onShopping, say } from "./chat.ts";
@@ -13,6 +13,7 @@ const basket = new Basket(facts.shop);
 const cartLink = document.querySelector<HTMLAnchorElement>(".cart-link");
 
 facts.events.forEach(tell);
+looking();
 counting();
 buying(basket, facts, cartLink?.href ?? "");
 talking();
@@ -43,6 +44,13 @@ function counting(): void {
   onShopping(refresh);
   // Another tab changed it.
   addEventListener("storage", (event) => event.key === `comptoir-count-${facts.shop}` && refresh());
+}
+
+/** A look at a product is told to the shop, of a reader who has a session anyway: recommendations learn from it. */
+function looking(): void {
+  if (!facts.product || basket.known === undefined) return;
+  const path = `/api/shops/${encodeURIComponent(facts.shop)}/interactions`;
+  call("POST", path, { kind: "viewed", product: facts.product }).catch(() => undefined);
 }
 
 /** Buttons that open the chat, with words or without. */

@@ -28,9 +28,9 @@ final class RecommendActions {
   private final Recommendations recommendations;
   private final FoundProducts found;
 
-  RecommendActions(Counter counter, Learning learning) {
+  RecommendActions(Counter counter, Recommendations recommendations) {
     this.search = new SearchArguments(counter.catalog().vocabulary());
-    this.recommendations = new Recommendations(counter, learning);
+    this.recommendations = recommendations;
     this.found = new FoundProducts(counter);
   }
 

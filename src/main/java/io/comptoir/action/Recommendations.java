@@ -35,6 +35,11 @@ public final class Recommendations {
   private static final Duration VISIT = Duration.ofHours(2);
 
   private static final int ORDERS = 10;
+
+  /** Some are chosen of so many times their number, and of no fewer than these. */
+  private static final int CHOICE = 3;
+
+  private static final int AT_LEAST = 20;
   private static final int MOST_OF_A_VISIT = 20;
 
   private final Counter counter;
@@ -105,7 +110,12 @@ public final class Recommendations {
         recommender.candidates(occasion, Recommender.CANDIDATES).stream()
             .filter(c -> !described(product(recommender, c), without, language))
             .toList();
-    return recommender.choose(inStock(recommender, candidates), occasion, most);
+    var enough = Math.min(candidates.size(), Math.max(AT_LEAST, most * CHOICE));
+    var there = inStock(recommender, candidates.subList(0, enough));
+    if (there.size() < most && enough < candidates.size()) {
+      there = inStock(recommender, candidates);
+    }
+    return recommender.choose(there, occasion, most);
   }
 
   /** Why it is recommended, in the reader's language. */

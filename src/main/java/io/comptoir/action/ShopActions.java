@@ -9,29 +9,29 @@ public final class ShopActions {
 
   /** Of a shop that learns nothing from its customers. */
   public static Actions of(Counter counter) {
-    return of(counter, Unlearned.of(counter));
+    return of(counter, new Recommendations(counter, Unlearned.of(counter)));
   }
 
   /** Of a shop whose customers have one channel each. */
-  public static Actions of(Counter counter, Learning learning) {
-    return new Actions(List.copyOf(all(counter, learning)));
+  public static Actions of(Counter counter, Recommendations recommendations) {
+    return new Actions(List.copyOf(all(counter, recommendations)));
   }
 
   /** Of a shop that learns nothing from its customers. */
   public static Actions of(Counter counter, Linking linking) {
-    return of(counter, Unlearned.of(counter), linking);
+    return of(counter, new Recommendations(counter, Unlearned.of(counter)), linking);
   }
 
-  public static Actions of(Counter counter, Learning learning, Linking linking) {
-    var all = all(counter, learning);
+  public static Actions of(Counter counter, Recommendations recommendations, Linking linking) {
+    var all = all(counter, recommendations);
     all.addAll(new IdentityActions(counter, linking).all());
     return new Actions(List.copyOf(all));
   }
 
-  private static List<Action> all(Counter counter, Learning learning) {
+  private static List<Action> all(Counter counter, Recommendations recommendations) {
     var all = new ArrayList<Action>();
     all.addAll(new ProductActions(counter).all());
-    all.addAll(new RecommendActions(counter, learning).all());
+    all.addAll(new RecommendActions(counter, recommendations).all());
     all.addAll(new CartActions(counter).all());
     all.addAll(new CouponActions(counter).all());
     all.addAll(new CheckoutActions(counter).all());

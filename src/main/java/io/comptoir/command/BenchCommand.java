@@ -9,7 +9,7 @@ import picocli.CommandLine.Spec;
     name = "bench",
     description = "Measures the program against bare implementations in the same run.",
     mixinStandardHelpOptions = true,
-    subcommands = {BenchTurns.class, BenchWebhooks.class})
+    subcommands = {BenchTurns.class, BenchWebhooks.class, BenchRecommend.class})
 final class BenchCommand implements Runnable {
   @Spec private CommandSpec spec = CommandSpec.create();
 
@@ -17,6 +17,6 @@ final class BenchCommand implements Runnable {
   public void run() {
     throw new ParameterException(
         spec.commandLine(),
-        "What is to be measured? ./comptoir bench turns or ./comptoir bench webhooks");
+        "What is to be measured? ./comptoir bench turns, bench webhooks or bench recommend");
   }
 }

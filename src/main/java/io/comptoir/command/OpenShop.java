@@ -1,6 +1,7 @@
 package io.comptoir.command;
 
 import io.comptoir.action.Counter;
+import io.comptoir.action.Recommendations;
 import io.comptoir.action.ShopActions;
 import io.comptoir.action.ShopBlocks;
 import io.comptoir.commerce.payment.PaymentProvider;
@@ -43,6 +44,7 @@ import java.util.stream.Collectors;
  * @param search the search index, closed with the shop
  * @param catalog at the prices of the moment, as search and goods are
  * @param learner what it learns from its sessions
+ * @param recommendations what it recommends, for its pages
  */
 public record OpenShop(
     Shop shop,
@@ -51,7 +53,8 @@ public record OpenShop(
     LuceneProductSearch search,
     LiveCatalog catalog,
     PaymentProvider payments,
-    SessionLearner learner)
+    SessionLearner learner,
+    Recommendations recommendations)
     implements AutoCloseable {
 
   /** Reads a folder without opening it, for finding its mistakes. */
@@ -120,7 +123,8 @@ public record OpenShop(
     var goods = prepared.counter();
     var learner =
         new SessionLearner(shop.settings().id(), prepared.catalog(), stores.interactions(), clock);
-    var actions = ShopActions.of(goods, learner.learning(), stores.linking());
+    var recommendations = new Recommendations(goods, learner.learning());
+    var actions = ShopActions.of(goods, recommendations, stores.linking());
     stores.stock().countIfAbsent(shop.settings().id(), pieces(shop));
     var understander = learning.apply(shop);
     var counter =
@@ -137,7 +141,14 @@ public record OpenShop(
             prepared.blocks(),
             apology(shop));
     return new OpenShop(
-        shop, counter, goods, prepared.search(), prepared.catalog(), goods.provider(), learner);
+        shop,
+        counter,
+        goods,
+        prepared.search(),
+        prepared.catalog(),
+        goods.provider(),
+        learner,
+        recommendations);
   }
 
   /** The same shop on other stores and another clock, its models and indexes shared. */
@@ -161,6 +172,7 @@ public record OpenShop(
             stores.books(),
             stores.waiting());
     var learner = new SessionLearner(id, shop.catalog(), stores.interactions(), clock);
+    var recommendations = new Recommendations(goods, learner.learning());
     return new OpenShop(
         shop,
         new ShopCounter(
@@ -170,7 +182,7 @@ public record OpenShop(
             counter.zone(),
             counter.understander(),
             counter.dialogue(),
-            ShopActions.of(goods, learner.learning(), stores.linking()),
+            ShopActions.of(goods, recommendations, stores.linking()),
             counter.catalog(),
             new ShopBlocks(id, shop.terms(), clock),
             counter.apology()),
@@ -178,7 +190,8 @@ public record OpenShop(
         search,
         catalog,
         provider,
-        learner);
+        learner,
+        recommendations);
   }
 
   /** The dialogue, as what it is. */

@@ -66,6 +66,7 @@ import io.comptoir.web.entry.EntryDoors;
 import io.comptoir.web.entry.GoPages;
 import io.comptoir.web.storefront.CartApi;
 import io.comptoir.web.storefront.OrderApi;
+import io.comptoir.web.storefront.RecommendationApi;
 import io.comptoir.web.storefront.ShopFront;
 import io.comptoir.web.storefront.Shoppers;
 import io.comptoir.web.storefront.Storefront;
@@ -457,8 +458,24 @@ public final class RunningServer implements AutoCloseable {
             new Uploads(settings.data().resolve("uploads"), sessions, limits),
             new Assets(opened::folder),
             new BrandStyle(id -> opened.open(id).map(shop -> shop.shop().settings().brand())),
-            new Storefront(id -> opened.open(id).map(this::front), offices.stock(), clock),
-            new CartApi(shoppers, stores.carts(), limits),
+            new Storefront(
+                id -> opened.open(id).map(this::front),
+                offices.stock(),
+                id -> opened.open(id).map(OpenShop::recommendations),
+                clock),
+            new CartApi(shoppers, stores.carts(), stores.interactions(), limits),
+            new RecommendationApi(
+                id ->
+                    opened
+                        .open(id)
+                        .map(
+                            shop ->
+                                new RecommendationApi.Shop(shop.goods(), shop.recommendations())),
+                shoppers,
+                stores.carts(),
+                stores.interactions(),
+                limits,
+                clock),
             new OrderApi(shoppers),
             payments,
             new PaymentPages(

@@ -54,7 +54,7 @@ final class SessionLearner {
    * @return sessions learnt from
    */
   int learn() {
-    var features = recommender().features();
+    var features = ProductFeatures.of(catalog);
     var settings = NeighbourSettings.standard();
     var sessions = sessions(features);
     current.set(new Recommender(features, SessionIndex.of(sessions, settings.recent()), settings));

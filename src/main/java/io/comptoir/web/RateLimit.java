@@ -23,6 +23,10 @@ public final class RateLimit {
     CART(120, Duration.ofMinutes(1)),
     /** Counted clicks by network address. */
     CLICKS(60, Duration.ofMinutes(1)),
+    /** Recommendations by customer, or by network address of strangers. */
+    RECOMMENDATIONS(300, Duration.ofMinutes(1)),
+    /** Looks at products and refusals by customer. */
+    INTERACTIONS(120, Duration.ofMinutes(1)),
     /** Wrong access keys by network address. */
     WRONG_KEYS(10, Duration.ofMinutes(5));
 

@@ -145,7 +145,9 @@ final class TestShop {
             books,
             memory.waiting());
     var recommender = Recommender.untaught(ProductFeatures.of(catalog));
-    actions = ShopActions.of(counter, new Learning(interactions, () -> recommender));
+    actions =
+        ShopActions.of(
+            counter, new Recommendations(counter, new Learning(interactions, () -> recommender)));
     var pieces = new HashMap<ProductId, Integer>();
     catalog
         .products()

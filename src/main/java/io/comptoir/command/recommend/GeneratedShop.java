@@ -8,6 +8,7 @@ import io.comptoir.commerce.catalog.CatalogVocabulary;
 import io.comptoir.commerce.catalog.InMemoryCatalog;
 import io.comptoir.commerce.catalog.Product;
 import io.comptoir.commerce.catalog.ProductId;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -24,7 +25,9 @@ import java.util.SplittableRandom;
  * are drifts from week to week.
  */
 public final class GeneratedShop {
-  static final int DAYS = 60;
+  /** Days on which people look. */
+  public static final int DAYS = 60;
+
   static final int TASTES = 12;
   private static final int COLOURS = 10;
   private static final int FOLLOWERS = 4;
@@ -94,8 +97,13 @@ public final class GeneratedShop {
     return "p" + product;
   }
 
+  /** When the last day is over. */
+  public static Instant end() {
+    return Instant.ofEpochSecond(FIRST_DAY + DAYS * 86_400L);
+  }
+
   /** A moment of this day, epoch seconds. */
-  static long second(int day, SplittableRandom chance) {
+  public static long second(int day, SplittableRandom chance) {
     return FIRST_DAY + day * 86_400L + chance.nextInt(86_400);
   }
 

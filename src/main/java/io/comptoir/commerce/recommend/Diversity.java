@@ -12,6 +12,9 @@ import java.util.List;
 final class Diversity {
   private static final double RELEVANCE = 0.75;
 
+  /** A shelf that gave its share gives more only when nothing else is left. */
+  private static final double FULL = 10;
+
   private final ProductFeatures features;
   private final boolean oneShelf;
 
@@ -31,35 +34,38 @@ final class Diversity {
     if (candidates.isEmpty()) {
       return List.of();
     }
-    var left = new ArrayList<>(candidates);
-    var best = Math.max(1e-9, left.getFirst().score());
+    var best = Math.max(1e-9, candidates.getFirst().score());
     var chosen = new ArrayList<Candidate>();
     var ofShelf = new HashMap<Integer, Integer>();
-    var nearest = new HashMap<Integer, Double>();
+    var nearest = new double[candidates.size()];
+    var taken = new boolean[nearest.length];
     var cap = oneShelf ? most : Math.max(1, (most + 1) / 2);
-    while (chosen.size() < most && !left.isEmpty()) {
-      Candidate next = null;
+    while (chosen.size() < Math.min(most, nearest.length)) {
+      var next = -1;
       var highest = Double.NEGATIVE_INFINITY;
-      for (var candidate : left) {
-        var full = ofShelf.getOrDefault(features.shelf(candidate.number()), 0) >= cap;
-        var value =
-            RELEVANCE * candidate.score() / best
-                - (1 - RELEVANCE) * nearest.getOrDefault(candidate.number(), 0.0)
-                - (full ? 10 : 0);
-        if (value > highest) {
-          highest = value;
-          next = candidate;
+      for (var i = 0; i < nearest.length; i++) {
+        if (!taken[i]) {
+          var candidate = candidates.get(i);
+          var full = ofShelf.getOrDefault(features.shelf(candidate.number()), 0) >= cap;
+          var value =
+              RELEVANCE * candidate.score() / best
+                  - (1 - RELEVANCE) * nearest[i]
+                  - (full ? FULL : 0);
+          if (value > highest) {
+            highest = value;
+            next = i;
+          }
         }
       }
-      if (next == null) {
-        break;
-      }
-      left.remove(next);
-      chosen.add(next);
-      ofShelf.merge(features.shelf(next.number()), 1, Integer::sum);
-      for (var candidate : left) {
-        var alike = (double) features.alike(candidate.number(), next.number());
-        nearest.merge(candidate.number(), alike, Math::max);
+      var one = candidates.get(next);
+      taken[next] = true;
+      chosen.add(one);
+      ofShelf.merge(features.shelf(one.number()), 1, Integer::sum);
+      for (var i = 0; i < nearest.length; i++) {
+        if (!taken[i]) {
+          var alike = features.alike(candidates.get(i).number(), one.number());
+          nearest[i] = Math.max(nearest[i], alike);
+        }
       }
     }
     return chosen;

@@ -3,6 +3,7 @@ package io.comptoir.commerce.recommend;
 import io.comptoir.commerce.catalog.ProductId;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Map;
@@ -16,6 +17,7 @@ final class Eligible {
   private static final Duration BOUGHT_LATELY = Duration.ofDays(30);
   private static final Duration REFUSED_LATELY = Duration.ofDays(30);
   private static final int MOST_SCANNED = 5_000;
+  private static final int MOST_FOUND = 250;
 
   private final ProductFeatures features;
   private final Wishes wishes;
@@ -53,36 +55,41 @@ final class Eligible {
   }
 
   boolean test(int product) {
-    if (out.get(product)) {
+    if (out.get(product) || !features.sold(product)) {
       return false;
-    }
-    var price = features.product(product).price();
-    if (price == null) {
-      return false;
-    }
-    var min = wishes.min();
-    var max = wishes.max();
-    if (min != null && (!min.currency().equals(price.currency()) || price.compareTo(min) < 0)
-        || max != null && (!max.currency().equals(price.currency()) || price.compareTo(max) > 0)) {
-      return false;
-    }
-    for (var at = features.start(product); at < features.start(product + 1); at++) {
-      if (unwanted.get(features.featureAt(at))) {
-        return false;
-      }
     }
     for (var must : musts) {
       if (!hasOne(product, must)) {
         return false;
       }
     }
-    return true;
+    if (!unwanted.isEmpty()) {
+      for (var at = features.start(product); at < features.start(product + 1); at++) {
+        if (unwanted.get(features.featureAt(at))) {
+          return false;
+        }
+      }
+    }
+    return affordable(product);
+  }
+
+  private boolean affordable(int product) {
+    var min = wishes.min();
+    var max = wishes.max();
+    if (min == null && max == null) {
+      return true;
+    }
+    var price = features.product(product).price();
+    return price != null
+        && (min == null || min.currency().equals(price.currency()) && price.compareTo(min) >= 0)
+        && (max == null || max.currency().equals(price.currency()) && price.compareTo(max) <= 0);
   }
 
   /**
-   * Products that have the rarest of what must be, the best liked first; none when nothing must.
+   * Eligible products found among those that have the rarest of what must be, the best liked of
+   * each first; none when nothing must be.
    */
-  int[] scanned() {
+  int[] found() {
     int[] rarest = null;
     var fewest = Integer.MAX_VALUE;
     for (var must : musts) {
@@ -98,16 +105,21 @@ final class Eligible {
     if (rarest == null) {
       return new int[0];
     }
-    var products = new int[Math.min(MOST_SCANNED, fewest)];
+    var products = new int[Math.min(MOST_FOUND, fewest)];
     var filled = 0;
+    var looked = 0;
     for (var feature : rarest) {
       for (var at = features.postingStart(feature);
-          at < features.postingStart(feature + 1) && filled < products.length;
-          at++) {
-        products[filled++] = features.posting(at);
+          at < features.postingStart(feature + 1)
+              && filled < products.length
+              && looked < MOST_SCANNED;
+          at++, looked++) {
+        if (test(features.posting(at))) {
+          products[filled++] = features.posting(at);
+        }
       }
     }
-    return products;
+    return Arrays.copyOf(products, filled);
   }
 
   /** A feature of the product that was asked for; -1 when there is none. */

@@ -30,6 +30,10 @@ final class ItemScores {
     sums[at] += weight;
   }
 
+  int size() {
+    return size;
+  }
+
   float of(int item) {
     var at = slot(keys, item);
     return keys[at] == 0 ? 0 : sums[at];

@@ -46,6 +46,6 @@ public record NeighbourSettings(
 
   /** What did well on clicks of real shops and on generated ones alike; no shop needs its own. */
   public static NeighbourSettings standard() {
-    return new NeighbourSettings(2500, 1000, 10, 0.7, 80, 5, 0.75, 0.75, 0.75, 0.75);
+    return new NeighbourSettings(2000, 500, 10, 0.7, 80, 5, 0.75, 0.75, 0.75, 0.75);
   }
 }

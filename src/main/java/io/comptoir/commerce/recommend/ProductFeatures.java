@@ -20,6 +20,7 @@ public final class ProductFeatures {
   private static final String CATEGORY = "category";
   private static final String BRAND = "brand";
   private static final int MOST_FAVOURITES = 200;
+  private static final long UNSOLD = Long.MIN_VALUE;
 
   /** What such an attribute says is hardly a taste. */
   private static final java.util.Set<String> NO_TASTE =
@@ -40,6 +41,7 @@ public final class ProductFeatures {
   private final int[] postingStarts;
   private final int[] postings;
   private final float[] liking;
+  private final long[] price;
   private final int[] shelf;
   private final int[] favourites;
 
@@ -50,6 +52,7 @@ public final class ProductFeatures {
     featureNumbers = new HashMap<>();
     starts = new int[products.length + 1];
     liking = new float[products.length];
+    price = new long[products.length];
     shelf = new int[products.length];
     var of = new int[products.length * 8 + 8];
     var filled = 0;
@@ -67,6 +70,7 @@ public final class ProductFeatures {
       }
       starts[number + 1] = filled;
       liking[number] = liking(product);
+      price[number] = product.price() == null ? UNSOLD : product.price().minor();
       shelf[number] =
           product.categories().isEmpty()
               ? -1
@@ -144,6 +148,10 @@ public final class ProductFeatures {
   /** 0 to 1: what reviews and the house say. */
   float liking(int product) {
     return liking[product];
+  }
+
+  boolean sold(int product) {
+    return price[product] != UNSOLD;
   }
 
   /** The products that are liked best, the best first. */

@@ -2,8 +2,6 @@ package io.comptoir.commerce.recommend;
 
 import io.comptoir.commerce.catalog.ProductId;
 import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
 import java.util.function.Predicate;
 
@@ -20,8 +18,12 @@ public final class Recommender {
   public static final int CANDIDATES = 80;
 
   private static final int FROM_NEIGHBOURS = 150;
-  private static final int FROM_A_FEATURE = 60;
-  private static final int STRONGEST_FEATURES = 8;
+  private static final int FROM_A_FEATURE = 40;
+  private static final int STRONGEST_FEATURES = 6;
+
+  /** Where there are fewer than these to choose from, the house's favourites are looked at too. */
+  private static final int ENOUGH = 200;
+
   private static final int LAST_OF_HISTORY = 5;
   private static final double SECONDS_A_DAY = 86_400;
   private static final double HISTORY_DAYS = 30;
@@ -32,6 +34,9 @@ public final class Recommender {
   private static final double BY_LIKES = 0.5;
   private static final double BY_WISHES = 0.6;
   private static final double BY_LIKING = 0.15;
+
+  /** What may be named at all stays in, whatever the history says against it. */
+  private static final double LEAST = 1e-6;
 
   private final ProductFeatures features;
   private final SessionIndex sessions;
@@ -108,52 +113,60 @@ public final class Recommender {
     var session = session(occasion);
     var next =
         neighbours.next(session, occasion.now().getEpochSecond(), FROM_NEIGHBOURS, eligible::test);
-    var visit = visit(session);
-    var history = history(occasion);
-    var near = new HashMap<Integer, Double>();
+    var near = new ItemScores(1 << 9);
     for (var i = 0; i < next.items().length; i++) {
-      near.put(next.items()[i], (double) next.scores()[i] / next.scores()[0]);
+      near.set(next.items()[i], next.scores()[i] / next.scores()[0]);
     }
-    var scores = new ItemScores(1 << 9);
-    near.keySet().forEach(product -> scores.set(product, 1));
-    gather(eligible, visit, history, wishes, scores);
-    var ranked = new ArrayList<Candidate>();
-    for (var product : scores.items()) {
+    var considered = new Considered(visit(session), history(occasion), near, eligible);
+    var met = new ItemScores(1 << 10);
+    for (var product : next.items()) {
+      met.set(product, 1);
+    }
+    gather(considered, wishes, met);
+    var scores = new ItemScores(1 << 10);
+    for (var product : met.items()) {
       if (eligible.test(product)) {
-        ranked.add(candidate(product, near.getOrDefault(product, 0.0), visit, history, eligible));
+        scores.set(product, (float) score(product, considered));
       }
     }
-    ranked.sort(
-        Comparator.comparingDouble(Candidate::score)
-            .reversed()
-            .thenComparingInt(Candidate::number));
-    return List.copyOf(ranked.subList(0, Math.min(most, ranked.size())));
+    var best = scores.best(most, _ -> true);
+    var ranked = new ArrayList<Candidate>(best.items().length);
+    for (var i = 0; i < best.items().length; i++) {
+      var product = best.items()[i];
+      ranked.add(
+          new Candidate(
+              product,
+              features.product(product).id(),
+              best.scores()[i],
+              near.of(product),
+              Math.max(0, considered.visit().of(features, product)),
+              Math.max(0, considered.history().of(features, product))));
+    }
+    return List.copyOf(ranked);
   }
 
-  private Candidate candidate(
-      int product, double near, Taste visit, Taste history, Eligible eligible) {
-    var now = Math.max(0, visit.of(features, product));
-    var before = history.of(features, product);
-    var liked = Math.min(2, eligible.countLiked(product)) / 2.0;
-    var wanted = eligible.countWanted(product);
+  /** What a product is held against. */
+  private record Considered(Taste visit, Taste history, ItemScores near, Eligible eligible) {}
+
+  private double score(int product, Considered considered) {
+    var liked = Math.min(2, considered.eligible().countLiked(product)) / 2.0;
+    var wanted = considered.eligible().countWanted(product);
     var score =
-        BY_NEIGHBOURS * near
-            + BY_VISIT * now
-            + BY_HISTORY * before
+        BY_NEIGHBOURS * considered.near().of(product)
+            + BY_VISIT * Math.max(0, considered.visit().of(features, product))
+            + BY_HISTORY * considered.history().of(features, product)
             + BY_LIKES * liked
             + BY_WISHES * (1 - 1.0 / (1 + wanted))
             + BY_LIKING * features.liking(product);
-    return new Candidate(
-        product, features.product(product).id(), score, near, now, Math.max(0, before));
+    return Math.max(LEAST, score);
   }
 
   /** Products beside the neighbours': those that must be looked at, those like what is liked. */
-  private void gather(
-      Eligible eligible, Taste visit, Taste history, Wishes wishes, ItemScores into) {
-    for (var product : eligible.scanned()) {
+  private void gather(Considered considered, Wishes wishes, ItemScores into) {
+    for (var product : considered.eligible().found()) {
       into.set(product, 1);
     }
-    for (var taste : List.of(visit, history)) {
+    for (var taste : List.of(considered.visit(), considered.history())) {
       for (var feature : taste.strongest(STRONGEST_FEATURES)) {
         gather(feature, into);
       }
@@ -163,8 +176,10 @@ public final class Recommender {
         .forEach(
             (attribute, values) ->
                 values.forEach(value -> gather(features.feature(attribute, value), into)));
-    for (var product : features.favourites()) {
-      into.set(product, 1);
+    if (into.size() < ENOUGH) {
+      for (var product : features.favourites()) {
+        into.set(product, 1);
+      }
     }
   }
 

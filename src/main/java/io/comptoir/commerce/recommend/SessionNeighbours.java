@@ -65,7 +65,7 @@ public final class SessionNeighbours {
       return new Ranked(new int[0], new float[0]);
     }
     var met = neighbours(recent, nowSeconds);
-    var scores = new ItemScores(1 << 10);
+    var scores = new ItemScores(1 << 12);
     for (var key : met) {
       add((int) key, Float.intBitsToFloat((int) (key >>> 32)), recent, scores);
     }

@@ -2,8 +2,11 @@ package io.comptoir.web.storefront;
 
 import io.comptoir.commerce.cart.Cart;
 import io.comptoir.commerce.cart.CartStore;
+import io.comptoir.commerce.catalog.Product;
 import io.comptoir.commerce.catalog.ProductId;
 import io.comptoir.commerce.promotion.Promotion;
+import io.comptoir.commerce.recommend.Interaction;
+import io.comptoir.commerce.recommend.InteractionStore;
 import io.comptoir.web.Problem;
 import io.comptoir.web.RateLimit;
 import io.comptoir.web.Server;
@@ -12,6 +15,7 @@ import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.Map;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
@@ -28,11 +32,17 @@ public final class CartApi implements Server.Routes {
 
   private final Shoppers shoppers;
   private final CartStore carts;
+  private final InteractionStore interactions;
   private final RateLimit limits;
 
-  public CartApi(Shoppers shoppers, CartStore carts, RateLimit limits) {
+  /**
+   * @param interactions where it is noted what goes into carts and out of them
+   */
+  public CartApi(
+      Shoppers shoppers, CartStore carts, InteractionStore interactions, RateLimit limits) {
     this.shoppers = shoppers;
     this.carts = carts;
+    this.interactions = interactions;
     this.limits = limits;
   }
 
@@ -111,11 +121,39 @@ public final class CartApi implements Server.Routes {
       var before = cart(shopper);
       var after = change.apply(before);
       if (after.equals(before) || carts.save(after)) {
+        note(shopper, before, after);
         answer(ctx, shopper, after);
         return;
       }
     }
     throw new Problem(503, "unavailable");
+  }
+
+  /** What recommendations learn from: a product that came into the cart, or went out of it. */
+  private void note(Shopper shopper, Cart before, Cart after) {
+    var noted = new ArrayList<Interaction>();
+    for (var line : after.lines()) {
+      if (before.quantityOf(line.item()) == 0) {
+        noted.add(interaction(shopper, line.item(), Interaction.Kind.CARTED));
+      }
+    }
+    for (var line : before.lines()) {
+      if (after.quantityOf(line.item()) == 0) {
+        noted.add(interaction(shopper, line.item(), Interaction.Kind.REMOVED));
+      }
+    }
+    if (!noted.isEmpty()) {
+      interactions.add(noted);
+    }
+  }
+
+  private static Interaction interaction(Shopper shopper, ProductId item, Interaction.Kind kind) {
+    return new Interaction(
+        shopper.counter().shop(),
+        shopper.customer().id(),
+        shopper.counter().catalog().find(item).map(Product::id).orElse(item),
+        kind,
+        shopper.situation().now());
   }
 
   private static Cart with(Cart cart, ProductId item, int quantity, Shopper shopper) {

@@ -1,11 +1,16 @@
 package io.comptoir.web.storefront;
 
+import io.comptoir.action.Recommendations;
 import io.comptoir.base.Language;
 import io.comptoir.base.ShopId;
+import io.comptoir.commerce.cart.Cart;
 import io.comptoir.commerce.catalog.Product;
 import io.comptoir.commerce.catalog.ProductId;
 import io.comptoir.commerce.catalog.StockStore;
+import io.comptoir.commerce.recommend.Recommendation;
+import io.comptoir.commerce.recommend.Wishes;
 import io.comptoir.commerce.search.SearchQuery;
+import io.comptoir.customer.CustomerId;
 import io.comptoir.web.Server;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
@@ -20,6 +25,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.BiFunction;
+import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -36,15 +42,25 @@ public final class Storefront implements Server.Routes {
   static final String LANGUAGE_COOKIE = "comptoir_language";
   private static final int YEAR_SECONDS = 365 * 24 * 3600;
   private static final int SIMILAR = 4;
+  private static final CustomerId NOBODY = new CustomerId(new UUID(0, 0));
 
   private final ShopFronts fronts;
   private final StockStore stock;
+  private final Function<ShopId, Optional<Recommendations>> recommendations;
   private final Clock clock;
   private final PageRenderer pages = new PageRenderer();
 
-  public Storefront(ShopFronts fronts, StockStore stock, Clock clock) {
+  /**
+   * @param recommendations what a shop recommends; of one that has none, what is alike is shown
+   */
+  public Storefront(
+      ShopFronts fronts,
+      StockStore stock,
+      Function<ShopId, Optional<Recommendations>> recommendations,
+      Clock clock) {
     this.fronts = fronts;
     this.stock = stock;
+    this.recommendations = recommendations;
     this.clock = clock;
   }
 
@@ -129,17 +145,37 @@ public final class Storefront implements Server.Routes {
   }
 
   private ProductPage product(Product product, ProductId item, Visit visit) {
-    var query = SearchQuery.of("", visit.language());
-    var result = visit.front().search().similar(product.id(), query);
-    var similar =
-        SearchPage.products(result, visit).stream()
-            .filter(p -> !p.id().equals(product.id()) && !product.pairsWith().contains(p.id()))
-            .limit(SIMILAR)
-            .toList();
+    var similar = also(product, visit);
     var all = new ArrayList<Product>(similar);
     all.add(product);
     all.addAll(Shelf.named(product.pairsWith(), visit));
     return ProductPage.of(product, item, similar, withStock(visit, all));
+  }
+
+  /** What whoever looks at this may like too, besides what it is said to go well with. */
+  private List<Product> also(Product product, Visit visit) {
+    var learnt = recommendations.apply(visit.front().id());
+    if (learnt.isEmpty()) {
+      var result =
+          visit.front().search().similar(product.id(), SearchQuery.of("", visit.language()));
+      return SearchPage.products(result, visit).stream()
+          .filter(p -> !p.id().equals(product.id()) && !product.pairsWith().contains(p.id()))
+          .limit(SIMILAR)
+          .toList();
+    }
+    var named =
+        learnt
+            .get()
+            .recommend(
+                new Recommendations.Past(List.of(product.id()), List.of()),
+                Cart.empty(visit.front().id(), NOBODY),
+                Wishes.NONE,
+                product.pairsWith(),
+                List.of(),
+                visit.language(),
+                visit.now().toInstant(),
+                SIMILAR);
+    return Shelf.named(named.stream().map(Recommendation::product).toList(), visit);
   }
 
   private static Optional<Rendered> rendered(String template, Object page) {

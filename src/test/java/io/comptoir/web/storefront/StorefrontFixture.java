@@ -1,6 +1,8 @@
 package io.comptoir.web.storefront;
 
 import io.comptoir.action.Counter;
+import io.comptoir.action.Learning;
+import io.comptoir.action.Recommendations;
 import io.comptoir.base.Language;
 import io.comptoir.base.LocalizedText;
 import io.comptoir.base.Money;
@@ -19,6 +21,10 @@ import io.comptoir.commerce.payment.Refund;
 import io.comptoir.commerce.payment.RefundAnswer;
 import io.comptoir.commerce.promotion.Promotion;
 import io.comptoir.commerce.promotion.Promotions;
+import io.comptoir.commerce.recommend.NeighbourSettings;
+import io.comptoir.commerce.recommend.ProductFeatures;
+import io.comptoir.commerce.recommend.Recommender;
+import io.comptoir.commerce.recommend.SessionIndex;
 import io.comptoir.conversation.ConversationId;
 import io.comptoir.customer.CustomerId;
 import io.comptoir.index.LuceneProductSearch;
@@ -90,6 +96,7 @@ final class StorefrontFixture implements AutoCloseable {
       }
       stores.stock().countIfAbsent(shop.id(), pieces);
     }
+    var limits = new RateLimit(System::nanoTime, 100);
     var shoppers =
         new Shoppers(this::counter, stores.customers(), stores.conversations(), sessions, NOW);
     server =
@@ -101,8 +108,14 @@ final class StorefrontFixture implements AutoCloseable {
                 new Assets(
                     id -> id.value().equals("beaute") ? Optional.of(BEAUTE) : Optional.empty()),
                 new BrandStyle(id -> Optional.ofNullable(fronts.get(id)).map(front -> BRAND)),
-                new Storefront(id -> Optional.ofNullable(fronts.get(id)), stores.stock(), NOW),
-                new CartApi(shoppers, stores.carts(), new RateLimit(System::nanoTime, 100)),
+                new Storefront(
+                    id -> Optional.ofNullable(fronts.get(id)),
+                    stores.stock(),
+                    id -> shop(id).map(RecommendationApi.Shop::recommendations),
+                    NOW),
+                new CartApi(shoppers, stores.carts(), stores.interactions(), limits),
+                new RecommendationApi(
+                    this::shop, shoppers, stores.carts(), stores.interactions(), limits, NOW),
                 new OrderApi(shoppers)));
   }
 
@@ -178,6 +191,36 @@ final class StorefrontFixture implements AutoCloseable {
 
   void promote(ShopId shop, Promotion promotion) {
     promotions.put(shop, new Promotions(List.of(promotion)));
+  }
+
+  /** Its recommendations, as they stand after what was done so far. */
+  private Optional<RecommendationApi.Shop> shop(ShopId id) {
+    return counter(id)
+        .map(
+            counter ->
+                new RecommendationApi.Shop(
+                    counter, new Recommendations(counter, learning(counter))));
+  }
+
+  private Learning learning(Counter counter) {
+    var features = ProductFeatures.of(counter.catalog());
+    var sessions = new io.comptoir.commerce.recommend.Sessions();
+    var numbers = new HashMap<CustomerId, Integer>();
+    stores
+        .interactions()
+        .each(
+            counter.shop(),
+            Instant.EPOCH,
+            1_000,
+            done ->
+                sessions.add(
+                    numbers.computeIfAbsent(done.customer(), _ -> numbers.size()),
+                    features.number(done.product()),
+                    done.at().getEpochSecond()));
+    var settings = NeighbourSettings.standard();
+    var recommender =
+        new Recommender(features, SessionIndex.of(sessions, settings.recent()), settings);
+    return new Learning(stores.interactions(), () -> recommender);
   }
 
   Optional<Counter> counter(ShopId shop) {
