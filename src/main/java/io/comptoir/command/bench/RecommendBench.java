@@ -191,7 +191,9 @@ public final class RecommendBench {
             stores.payments(),
             settings.payments(),
             stores.bookings(),
-            CareTerms.USUAL);
+            CareTerms.USUAL,
+            stores.books(),
+            stores.waiting());
     var shop =
         new RecommendationApi.Shop(
             counter,
