@@ -33,6 +33,7 @@ import io.comptoir.web.ChatApi;
 import io.comptoir.web.ChatConfig;
 import io.comptoir.web.ChatShop;
 import io.comptoir.web.ChatStream;
+import io.comptoir.web.ConsentApi;
 import io.comptoir.web.DeliveryApi;
 import io.comptoir.web.DeskPage;
 import io.comptoir.web.GiftCardApi;
@@ -518,6 +519,7 @@ public final class RunningServer implements AutoCloseable {
                 id -> opened.open(id).ifPresent(shop -> refresh(shop, stores))),
             new ReturnApi(operator, () -> opened.ids().stream().toList(), stores.orders(), clock),
             new DeliveryApi(operator, () -> opened.ids().stream().toList(), stores.outbox(), clock),
+            new ConsentApi(operator, accounts, stores.consents(), clock),
             new OrderDeskApi(operator, id -> opened.open(id).map(OpenShop::goods), clock),
             new ShipmentApi(
                 operator,

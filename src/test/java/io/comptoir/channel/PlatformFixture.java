@@ -20,6 +20,7 @@ import io.comptoir.message.Content;
 import io.comptoir.message.Message;
 import io.comptoir.message.MessagingPolicy;
 import io.comptoir.storage.memory.MemoryStores;
+import io.comptoir.web.ConsentApi;
 import io.comptoir.web.DeliveryApi;
 import io.comptoir.web.Json;
 import io.comptoir.web.OperatorKey;
@@ -127,6 +128,12 @@ public final class PlatformFixture implements AutoCloseable {
             Json.MAPPER,
             List.of(
                 media,
+                new ConsentApi(
+                    new OperatorKey(
+                        KEY.getBytes(StandardCharsets.UTF_8), new RateLimit(System::nanoTime, 1)),
+                    known,
+                    stores.consents(),
+                    clock),
                 new DeliveryApi(
                     new OperatorKey(
                         KEY.getBytes(StandardCharsets.UTF_8), new RateLimit(System::nanoTime, 1)),
@@ -169,10 +176,18 @@ public final class PlatformFixture implements AutoCloseable {
 
   /** As an operator, with their key. */
   public HttpResponse<String> operator(String method, String path) {
+    return operator(method, path, "");
+  }
+
+  /**
+   * @param json "" for none
+   */
+  public HttpResponse<String> operator(String method, String path, String json) {
     return send(
         HttpRequest.newBuilder(uri(path))
             .header("Authorization", "Bearer " + KEY)
-            .method(method, HttpRequest.BodyPublishers.noBody())
+            .header("Content-Type", "application/json")
+            .method(method, HttpRequest.BodyPublishers.ofString(json))
             .build());
   }
 

@@ -332,6 +332,24 @@ class SmsTest extends ChannelContract {
   }
 
   @Test
+  void theShopsOwnSystemsNoteConsentWithItsProof() {
+    var path = "/api/shops/scripted/consents/sms/" + first.id() + "/" + PERSON;
+    assertThat(fixture.operator("GET", path).body()).isEqualTo("{\"consents\":[]}");
+    var noted = fixture.operator("POST", path, "{\"given\": true, \"proof\": \"form orders 3\"}");
+    assertThat(noted.statusCode()).isEqualTo(201);
+    assertThat(fixture.stores.consents().newest(new Identity("sms", first.id(), PERSON)))
+        .hasValueSatisfying(consent -> assertThat(consent.given()).isTrue());
+    assertThat(fixture.operator("GET", path).body()).contains("form orders 3", "\"given\":true");
+    for (var wrong :
+        List.of("{}", "{\"given\": true, \"proof\": \" \"}", "{\"given\": 1, \"proof\": \"a\"}")) {
+      assertThat(fixture.operator("POST", path, wrong).statusCode()).as(wrong).isEqualTo(422);
+    }
+    var elsewhere = path.replace(first.id(), "+33700000000");
+    assertThat(fixture.operator("GET", elsewhere).statusCode()).isEqualTo(404);
+    assertThat(fixture.get(path).statusCode()).isEqualTo(401);
+  }
+
+  @Test
   void nobodyIsWrittenToUnaskedInQuietHours() {
     fixture.policy =
         new MessagingPolicy(
