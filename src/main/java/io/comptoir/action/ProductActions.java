@@ -115,7 +115,9 @@ final class ProductActions {
     var left = counter.stock().left(counter.shop(), List.of(product.id()));
     var values = new LinkedHashMap<String, Value>();
     values.put("product", Value.ref("product", product.id().value()));
-    values.put("name", Value.of(product.name().in(situation.language())));
+    var version = counter.catalog().detail(match.get().item(), situation.language());
+    var name = product.name().in(situation.language());
+    values.put("name", Value.of(version.isEmpty() ? name : name + ", " + version));
     product.priceOf(match.get().item()).ifPresent(p -> values.put("price", Value.of(p)));
     values.put("sold", Value.of(product.sold()));
     var pieces = left.get(product.id());

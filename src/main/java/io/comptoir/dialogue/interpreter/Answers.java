@@ -27,6 +27,10 @@ final class Answers {
           "^(?:je m['’]appelle|mon nom (?:c['’])?est|moi c['’]est|c['’]est(?: au nom de)?|au nom"
               + " de|my name(?:'s| is)|i am|i['’]m|it['’]s|this is|name is)\\s+",
           Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
+  private static final Pattern INTRODUCTION =
+      Pattern.compile(
+          "(?:je m['’]appelle|mon nom (?:c['’])?est|au nom de|my name(?:['’]s| is)|the name is)\\s+\\p{L}",
+          Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
   private static final Pattern CITY_LEAD =
       Pattern.compile(
           "^(?:(?:j['’]habite|je vis|je suis|c['’]est)(?: [àa]| au| en)?|[àa]|i live in|i['’]m"
@@ -141,12 +145,32 @@ final class Answers {
       case PHONE -> phone(stripped);
       case POSTCODE -> postcode(stripped);
       case COUPON -> coupon(stripped);
-      case NUMBER -> number(slot, stripped);
-      case AMOUNT, BUDGET -> amount(slot, stripped);
+      case NUMBER -> number(slot, without(stripped, text, understanding));
+      case AMOUNT, BUDGET -> amount(slot, without(stripped, text, understanding));
       case TRUTH -> truth(understanding);
       case PRODUCT, PRODUCTS -> product(slot, stripped, understanding);
       case ENUM, REF, NUMBERS, ITEMS, FIELDS, ANY -> NONE;
     };
+  }
+
+  /** What else a figure may be: "she's 25" is no budget. */
+  private static final java.util.Set<String> OTHER_FIGURES =
+      java.util.Set.of("age", "date", "time", "duration", "phone", "postcode", "order_number");
+
+  /** The words without those figures that surely count something else. */
+  private static String without(String stripped, String text, Understanding understanding) {
+    var left = new StringBuilder(text);
+    for (var entity : understanding.entities()) {
+      // a bare number may be read as many things
+      if (OTHER_FIGURES.contains(entity.type())
+          && entity.end() <= left.length()
+          && entity.end() - entity.start() < stripped.length()) {
+        for (var i = entity.start(); i < entity.end(); i++) {
+          left.setCharAt(i, ' ');
+        }
+      }
+    }
+    return left.toString().strip();
   }
 
   /** A value sent by a form or a button. */
@@ -193,6 +217,13 @@ final class Answers {
     return OfferedOption.of(prompt, text).map(value -> asTyped(slot, value));
   }
 
+  /** A value that a question offers, as this slot holds it. */
+  Optional<Value> given(Slot slot, String value) {
+    return typed(slot, value) instanceof Answer.Taken(var typed)
+        ? Optional.of(typed)
+        : Optional.empty();
+  }
+
   private Value asTyped(Slot slot, String value) {
     return typed(slot, value) instanceof Answer.Taken(var typed) ? typed : Value.of(value);
   }
@@ -235,6 +266,11 @@ final class Answers {
                 .distinct()
                 .count()
             > 1;
+  }
+
+  /** "je m'appelle Jean Dupont": whatever else it resembles, it gives a name. */
+  static boolean introduces(String text) {
+    return INTRODUCTION.matcher(text.strip()).lookingAt();
   }
 
   private static Answer city(String text) {

@@ -193,6 +193,12 @@ final class Asking {
     speech.ask(collect.ask(), buttons(id, options), known);
   }
 
+  /** What a question of the flow on top offers, as if it were put now. */
+  Prompt offered(Flow flow, Slot slot, Instruction.Collect collect) {
+    var known = new Known(turn, turn.frame(), flow);
+    return new Prompt(0, Prompt.Kind.SLOT, slot.name(), options(flow, slot, collect, known));
+  }
+
   private static List<Action> buttons(int prompt, List<Prompt.Option> options) {
     return options.stream()
         .<Action>map(o -> new Action.Reply(o.label(), Press.answer(prompt, o.value()).payload()))

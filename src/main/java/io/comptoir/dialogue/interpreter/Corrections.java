@@ -3,6 +3,7 @@ package io.comptoir.dialogue.interpreter;
 import io.comptoir.base.Value;
 import io.comptoir.dialogue.flow.Flow;
 import io.comptoir.dialogue.flow.Flows;
+import io.comptoir.dialogue.flow.Instruction;
 import io.comptoir.dialogue.flow.Slot;
 import io.comptoir.dialogue.state.Frame;
 import io.comptoir.nlu.Understanding;
@@ -20,14 +21,33 @@ final class Corrections {
       Pattern.compile(
           "\\b(?:chang\\w*|modifi\\w*|corrig\\w*|rectifi\\w*|trompe\\w*|erreur|faux|fausse|mauvais\\w*|pas (?:la|le) bon\\w*|wrong|edit|fix|correct|mistake|update|different|autre)\\b");
 
+  /** "pas trop" may be of anything; these are of what it costs. */
+  private static final Pattern OF_PRICE =
+      Pattern.compile(
+          "cher|onereu|expensive|cheap|pric|prix|budget|marche|economi|abordable|affordable");
+
+  private static final Pattern CHANGES_MIND =
+      Pattern.compile(
+          "^(?:(?:non|no|nan|nope|attendez|attends|wait|en fait|finalement|plutot|actually|rather|instead|sorry|pardon|oups|oops|mais|but|je prefere|i'd rather have|make it) ?)+");
+
   private final Turn turn;
   private final Speech speech;
   private final Fills fills;
   private final Interpreter interpreter;
   private final Digressions digressions;
+  private final Asking asking;
+  private final Answers answers;
 
   Corrections(
-      Turn turn, Speech speech, Fills fills, Interpreter interpreter, Digressions digressions) {
+      Turn turn,
+      Speech speech,
+      Fills fills,
+      Interpreter interpreter,
+      Digressions digressions,
+      Asking asking,
+      Answers answers) {
+    this.asking = asking;
+    this.answers = answers;
     this.turn = turn;
     this.speech = speech;
     this.fills = fills;
@@ -41,6 +61,9 @@ final class Corrections {
     var flow = frame == null ? null : turn.flowOf(frame).orElse(null);
     if (frame == null || flow == null || turn.prompt == null || frame.call() != null) {
       return false;
+    }
+    if (spares(flow, frame, text, understanding) || choosesAgain(flow, frame, text)) {
+      return true;
     }
     // "actually change the address" names what it is about, whatever else it resembles
     var asks = understanding.entities().isEmpty() && mentions(flow, text);
@@ -74,6 +97,56 @@ final class Corrections {
     changed.forEach((name, value) -> interpreter.keep(flow, name, value));
     hold(text, understanding);
     return interpreter.rewind(flow, changed.keySet());
+  }
+
+  /** "pas trop cher" when the budget was spoken of already: it is asked for again. */
+  private boolean spares(Flow flow, Frame frame, String text, Understanding understanding) {
+    var budget =
+        flow.code().subList(0, frame.pc()).stream()
+            .filter(Instruction.Collect.class::isInstance)
+            .map(step -> flow.slots().get(((Instruction.Collect) step).slot()))
+            .filter(slot -> slot != null && slot.type() == Slot.Type.BUDGET)
+            .findFirst();
+    if (budget.isEmpty()
+        || !LittleMoney.said(text)
+        || !OF_PRICE.matcher(Flows.bare(text)).find()
+        || Question.asks(text)
+        || fills.of(budget.get(), text, understanding).isPresent()
+        || !interpreter.canRewind(flow, Set.of(budget.get().name()))) {
+      return false;
+    }
+    speech.say("pattern.which_sum", Map.of());
+    interpreter.keep(flow, Asking.SKIPPED, null);
+    interpreter.keep(flow, budget.get().name(), null);
+    return interpreter.rewind(flow, Set.of(budget.get().name()));
+  }
+
+  /** "non, en point relais": another of the answers that an earlier question offered. */
+  private boolean choosesAgain(Flow flow, Frame frame, String text) {
+    var lead = CHANGES_MIND.matcher(Flows.bare(text));
+    if (!lead.find() || Question.asks(text)) {
+      return false;
+    }
+    var rest = Flows.bare(text).substring(lead.end());
+    for (var i = frame.pc() - 1; i >= 0 && rest.length() > 2; i--) {
+      if (flow.code().get(i) instanceof Instruction.Collect collect) {
+        var slot = flow.slots().get(collect.slot());
+        var held = slot == null ? null : frame.slots().get(slot.name());
+        if (slot == null || held == null) {
+          continue;
+        }
+        var offered = asking.offered(flow, slot, collect);
+        var chosen =
+            OfferedOption.named(offered, rest).flatMap(value -> answers.given(slot, value));
+        if (chosen.isPresent()
+            && !chosen.get().equals(held)
+            && interpreter.canRewind(flow, Set.of(slot.name()))) {
+          interpreter.keep(flow, slot.name(), chosen.get());
+          return interpreter.rewind(flow, Set.of(slot.name()));
+        }
+      }
+    }
+    return false;
   }
 
   /** "non, plutôt 30": the number given last. */

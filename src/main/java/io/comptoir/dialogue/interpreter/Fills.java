@@ -29,12 +29,17 @@ final class Fills {
     return values;
   }
 
+  /** Whether it names a version of what is spoken of. */
+  boolean namesVersion(String text) {
+    return references.namesVersion(text);
+  }
+
   /** The value that the sentence has for this slot. */
   Optional<Value> of(Slot slot, String text, Understanding understanding) {
     for (var entity : slot.entities()) {
       var value =
           switch (entity) {
-            case "product" -> products(slot, references.pointed(text, understanding));
+            case "product" -> products(slot, versions(text, understanding));
             case "order_line" -> OrderLines.of(understanding);
             case "order_kind" -> OrderKinds.of(text, understanding);
             case "it" -> pronoun(slot, text, understanding);
@@ -58,11 +63,21 @@ final class Fills {
         : Optional.empty();
   }
 
+  /** "la grande bougie figuier": the version that is named with its product. */
+  private List<ProductId> versions(String text, Understanding understanding) {
+    return references.pointed(text, understanding).stream()
+        .map(id -> references.version(id, text))
+        .distinct()
+        .toList();
+  }
+
   private Optional<Value> pronoun(Slot slot, String text, Understanding understanding) {
     var fitting =
         !references.missesPlace(text, understanding)
             && (References.saysIt(text) || understanding.entities("category").isEmpty());
-    return fitting ? references.it().map(id -> one(slot, id)) : Optional.empty();
+    return fitting
+        ? references.it().map(id -> one(slot, references.version(id, text)))
+        : Optional.empty();
   }
 
   private static Optional<Value> products(Slot slot, List<ProductId> ids) {

@@ -24,6 +24,8 @@ final class Hearing {
   private static final Pattern CONTROL = Pattern.compile("\\p{Cntrl}+");
   private static final Duration ACTION_PATIENCE = Duration.ofMinutes(2);
 
+  private static final String UNKNOWN = "pattern_unknown";
+
   private final Turn turn;
   private final Speech speech;
   private final Interpreter interpreter;
@@ -88,6 +90,9 @@ final class Hearing {
       turn.misses = 0;
       return;
     }
+    if (answerable) {
+      leaveRiddle();
+    }
     if (bareAnswer(text, understanding)) {
       if (answerable && turn.prompt != null) {
         missed(text, understanding, said.number());
@@ -108,6 +113,14 @@ final class Hearing {
       interpreter.askAgain();
     } else if (!mood.vents(understanding) && !mood.strays(understanding)) {
       missed(text, understanding, said.number());
+    }
+  }
+
+  /** "Would you like to talk to a person?" is not put again to somebody who said something else. */
+  private void leaveRiddle() {
+    if (turn.top().filter(top -> top.flow().equals(UNKNOWN) && top.call() == null).isPresent()) {
+      turn.remove(turn.stack.size() - 1);
+      turn.close();
     }
   }
 
@@ -207,7 +220,7 @@ final class Hearing {
       question.again(collect);
       return;
     }
-    var unknown = turn.script.flows().find("pattern_unknown");
+    var unknown = turn.script.flows().find(UNKNOWN);
     if (unknown.isPresent()) {
       interpreter.start(
           unknown.get(),

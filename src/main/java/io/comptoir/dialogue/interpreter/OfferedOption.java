@@ -33,6 +33,15 @@ final class OfferedOption {
     return part.size() == 1 ? Optional.of(part.getFirst().value()) : byOwnWord(prompt, bare);
   }
 
+  /** By its words, or a clear part of them. */
+  static Optional<String> named(Prompt prompt, String bare) {
+    var part =
+        prompt.options().stream()
+            .filter(o -> bare.length() >= 4 && contains(bare, Flows.bare(o.label())))
+            .toList();
+    return part.size() == 1 ? Optional.of(part.getFirst().value()) : Optional.empty();
+  }
+
   /** Whether it only takes one: "the first one" of some trains says nothing of first class. */
   static boolean isAll(Prompt prompt, String text) {
     return exactly(prompt, text).isPresent()

@@ -187,7 +187,18 @@ final class OpenQuestion {
       skip(flow, prompt);
       return true;
     }
-    if (!collect.optional() && SKIPPING.matcher(Flows.bare(text)).matches()) {
+    var reluctance = Reluctance.of(text, slot, turn.language);
+    if (reluctance == Reluctance.ASKS_WHY) {
+      speech.say(why(flow, slot), Map.of());
+      interpreter.askAgain();
+      return true;
+    }
+    if (reluctance == Reluctance.REFUSES && collect.optional()) {
+      skip(flow, prompt);
+      return true;
+    }
+    if (!collect.optional()
+        && (reluctance == Reluctance.REFUSES || SKIPPING.matcher(Flows.bare(text)).matches())) {
       speech.say("pattern.cannot_skip", Map.of());
       again(collect);
       return true;
@@ -195,6 +206,15 @@ final class OpenQuestion {
     var free = slot.type().freeText();
     if (OfferedOption.of(prompt, text).filter(Asking.SKIP::equals).isPresent()) {
       skip(flow, prompt);
+      return true;
+    }
+    var byWords = worded(prompt, slot, text);
+    if (byWords.isPresent()) {
+      turn.answered();
+      takeOthers(flow, slot, text, understanding);
+      interpreter.keep(flow, slot.name(), byWords.get());
+      turn.close();
+      interpreter.run();
       return true;
     }
     var chosen = OfferedOption.of(prompt, text).isPresent();
@@ -206,6 +226,7 @@ final class OpenQuestion {
           // "camille arobase exemple point fr" is nothing else
           case EMAIL, PHONE, POSTCODE ->
               answers.read(slot, prompt, text, understanding) instanceof Answers.Answer.Taken;
+          case NAME -> Answers.introduces(text);
           default -> false;
         };
     if (!chosen && !shaped && toldAhead(flow, slot, text, understanding)) {
@@ -246,6 +267,22 @@ final class OpenQuestion {
         return false;
       }
     }
+  }
+
+  /** An offered answer whose value is the name of declared words that the sentence says. */
+  private Optional<Value> worded(Prompt prompt, Slot slot, String text) {
+    var offered = prompt.options().stream().map(Prompt.Option::value).toList();
+    if (Question.asks(text) || offered.stream().noneMatch(turn.script.words().names()::contains)) {
+      return Optional.empty();
+    }
+    var said = turn.script.words().in(text).stream().filter(offered::contains).toList();
+    return said.size() == 1 ? answers.given(slot, said.getFirst()) : Optional.empty();
+  }
+
+  /** The flow's own words on why it asks, else those of any. */
+  private String why(Flow flow, Slot slot) {
+    var own = flow.name() + "." + slot.name() + ".why";
+    return speech.words(own).isEmpty() ? "pattern.why" : own;
   }
 
   /** "06 11 22 33 44" to "at what time?": kept for when it is asked, and the question put again. */

@@ -22,14 +22,14 @@ final class Recount {
   /** One of these at least says that something is taken back. */
   private static final Pattern TAKES_BACK =
       Pattern.compile(
-          "\\b(?:non|nan|pas|plutot|finalement|pardon|en fait|je voulais dire|au lieu|disons|oups|no|nope|not|actually|sorry|rather|instead|make (?:it|that)|i meant?|oops)\\b");
+          "\\b(?:non|nan|pas|plutot|finalement|pardon|en fait|je voulais dire|au lieu|disons|oups|no|nope|not|actually|sorry|rather|instead|make (?:it|that)|i meant?|oops|attendez|attends|wait|hold on|mettez en|mets en)\\b");
 
   /** These may stand around the number. */
   private static final Pattern AROUND =
       Pattern.compile(
-          "(?:non|nan|pas|plutot|finalement|pardon|en|fait|je|voulais|dire|au|lieu|de|disons|oups|euh|mais|mets|met|mettez|moi|ce|sera|c|est|desole|desolee|"
+          "(?:non|nan|attendez|attends|attend|pas|plutot|finalement|pardon|en|fait|je|voulais|dire|au|lieu|de|disons|oups|euh|mais|mets|met|mettez|moi|ce|sera|c|est|desole|desolee|"
               + "merci|svp|stp|s|il|te|vous|plait|ok|oui|bon|bah|ah|oh|"
-              + "no|nope|not|actually|sorry|rather|instead|make|it|that|i|mean|meant|oops|er|um|but|please|thanks|of|them|just|the|a)");
+              + "no|nope|wait|hold|on|not|actually|sorry|rather|instead|make|it|that|i|mean|meant|oops|er|um|but|please|thanks|of|them|just|the|a)");
 
   private static final int MOST = 9_999;
 

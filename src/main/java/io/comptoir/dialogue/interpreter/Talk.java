@@ -37,7 +37,8 @@ final class Talk {
     this.interpreter = new Interpreter(turn, speech, asking);
     var digressions = new Digressions(turn);
     var informing = new Informing(turn, speech, interpreter);
-    var corrections = new Corrections(turn, speech, fills, interpreter, digressions);
+    var corrections =
+        new Corrections(turn, speech, fills, interpreter, digressions, asking, answers);
     var wishes = new Wishes(turn, speech, fills, interpreter, informing);
     this.question =
         new OpenQuestion(

@@ -33,7 +33,8 @@ final class Topic {
               + "(?:can|could|do|would) you (?:show|find|have|sell|recommend|suggest|get)(?: me)?|have you got|you got|"
               + "(?:show|find|give|get|recommend|suggest)(?: me)?|is there|are there|something|anything|some|any|"
               + "un|une|des|de|du|d|le|la|les|l|pour|avec|et|ou|en|a|an|the|for|with|and|of|to|me|moi|que|qui|qui est|par|sur|"
-              + "plut[oô]t|surtout|bien|tr[eè]s|sans|pas|not|no|without|that|which|is|are|it|in)\\b['’]?",
+              + "plut[oô]t|surtout|bien|aussi|encore|also|too|euh+|heu+|ben|bah|um+|uh+|er|hmm+|"
+              + "jcherche?|jvoudrais|jveux|lookin|pr|tr[eè]s|sans|pas|not|no|without|that|which|is|are|it|in)\\b['’]?",
           Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE | Pattern.UNICODE_CHARACTER_CLASS);
 
   private static final Pattern OTHER = Pattern.compile("[^\\p{L}\\p{N}'%-]+");

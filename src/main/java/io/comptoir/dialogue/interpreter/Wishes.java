@@ -96,7 +96,10 @@ final class Wishes {
       begin(recounted.get(), text, understanding);
       return true;
     }
-    var refined = refining.flow(text, understanding);
+    var refined =
+        turn.focus != null && Question.asks(text) && OF_IT.matcher(Flows.bare(text)).find()
+            ? Optional.<Flow>empty()
+            : refining.flow(text, understanding);
     if (refined.isPresent()) {
       refine(refined.get(), text, understanding);
       return true;
@@ -163,10 +166,11 @@ final class Wishes {
 
   /** "non, plutôt 3" of what was just put into the cart. */
   private Optional<Flow> recounted(String text, Understanding understanding) {
+    var lines = turn.view.cart().lines();
     var held =
-        turn.prompt == null
-            && turn.focus != null
-            && turn.view.cart().lines().stream().anyMatch(l -> l.item().value().equals(turn.focus));
+        turn.focus == null || turn.prompt != null
+            ? lines.size() == 1
+            : lines.stream().anyMatch(l -> l.item().value().equals(turn.focus));
     return held && Recount.of(text, understanding).isPresent()
         ? turn.script.flows().forPress("cart.quantity")
         : Optional.empty();
@@ -229,6 +233,7 @@ final class Wishes {
     points |= asksOfIt(text, understanding);
     points |= turn.prompt == null && isPlace(text) || pointsAtMost(text, understanding);
     points |= namesOnly(text, understanding);
+    points |= turn.prompt == null && fills.namesVersion(text);
     return points ? turn.script.flows().forEntities(List.of("product")) : Optional.empty();
   }
 

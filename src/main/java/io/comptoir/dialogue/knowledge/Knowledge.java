@@ -161,10 +161,13 @@ public final class Knowledge {
   /** The article that the words ask for, when one clearly is. */
   public Optional<Answer> byWords(String question, Language language) {
     var words = Set.copyOf(Stems.of(question));
+    var word = question.strip().indexOf(' ') < 0;
     Indexed best = null;
     var sureness = 0.0;
     for (var article : articles) {
-      if (article.article().language().equals(language)) {
+      // "well?" is about no article that has the word somewhere
+      if (article.article().language().equals(language)
+          && (!word || article.title().containsAll(words))) {
         var sure = sureness(article, words, language);
         if (sure > sureness) {
           best = article;
