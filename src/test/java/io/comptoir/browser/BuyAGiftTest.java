@@ -82,7 +82,7 @@ class BuyAGiftTest {
           .contains("comptoir_turn_seconds_bucket{le=\"0.1\"}")
           .contains("comptoir_group_rows_count{writer=\"commit\"}")
           .contains("comptoir_understanding_seconds_count{shop=\"beaute\"}")
-          .contains("comptoir_payment_notices_total{outcome=\"paid\",provider=\"sandbox\"} 1.0")
+          .contains("comptoir_payment_notices_total{outcome=\"captured\",provider=\"sandbox\"} 1.0")
           .contains("comptoir_waiting{what=\"conversations\"} 0.0")
           .contains("route=\"/chat/v1/messages\"")
           .doesNotContainIgnoringCase("camille")
