@@ -4,6 +4,7 @@ import io.comptoir.base.ShopId;
 import java.net.URI;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /**
  * A shop's account on a channel.
@@ -21,6 +22,9 @@ public record Account(
     URI address,
     Map<String, String> settings,
     Map<String, String> secrets) {
+  /** In every account: messages that it may send in a month. */
+  public static final String MONTHLY_QUOTA = "monthly_quota";
+
   public Account {
     settings = Map.copyOf(settings);
     secrets = Map.copyOf(secrets);
@@ -37,6 +41,13 @@ public record Account(
 
   public Optional<String> setting(String name) {
     return Optional.ofNullable(settings.get(name)).filter(value -> !value.isBlank());
+  }
+
+  /** Messages that it may send in a month; empty for any number. */
+  public OptionalLong monthlyQuota() {
+    return setting(MONTHLY_QUOTA)
+        .map(quota -> OptionalLong.of(Long.parseLong(quota)))
+        .orElse(OptionalLong.empty());
   }
 
   public Optional<String> optionalSecret(String name) {

@@ -146,6 +146,12 @@ final class ConfiguredAccounts implements Accounts {
     var problems = new ArrayList<String>();
     var known = channel.get().settings();
     for (var name : named.settings().keySet()) {
+      if (name.equals(Account.MONTHLY_QUOTA)) {
+        if (!named.settings().get(name).matches("[1-9]\\d{0,8}")) {
+          problems.add("`monthly_quota` is a number of messages");
+        }
+        continue;
+      }
       if (!name.equals(ADDRESS)
           && known.stream().noneMatch(s -> s.name().equals(name) && !s.secret())) {
         problems.add(

@@ -77,6 +77,11 @@ final class DeliveryMeters implements OutboxStore {
   }
 
   @Override
+  public long sentSince(Place place, Instant since) {
+    return outbox.sentSince(place, since);
+  }
+
+  @Override
   public Optional<Row> find(ConversationId conversation, long seq) {
     return outbox.find(conversation, seq);
   }

@@ -59,7 +59,6 @@ import io.comptoir.web.ShipmentApi;
 import io.comptoir.web.Uploads;
 import io.comptoir.web.channel.Answering;
 import io.comptoir.web.channel.ChannelApi;
-import io.comptoir.web.channel.ChannelPayments;
 import io.comptoir.web.channel.ReceivedMedia;
 import io.comptoir.web.channel.Reception;
 import io.comptoir.web.entry.EntryApi;
@@ -371,7 +370,8 @@ public final class RunningServer implements AutoCloseable {
       Engine engine,
       Channels channels,
       Accounts accounts,
-      OutgoingHttp outgoing) {
+      OutgoingHttp outgoing,
+      PaymentNotices notices) {
     var media =
         new ReceivedMedia(
             settings.data().resolve("media"),
@@ -386,7 +386,7 @@ public final class RunningServer implements AutoCloseable {
             meters.counted(stores.outbox()),
             new Answering(engine.intake(), stores.conversations(), shop -> publicUrl()),
             media,
-            ChannelPayments.NONE,
+            new InChatPayments(stores.payments(), stores.orders(), notices),
             (account, asked) ->
                 opened
                     .open(account.shop())
@@ -441,7 +441,7 @@ public final class RunningServer implements AutoCloseable {
     var payments =
         new PaymentApi((name, shop) -> provider(opened, name, shop), notices, meters::payment);
     var rooms = new ArrayList<Server.Routes>();
-    rooms.addAll(channelRooms(stores, opened, engine, channels, accounts, outgoing));
+    rooms.addAll(channelRooms(stores, opened, engine, channels, accounts, outgoing, notices));
     rooms.addAll(
         List.of(
             new ChatApi(

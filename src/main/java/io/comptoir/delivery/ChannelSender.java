@@ -2,6 +2,7 @@ package io.comptoir.delivery;
 
 import io.comptoir.channel.Outcome;
 import io.comptoir.channel.Platform.InDoubt;
+import java.util.OptionalLong;
 import java.util.Set;
 
 /** Sends on one channel. */
@@ -14,6 +15,11 @@ public interface ChannelSender {
 
   /** Messages that one account may send in a second. */
   int perSecond();
+
+  /** Messages that the account may send in a month; empty for any number. */
+  default OptionalLong monthlyQuota(String account) {
+    return OptionalLong.empty();
+  }
 
   /** What to do with a message that was being sent when the program stopped or the line broke. */
   InDoubt inDoubt();

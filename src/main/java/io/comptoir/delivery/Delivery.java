@@ -7,6 +7,7 @@ import io.comptoir.delivery.OutboxStore.State;
 import io.comptoir.delivery.OutboxStore.Taken;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
@@ -169,6 +170,13 @@ public final class Delivery implements AutoCloseable {
       hold(taken, "stopped while sending");
       return;
     }
+    if (isUsedUp(sender, place(taken))) {
+      giveUp(
+          taken,
+          "quota: the messages of this month are all sent; instead: the same next month, or with a"
+              + " higher monthly_quota");
+      return;
+    }
     switch (attempt(sender, taken)) {
       case Outcome.Sent(var reference) -> {
         outbox.settle(taken, State.SENT, reference);
@@ -194,6 +202,17 @@ public final class Delivery implements AutoCloseable {
         again(taken, after, reason);
       }
     }
+  }
+
+  /** By the calendar of UTC. */
+  private boolean isUsedUp(ChannelSender sender, Place place) {
+    var quota = sender.monthlyQuota(place.account());
+    if (quota.isEmpty()) {
+      return false;
+    }
+    var month =
+        clock.instant().atZone(ZoneOffset.UTC).toLocalDate().withDayOfMonth(1).atStartOfDay();
+    return outbox.sentSince(place, month.toInstant(ZoneOffset.UTC)) >= quota.getAsLong();
   }
 
   private void again(Taken taken, Duration after, String reason) {

@@ -54,6 +54,9 @@ public interface OutboxStore {
    */
   boolean noteUndelivered(String channel, String reference, String reason);
 
+  /** How many messages this account sent since then. */
+  long sentSince(Place place, Instant since);
+
   Optional<Row> find(ConversationId conversation, long seq);
 
   /** Messages given up or held, newest first, at most {@code limit}. */

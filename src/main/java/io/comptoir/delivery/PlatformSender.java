@@ -21,6 +21,7 @@ import io.comptoir.message.MessagingPolicy;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -73,6 +74,14 @@ public final class PlatformSender implements ChannelSender {
   @Override
   public int perSecond() {
     return can.platform().perSecond();
+  }
+
+  @Override
+  public OptionalLong monthlyQuota(String account) {
+    return accounts
+        .find(channel.name(), account)
+        .map(Account::monthlyQuota)
+        .orElse(OptionalLong.empty());
   }
 
   @Override

@@ -106,6 +106,12 @@ public final class SqlOutboxStore implements OutboxStore {
       RETURNING 1
       """;
 
+  private static final String SENT_SINCE =
+      """
+      SELECT count(*) FROM outbox
+      WHERE channel = ? AND account = ? AND state = 2 AND due_at >= ?
+      """;
+
   private static final String DEAD_LETTERS =
       """
       SELECT o.conversation_id, o.seq, o.channel, o.account, o.state, coalesce(o.reason, ''),
@@ -244,6 +250,21 @@ public final class SqlOutboxStore implements OutboxStore {
   public boolean noteUndelivered(String channel, String reference, String reason) {
     return changed(NOTE_UNDELIVERED, script -> script.text(reason).text(channel).text(reference))
         > 0;
+  }
+
+  @Override
+  public long sentSince(Place place, Instant since) {
+    return transactions.with(
+        connection -> {
+          var count = new long[1];
+          new Script(connection)
+              .then(SENT_SINCE, row -> count[0] = row.getLong(1))
+              .text(place.channel())
+              .text(place.account())
+              .time(since)
+              .run();
+          return count[0];
+        });
   }
 
   @Override

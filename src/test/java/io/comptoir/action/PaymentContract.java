@@ -6,6 +6,7 @@ import io.comptoir.action.PaymentNotices.Outcome;
 import io.comptoir.base.Language;
 import io.comptoir.base.ShopId;
 import io.comptoir.base.Value;
+import io.comptoir.command.InChatPayments;
 import io.comptoir.commerce.SampleCatalog;
 import io.comptoir.commerce.catalog.ProductId;
 import io.comptoir.commerce.order.Order;
@@ -83,6 +84,35 @@ abstract class PaymentContract {
     assertThat(heard.values()).containsExactly("payment.expired expired");
     assertThat(payment(order).status()).isEqualTo(PaymentStatus.EXPIRED);
     assertThat(now(order).status()).isEqualTo(OrderStatus.AWAITING_PAYMENT);
+  }
+
+  @Test
+  void aTillInTheConversationTakesOnlyWhatWaitsForExactlyThisMoney() {
+    var till = new InChatPayments(stores.payments(), stores.orders(), notices);
+    var payment = payment(placed(2));
+    var id = payment.id().toString();
+    var amount = payment.amount();
+    assertThat(till.refusal(shop, id, amount, Language.FRENCH)).isEmpty();
+    assertThat(till.refusal(shop, id, amount.plus(amount), Language.FRENCH)).isPresent();
+    assertThat(till.refusal(new ShopId("other"), id, amount, Language.FRENCH)).isPresent();
+    assertThat(till.refusal(shop, "no id of ours", amount, Language.ENGLISH)).isPresent();
+    assertThat(till.paid(shop, UUID.randomUUID().toString(), "c", amount)).isFalse();
+    assertThat(till.paid(shop, id, "charge-1", amount)).isTrue();
+    assertThat(till.paid(shop, id, "charge-1", amount)).isTrue();
+    assertThat(stores.payments().find(payment.id()).orElseThrow().status())
+        .isEqualTo(PaymentStatus.PAID);
+    assertThat(heard.values()).containsExactly("payment.paid ");
+    assertThat(till.refusal(shop, id, amount, Language.FRENCH)).isPresent();
+  }
+
+  @Test
+  void anExpiredPaymentIsNotTakenInTheConversation() {
+    var till = new InChatPayments(stores.payments(), stores.orders(), notices);
+    var payment = payment(placed(2));
+    clock.advance(Duration.ofMinutes(31));
+    deadlines.meet();
+    assertThat(till.refusal(shop, payment.id().toString(), payment.amount(), Language.FRENCH))
+        .isPresent();
   }
 
   @Test

@@ -13,8 +13,10 @@ import io.comptoir.engine.Engine;
 import io.comptoir.engine.EngineSettings;
 import io.comptoir.engine.ScriptedShop;
 import io.comptoir.engine.SettableClock;
+import io.comptoir.http.Answer;
 import io.comptoir.http.Limits;
 import io.comptoir.http.OutgoingHttp;
+import io.comptoir.http.Request;
 import io.comptoir.message.Author;
 import io.comptoir.message.Content;
 import io.comptoir.message.Message;
@@ -94,7 +96,7 @@ public final class PlatformFixture implements AutoCloseable {
                 new PlatformSender(
                     channel,
                     known,
-                    outgoing::send,
+                    this::carried,
                     shop -> SITE,
                     replyTokens,
                     stores.consents(),
@@ -109,7 +111,7 @@ public final class PlatformFixture implements AutoCloseable {
             "a-signing-key-of-at-least-32-bytes".getBytes(StandardCharsets.UTF_8),
             channels,
             known,
-            outgoing::send,
+            this::carried,
             (voice, language) -> transcriber.transcribe(voice, language));
     var reception =
         new Reception(
@@ -145,7 +147,7 @@ public final class PlatformFixture implements AutoCloseable {
                     known,
                     reception,
                     media,
-                    outgoing::send,
+                    this::carried,
                     shop -> SITE,
                     replyTokens,
                     (name, outcome) -> counted.merge(outcome, 1, Integer::sum),
@@ -204,6 +206,13 @@ public final class PlatformFixture implements AutoCloseable {
       Thread.currentThread().interrupt();
       throw new IllegalStateException(e);
     }
+  }
+
+  /** Nowhere but to the played platform. */
+  private Answer carried(Request request) {
+    return "127.0.0.1".equals(request.uri().getHost())
+        ? outgoing.send(request)
+        : new Answer.Failed(Answer.Failure.ADDRESS_REFUSED);
   }
 
   /** Answers what waits and sends what is due. */

@@ -22,6 +22,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.Random;
 import java.util.Set;
 import java.util.UUID;
@@ -235,6 +236,22 @@ abstract class DeliveryContract {
   }
 
   @Test
+  void aQuotaThatIsUsedUpLetsNothingGoUntilNextMonth() {
+    fake.quota = OptionalLong.of(1);
+    say("a");
+    deliver();
+    var id = say("b");
+    deliver();
+    assertThat(fake.sent).containsExactly("echo a");
+    assertThat(row(id, 4).state()).isEqualTo(State.DEAD);
+    assertThat(row(id, 4).referenceOrReason()).startsWith("quota: ").contains("; instead: ");
+    clock.advance(Duration.ofDays(31));
+    say("c");
+    deliver();
+    assertThat(fake.sent).containsExactly("echo a", "echo c");
+  }
+
+  @Test
   void readUntilATimeIsReadUpToThere() {
     var id = say("a");
     deliver();
@@ -314,6 +331,7 @@ abstract class DeliveryContract {
     final ArrayDeque<Outcome> outcomes = new ArrayDeque<>();
     final List<Outgoing> seen = new ArrayList<>();
     InDoubt inDoubt = InDoubt.HOLD;
+    OptionalLong quota = OptionalLong.empty();
     int partsOut;
 
     @Override
@@ -329,6 +347,11 @@ abstract class DeliveryContract {
     @Override
     public Set<String> accounts() {
       return Set.of("scripted", "other");
+    }
+
+    @Override
+    public OptionalLong monthlyQuota(String account) {
+      return quota;
     }
 
     @Override

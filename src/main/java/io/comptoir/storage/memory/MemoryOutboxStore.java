@@ -174,6 +174,20 @@ public final class MemoryOutboxStore implements OutboxStore {
   }
 
   @Override
+  public long sentSince(Place place, Instant since) {
+    synchronized (memory) {
+      return memory.rooms.values().stream()
+          .filter(
+              room ->
+                  room.conversation.identity().channel().equals(place.channel())
+                      && room.conversation.identity().account().equals(place.account()))
+          .flatMap(room -> room.outbox.values().stream())
+          .filter(parcel -> parcel.state == State.SENT && !parcel.due.isBefore(since))
+          .count();
+    }
+  }
+
+  @Override
   public List<DeadLetter> deadLetters(ShopId shop, int limit) {
     synchronized (memory) {
       var letters = new ArrayList<DeadLetter>();

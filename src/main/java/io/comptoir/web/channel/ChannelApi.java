@@ -29,6 +29,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.Semaphore;
 import java.util.function.BiConsumer;
 import org.slf4j.Logger;
@@ -184,14 +185,19 @@ public final class ChannelApi implements Server.Routes {
 
   private void courteously(Request request) {
     if (courtesies.tryAcquire()) {
-      threads.execute(
-          () -> {
-            try {
-              send(request);
-            } finally {
-              courtesies.release();
-            }
-          });
+      try {
+        threads.execute(
+            () -> {
+              try {
+                send(request);
+              } finally {
+                courtesies.release();
+              }
+            });
+      } catch (RejectedExecutionException e) {
+        // the server is closing; nothing depends on it
+        courtesies.release();
+      }
     }
   }
 

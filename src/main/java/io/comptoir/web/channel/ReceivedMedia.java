@@ -28,6 +28,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.Semaphore;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -133,18 +134,22 @@ public final class ReceivedMedia implements Server.Routes {
     if (media.bytes() > MAX_BYTES) {
       return;
     }
-    threads.execute(
-        () -> {
-          if (fetching.tryAcquire()) {
-            try {
-              kept(account, media.reference());
-            } catch (RuntimeException e) {
-              LOG.warn("channel={} a file was not fetched yet", account.channel(), e);
-            } finally {
-              fetching.release();
+    try {
+      threads.execute(
+          () -> {
+            if (fetching.tryAcquire()) {
+              try {
+                kept(account, media.reference());
+              } catch (RuntimeException e) {
+                LOG.warn("channel={} a file was not fetched yet", account.channel(), e);
+              } finally {
+                fetching.release();
+              }
             }
-          }
-        });
+          });
+    } catch (RejectedExecutionException e) {
+      // the server is closing; whoever looks at it first fetches it
+    }
   }
 
   private @org.jspecify.annotations.Nullable String heard(
