@@ -20,6 +20,8 @@ import java.util.Set;
 /** What the house would recommend to whoever is talking. */
 final class RecommendActions {
   static final String REFUSED = "refused";
+  private static final String RESULTS =
+      "products items, count number, total number, more truth, relaxed items, query fields";
   private static final String ADVICE = "advice";
   private static final int USUAL = 3;
   private static final int MOST = 10;
@@ -41,7 +43,7 @@ final class RecommendActions {
             "product product?, category value?, wanted value?, unwanted value?, without value?,"
                 + " brand value?, budget fields?, min amount?, max amount?, recipient text?,"
                 + " occasion text?, exclude items?, refused items?, limit number?",
-            FoundProducts.RESULTS,
+            RESULTS,
             "",
             this::recommend));
   }

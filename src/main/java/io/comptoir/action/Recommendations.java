@@ -108,6 +108,7 @@ public final class Recommendations {
     var recommender = learning.recommender().get();
     var candidates =
         recommender.candidates(occasion, Recommender.CANDIDATES).stream()
+            .filter(c -> soldWithin(c.product(), wishes))
             .filter(c -> !described(product(recommender, c), without, language))
             .toList();
     var enough = Math.min(candidates.size(), Math.max(AT_LEAST, most * CHOICE));
@@ -162,6 +163,14 @@ public final class Recommendations {
                     Interaction.Kind.BOUGHT,
                     order.placedAt()))
         .toList();
+  }
+
+  /** At the price of this moment, which may be newer than what was learnt. */
+  private boolean soldWithin(ProductId id, Wishes wishes) {
+    var price = counter.catalog().find(id).map(Product::price).orElse(null);
+    var max = wishes.max();
+    return price != null
+        && (max == null || max.currency().equals(price.currency()) && price.compareTo(max) <= 0);
   }
 
   private List<Candidate> inStock(Recommender recommender, List<Candidate> candidates) {

@@ -210,7 +210,12 @@ public final class RecommendBench {
         List.<Server.Routes>of(
             new RecommendationApi(
                 id -> id.equals(SHOP) ? Optional.of(shop) : Optional.empty(),
-                new Shoppers(_ -> Optional.of(counter), stores.customers(), stores.conversations(), sessions, clock),
+                new Shoppers(
+                    _ -> Optional.of(counter),
+                    stores.customers(),
+                    stores.conversations(),
+                    sessions,
+                    clock),
                 stores.carts(),
                 stores.interactions(),
                 limits,
