@@ -39,7 +39,27 @@ record NegatedWords(String wanted, List<String> refused) {
 
   /** What a product's own words say. */
   static NegatedWords inProse(String text) {
-    return of(text, List.of(BEFORE, AFTER));
+    return mayRefuse(text) ? of(text, List.of(BEFORE, AFTER)) : new NegatedWords(text, List.of());
+  }
+
+  /** A quick look: most sentences refuse nothing, and catalogues have many. */
+  private static boolean mayRefuse(String text) {
+    for (var i = 0; i + 1 < text.length(); i++) {
+      var begins = i == 0 || !Character.isLetter(text.charAt(i - 1));
+      var found =
+          switch (text.charAt(i)) {
+            case 'w', 'W' -> begins && text.regionMatches(true, i, "without", 0, 7);
+            case 's', 'S' -> begins && text.regionMatches(true, i, "sans", 0, 4);
+            case 'p', 'P' -> begins && text.regionMatches(true, i, "pas ", 0, 4);
+            case 'n', 'N' -> begins && text.regionMatches(true, i, "no", 0, 2);
+            case '-', ' ' -> text.regionMatches(true, i + 1, "free", 0, 4);
+            default -> false;
+          };
+      if (found) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private static NegatedWords of(String text, List<Pattern> patterns) {

@@ -9,12 +9,19 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.ArrayDeque;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.apache.lucene.analysis.Analyzer;
 import org.apache.lucene.analysis.AnalyzerWrapper;
+import org.apache.lucene.document.Document;
 import org.apache.lucene.index.DirectoryReader;
 import org.apache.lucene.index.IndexWriter;
 import org.apache.lucene.index.IndexWriterConfig;
@@ -32,6 +39,11 @@ import org.jspecify.annotations.Nullable;
 final class ProductIndex implements Closeable {
   /** Smaller catalogues are indexed in memory at each start: it takes less than reading a file. */
   static final int KEEP_ON_DISK_FROM = 2_000;
+
+  /** Products whose documents are made together, and how many such groups may wait. */
+  private static final int BATCH = 250;
+
+  private static final int BATCHES_AHEAD = 4;
 
   final IndexSearcher searcher;
 
@@ -135,10 +147,45 @@ final class ProductIndex implements Closeable {
     // keeps documents in the order they were added
     config.setMergePolicy(new org.apache.lucene.index.LogDocMergePolicy());
     try (var writer = new IndexWriter(directory, config)) {
-      for (var product : catalog.products()) {
-        writer.addDocument(ProductDocument.of(product, catalog.vocabulary(), languages));
+      if (catalog.products().size() < KEEP_ON_DISK_FROM) {
+        for (var product : catalog.products()) {
+          writer.addDocument(ProductDocument.of(product, catalog.vocabulary(), languages));
+        }
+      } else {
+        addInStep(writer, catalog, languages);
       }
       writer.forceMerge(1);
+    }
+  }
+
+  /** One thread makes the documents of the next products while this one adds those before. */
+  private static void addInStep(IndexWriter writer, Catalog catalog, Set<Language> languages)
+      throws IOException {
+    var products = catalog.products().toArray(Product[]::new);
+    var ahead = new ArrayDeque<Future<List<Document>>>();
+    try (var documents =
+        Executors.newSingleThreadExecutor(
+            Thread.ofPlatform().daemon().name("documents").factory())) {
+      for (var from = 0; from < products.length; from += BATCH) {
+        var batch = Arrays.asList(products).subList(from, Math.min(products.length, from + BATCH));
+        ahead.add(
+            documents.submit(
+                () ->
+                    batch.stream()
+                        .map(p -> ProductDocument.of(p, catalog.vocabulary(), languages))
+                        .toList()));
+        if (ahead.size() > BATCHES_AHEAD) {
+          writer.addDocuments(ahead.remove().get());
+        }
+      }
+      while (!ahead.isEmpty()) {
+        writer.addDocuments(ahead.remove().get());
+      }
+    } catch (ExecutionException e) {
+      throw new IOException("a product cannot be indexed", e.getCause());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IOException("indexing was interrupted", e);
     }
   }
 

@@ -26,6 +26,9 @@ class NegatedWordsTest {
     check("notebook", "notebook");
     check("t-shirt 1-2", "t-shirt 1-2");
     check("thousand note", "thousand note");
+    assertThat(NegatedWords.inProse("Soft -light- free gift, BPA Free, WITHOUT lids").refused())
+        .containsExactlyInAnyOrder("lids", "BPA");
+    assertThat(NegatedWords.inProse("Soft straps").refused()).isEmpty();
   }
 
   @Test

@@ -21,6 +21,9 @@ final class CleanText {
   private CleanText() {}
 
   static String clean(String text) {
+    if (isClean(text)) {
+      return text;
+    }
     var plain = text;
     if (text.indexOf('<') >= 0) {
       plain = HIDDEN_ELEMENT.matcher(plain).replaceAll(" ");
@@ -35,6 +38,32 @@ final class CleanText {
     }
     plain = Normalizer.normalize(withoutControls(plain), Normalizer.Form.NFC);
     return BREAKS.matcher(SPACES.matcher(plain).replaceAll(" ")).replaceAll("\n").strip();
+  }
+
+  /** Whether nothing would change, as far as a look at each letter tells: most words are clean. */
+  private static boolean isClean(String text) {
+    var before = '\n';
+    for (var i = 0; i < text.length(); i++) {
+      var c = text.charAt(i);
+      if (c == ' ' || c == '\n') {
+        if (before == ' ' || before == '\n') {
+          return false;
+        }
+      } else if (!isPlain(c)) {
+        return false;
+      }
+      before = c;
+    }
+    return text.isEmpty() || (before != ' ' && before != '\n');
+  }
+
+  /** Letters and punctuation of the West, which NFC leaves alone. */
+  private static boolean isPlain(char c) {
+    return (c > ' ' && c < 0x7F && c != '<' && c != '&')
+        || (c >= 0xA1 && c < 0x300 && c != 0xAD)
+        || (c >= 0x2010 && c <= 0x2027)
+        || (c >= 0x2030 && c <= 0x205E)
+        || c == '€';
   }
 
   private static String character(String entity) {
