@@ -73,10 +73,7 @@ final class OrderActions {
     var values = new LinkedHashMap<String, Value>();
     values.put(
         "orders",
-        Value.items(
-            orders.stream()
-                .map(o -> OrderValues.order(o, counter, situation))
-                .toList()));
+        Value.items(orders.stream().map(o -> OrderValues.order(o, counter, situation)).toList()));
     values.put("order", OrderValues.order(first, counter, situation));
     values.put("number", Value.of(first.number()));
     values.put("status", Value.of(OrderValues.word(first.status())));

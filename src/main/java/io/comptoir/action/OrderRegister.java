@@ -30,7 +30,6 @@ final class OrderRegister implements Identification.Register {
 
   @Override
   public Optional<Order> byNumber(String number) {
-    return OrderNumber.read(number)
-        .flatMap(n -> counter.orders().findByNumber(counter.shop(), n));
+    return OrderNumber.read(number).flatMap(n -> counter.orders().findByNumber(counter.shop(), n));
   }
 }

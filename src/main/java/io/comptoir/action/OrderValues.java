@@ -82,11 +82,7 @@ final class OrderValues {
   /** Whether the shop's policy lets it be cancelled now. */
   static boolean cancellable(Order order, Counter counter, Situation situation) {
     return OrderRules.untimely(
-            Act.CANCEL,
-            order,
-            counter.care().orders(),
-            counter.terms().zone(),
-            situation.now())
+            Act.CANCEL, order, counter.care().orders(), counter.terms().zone(), situation.now())
         .isEmpty();
   }
 

@@ -58,7 +58,8 @@ final class ReturnActions {
                 + " text?",
             "return text, number text, name text, refund amount",
             "UNKNOWN_ORDER, NOT_DELIVERED, TOO_LATE, NOT_IN_ORDER, NOTHING_LEFT, NOT_OFFERED,"
-                + " ONLY_ONCE, CHANGE_AWAITED, NOT_AS_CONFIRMED, BAD_METHOD, UNAVAILABLE",
+                + " ONLY_ONCE, CHANGE_AWAITED, NOT_AS_CONFIRMED, MADE_TO_ORDER, BAD_METHOD,"
+                + " UNAVAILABLE",
             (a, s, key) -> giveBack(a, s, key, false)),
         write(
             "orders.exchange",
@@ -67,7 +68,7 @@ final class ReturnActions {
             "return text, number text, name text, replacement text, refund amount, charge amount,"
                 + " waits truth, payment fields?",
             "UNKNOWN_ORDER, NOT_DELIVERED, TOO_LATE, NOT_IN_ORDER, NOTHING_LEFT, UNKNOWN_PRODUCT,"
-                + " SAME, OUT_OF_STOCK, NOT_OFFERED, ONLY_ONCE, OTHER_PRODUCT, CHANGE_AWAITED,"
+                + " SAME, MADE_TO_ORDER, OUT_OF_STOCK, NOT_OFFERED, ONLY_ONCE, OTHER_PRODUCT, CHANGE_AWAITED,"
                 + " NOT_AS_CONFIRMED, BAD_METHOD, UNAVAILABLE",
             (a, s, key) -> giveBack(a, s, key, true)));
   }
@@ -233,6 +234,8 @@ final class ReturnActions {
                                   : exchangeUntil(order),
                               situation))));
       case SAME_ITEM -> failed("SAME", "name", Value.of(name(a.text("product"), situation)));
+      case MADE_TO_ORDER ->
+          failed("MADE_TO_ORDER", "name", Value.of(name(a.text("product"), situation)));
       case OUT_OF_STOCK ->
           failed("OUT_OF_STOCK", "name", Value.of(name(a.text("replacement"), situation)));
       case UNKNOWN_PRODUCT -> failed("UNKNOWN_PRODUCT", "text", Value.of(a.text("replacement")));

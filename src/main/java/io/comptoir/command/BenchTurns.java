@@ -83,7 +83,8 @@ public final class BenchTurns implements Callable<Integer> {
   private TurnBench.Answering openShop(SqlStores stores) {
     var clock = Clock.systemUTC();
     var opened =
-        OpenShop.open(shop, Stores.rehearsed(stores), new NoPayments(), clock, OpenShop.usualCache());
+        OpenShop.open(
+            shop, Stores.rehearsed(stores), new NoPayments(), clock, OpenShop.usualCache());
     return new TurnBench.Answering(opened.counter(), opened::close);
   }
 

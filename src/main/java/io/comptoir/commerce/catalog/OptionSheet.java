@@ -158,6 +158,13 @@ public final class OptionSheet {
     };
   }
 
+  /** Whether it was made for one customer, and is of no use to another. */
+  public boolean madeToOrder(Product product, Configuration wanted) {
+    return of(product).stream()
+        .filter(o -> o instanceof Option.Inscription || o instanceof Option.Measure)
+        .anyMatch(o -> !wanted.of(o.id()).isEmpty());
+  }
+
   /** What can be chosen for an option of this product; nothing for a day, words and measures. */
   public List<Choice> choices(Product product, Option option) {
     return switch (option) {

@@ -6,13 +6,18 @@ import io.comptoir.commerce.order.Order.OrderLine;
 import io.comptoir.commerce.order.OrderPolicy.RefundTo;
 import io.comptoir.commerce.order.Transfer.Due;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** Goods that have arrived and come back, for money or for other goods. */
 final class GoodsBack {
+  /** Reasons for which also what was made to order comes back. */
+  private static final Set<String> FAULTS = Set.of("damaged", "wrong_item");
+
   private GoodsBack() {}
 
   static Verdict sentBack(OrderRequest.SendBack back, OrderCase in) {
@@ -25,6 +30,9 @@ final class GoodsBack {
       if (in.order().keptOf(entry.getKey()) < entry.getValue()) {
         return new Verdict.Refused(Refusal.NOT_IN_ORDER);
       }
+    }
+    if (isKept(back.reason(), pieces.keySet(), in)) {
+      return new Verdict.Refused(Refusal.MADE_TO_ORDER);
     }
     var wrong = unrefundable(back.method(), in);
     if (wrong.isPresent()) {
@@ -71,6 +79,10 @@ final class GoodsBack {
     if (wrong.isPresent()) {
       return new Verdict.Refused(wrong.get());
     }
+    if (isKept(
+        exchange.reason(), exchange.swaps().stream().map(OrderRequest.Swap::from).toList(), in)) {
+      return new Verdict.Refused(Refusal.MADE_TO_ORDER);
+    }
     var zero = Money.zero(in.order().total().currency());
     var differences = new ArrayList<Money>();
     var gone = new HashMap<ProductId, Integer>();
@@ -113,6 +125,11 @@ final class GoodsBack {
         order.with(order.after().moving(moves)),
         moves,
         ItemSwaps.taken(exchange.swaps()));
+  }
+
+  /** What was made to order is kept, unless something is wrong with it. */
+  private static boolean isKept(String reason, Collection<ProductId> items, OrderCase in) {
+    return !FAULTS.contains(reason) && items.stream().anyMatch(in::madeToOrder);
   }
 
   /** The number of what comes back after this yes. */

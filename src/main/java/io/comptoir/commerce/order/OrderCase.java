@@ -3,6 +3,7 @@ package io.comptoir.commerce.order;
 import io.comptoir.base.Language;
 import io.comptoir.base.Money;
 import io.comptoir.commerce.catalog.Catalog;
+import io.comptoir.commerce.catalog.Configuration;
 import io.comptoir.commerce.catalog.ProductId;
 import io.comptoir.commerce.order.PaymentMethod.Wallet;
 import java.time.Instant;
@@ -39,6 +40,13 @@ public record OrderCase(
   /** What one piece costs today; empty when it is not sold. */
   Optional<Money> price(ProductId item) {
     return catalog.find(item).isEmpty() ? Optional.empty() : catalog.priceOf(item, today());
+  }
+
+  boolean madeToOrder(ProductId item) {
+    return catalog
+        .find(item)
+        .filter(product -> catalog.options().madeToOrder(product, Configuration.of(item)))
+        .isPresent();
   }
 
   boolean sameProduct(ProductId one, ProductId other) {

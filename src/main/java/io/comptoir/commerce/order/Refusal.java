@@ -28,6 +28,8 @@ public enum Refusal {
   UNKNOWN_PRODUCT,
   OTHER_PRODUCT,
   SAME_ITEM,
+  /** It was engraved or cut for this customer, and nothing is wrong with it. */
+  MADE_TO_ORDER,
   OUT_OF_STOCK,
   UNKNOWN_METHOD,
   SAME_METHOD,
