@@ -5,6 +5,7 @@ import io.comptoir.commerce.payment.Payment;
 import io.comptoir.commerce.payment.PaymentProvider;
 import io.comptoir.commerce.payment.PaymentStatus;
 import io.comptoir.commerce.payment.PaymentStore;
+import io.comptoir.commerce.payment.ProviderFailure;
 import io.comptoir.commerce.payment.Refund;
 import io.comptoir.commerce.payment.RefundAnswer;
 import java.time.Duration;
@@ -96,7 +97,12 @@ final class GivingBack {
       var id = "free/" + payment.id() + "/" + now.toEpochMilli();
       return notices.take(payment, id, fact) == PaymentNotices.Outcome.TAKEN;
     } catch (RuntimeException e) {
-      LOG.warn("provider={} payment={} outcome=free_failed", payment.provider(), payment.id(), e);
+      LOG.warn(
+          "provider={} payment={} outcome=free_failed cause={}",
+          payment.provider(),
+          payment.id(),
+          e.getMessage(),
+          e instanceof ProviderFailure ? null : e);
       nextFreed = now.plus(SHORTEST_PAUSE);
       return false;
     }
@@ -121,12 +127,12 @@ final class GivingBack {
       return refunds.moved(refund.id(), answer, now);
     } catch (RuntimeException e) {
       LOG.warn(
-          "provider={} payment={} refund={} outcome=refund_failed, tried again in {}",
+          "provider={} payment={} refund={} outcome=refund_failed cause={}",
           payment.provider(),
           payment.id(),
           refund.id(),
-          pause(refund, now),
-          e);
+          e.getMessage(),
+          e instanceof ProviderFailure ? null : e);
       return false;
     }
   }

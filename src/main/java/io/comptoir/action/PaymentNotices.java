@@ -180,7 +180,7 @@ public final class PaymentNotices {
       }
       case Settlement.Refunded(var payment) -> {
         // of a refund that we asked for, the refund tells
-        if (before.balance().promised().isZero()) {
+        if (payments.refundsOf(payment.id()).isEmpty()) {
           news.refunded(payment, order);
         }
         yield Outcome.TAKEN;

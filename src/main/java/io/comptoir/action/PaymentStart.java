@@ -4,6 +4,7 @@ import io.comptoir.base.Language;
 import io.comptoir.base.Money;
 import io.comptoir.commerce.order.Order;
 import io.comptoir.commerce.payment.Payment;
+import io.comptoir.commerce.payment.ProviderFailure;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Objects;
@@ -55,7 +56,12 @@ final class PaymentStart {
       var begun = counter.provider().begin(kept.orElseThrow(), order, language);
       return Optional.of(kept(begun));
     } catch (RuntimeException e) {
-      LOG.warn("provider={} payment={} outcome=begin_failed", counter.provider().name(), id, e);
+      LOG.warn(
+          "provider={} payment={} outcome=begin_failed cause={}",
+          counter.provider().name(),
+          id,
+          e.getMessage(),
+          e instanceof ProviderFailure ? null : e);
       return Optional.empty();
     }
   }

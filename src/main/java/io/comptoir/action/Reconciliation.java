@@ -9,6 +9,7 @@ import io.comptoir.commerce.payment.PaymentFact;
 import io.comptoir.commerce.payment.PaymentProvider;
 import io.comptoir.commerce.payment.PaymentStatus;
 import io.comptoir.commerce.payment.PaymentStore;
+import io.comptoir.commerce.payment.ProviderFailure;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -94,7 +95,12 @@ final class Reconciliation {
         }
       }
     } catch (RuntimeException e) {
-      LOG.warn("provider={} payment={} outcome=look_failed", payment.provider(), payment.id(), e);
+      LOG.warn(
+          "provider={} payment={} outcome=look_failed cause={}",
+          payment.provider(),
+          payment.id(),
+          e.getMessage(),
+          e instanceof ProviderFailure ? null : e);
     }
     return changed;
   }

@@ -631,7 +631,7 @@ final class TestShop {
     }
   }
 
-  static final class Provider implements PaymentProvider {
+  static class Provider implements PaymentProvider {
     boolean down;
     final Set<UUID> refunded = new HashSet<>();
 
