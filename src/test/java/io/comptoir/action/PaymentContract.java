@@ -282,10 +282,65 @@ abstract class PaymentContract {
     }
   }
 
-  private Order placed(int pieces) {
+  @Test
+  void aHundredCustomersWhoWantTheLastThreeAreSoldExactlyThree() throws Exception {
+    stores.stock().countIfAbsent(shop, Map.of(FIG, 3));
+    var racers =
+        java.util.stream.IntStream.range(0, 100)
+            .mapToObj(
+                _ -> {
+                  var of = open();
+                  var cart = stores.carts().find(shop, of.customer());
+                  assertThat(stores.carts().save(cart.withQuantity(FIG, 1))).isTrue();
+                  return (Callable<ActionResult>)
+                      () -> act(of, "checkout.place", address(), "k-" + of.id());
+                })
+            .toList();
+    var sold = 0;
+    try (var threads = Executors.newFixedThreadPool(16)) {
+      for (var result : threads.invokeAll(racers)) {
+        switch (result.get()) {
+          case ActionResult.Done _ -> sold++;
+          case ActionResult.Failed(var code, var _) -> assertThat(code).isEqualTo("OUT_OF_STOCK");
+        }
+      }
+    }
+    assertThat(sold).isEqualTo(3);
+    assertThat(left()).isZero();
+  }
+
+  @Test
+  void aDoubleClickPlacesOneOrderAndPaysItOnce() throws Exception {
     stores.stock().countIfAbsent(shop, Map.of(FIG, 5));
     var cart = stores.carts().find(shop, conversation.customer());
-    assertThat(stores.carts().save(cart.withQuantity(FIG, pieces))).isTrue();
+    assertThat(stores.carts().save(cart.withQuantity(FIG, 2))).isTrue();
+    Callable<ActionResult> click =
+        () -> act(conversation, "checkout.place", address(), "one and the same");
+    try (var threads = Executors.newFixedThreadPool(8)) {
+      for (var result : threads.invokeAll(java.util.Collections.nCopies(8, click))) {
+        assertThat(result.get()).isInstanceOf(ActionResult.Done.class);
+      }
+    }
+    var order = stores.orders().ofCustomer(conversation.customer(), 9);
+    assertThat(order).hasSize(1);
+    assertThat(stores.payments().ofOrder(order.getFirst().id())).hasSize(1);
+    assertThat(left()).isEqualTo(3);
+    var payment = payment(order.getFirst());
+    Callable<Outcome> notice = () -> paid(payment);
+    try (var threads = Executors.newFixedThreadPool(8)) {
+      var taken = 0;
+      for (var result : threads.invokeAll(java.util.Collections.nCopies(8, notice))) {
+        taken += result.get() == Outcome.TAKEN ? 1 : 0;
+      }
+      assertThat(taken).isPositive();
+    }
+    deadlines.meet();
+    assertThat(provider.refunded).isEmpty();
+    assertThat(now(order.getFirst()).status()).isEqualTo(OrderStatus.PAID);
+    assertThat(heard.values()).containsExactly("payment.paid ");
+  }
+
+  private static Map<String, Value> address() {
     var arguments = new LinkedHashMap<String, Value>();
     arguments.put("name", Value.of("Camille Test"));
     arguments.put("email", Value.of("camille@example.org"));
@@ -293,7 +348,14 @@ abstract class PaymentContract {
     arguments.put("street", Value.of("1 rue de la Paix"));
     arguments.put("postcode", Value.of("75002"));
     arguments.put("city", Value.of("Paris"));
-    var done = (ActionResult.Done) act("checkout.place", arguments);
+    return arguments;
+  }
+
+  private Order placed(int pieces) {
+    stores.stock().countIfAbsent(shop, Map.of(FIG, 5));
+    var cart = stores.carts().find(shop, conversation.customer());
+    assertThat(stores.carts().save(cart.withQuantity(FIG, pieces))).isTrue();
+    var done = (ActionResult.Done) act("checkout.place", address());
     return stores
         .orders()
         .findByNumber(shop, ((Value.Text) done.values().get("number")).text())
@@ -305,16 +367,21 @@ abstract class PaymentContract {
   }
 
   private ActionResult act(String name, Map<String, Value> arguments) {
+    return act(conversation, name, arguments, name + "-" + UUID.randomUUID());
+  }
+
+  private ActionResult act(
+      Conversation in, String name, Map<String, Value> arguments, String key) {
     var situation =
         new Situation(
             shop,
-            conversation.id(),
-            stores.customers().find(conversation.customer()).orElseThrow(),
-            stores.carts().find(shop, conversation.customer()),
+            in.id(),
+            stores.customers().find(in.customer()).orElseThrow(),
+            stores.carts().find(shop, in.customer()),
             Language.FRENCH,
             clock.instant());
     var write = (Action.Write) actions.find(name).orElseThrow();
-    return write.run(arguments, situation, name + "-" + UUID.randomUUID());
+    return write.run(arguments, situation, key);
   }
 
   private Outcome paid(Payment payment) {
