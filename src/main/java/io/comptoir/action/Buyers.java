@@ -1,5 +1,6 @@
 package io.comptoir.action;
 
+import io.comptoir.commerce.catalog.ProductId;
 import io.comptoir.commerce.loyalty.LoyaltyAccount;
 import io.comptoir.commerce.order.OrderStatus;
 import io.comptoir.commerce.promotion.Buyer;
@@ -7,6 +8,7 @@ import io.comptoir.commerce.promotion.Promotion;
 import io.comptoir.commerce.promotion.Promotion.Benefit;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -28,7 +30,26 @@ final class Buyers {
         .flatMap(a -> counter.care().loyalty())
         .ifPresent(terms -> segments.add(terms.upper()));
     return new Buyer(
-        segments, used(counter, situation), account.map(LoyaltyAccount::points).orElse(0));
+            segments, used(counter, situation), account.map(LoyaltyAccount::points).orElse(0))
+        .on(situation.channel())
+        .withLeft(left(counter, situation));
+  }
+
+  /** How much is left of what the cart's code is counted by. */
+  private static Map<ProductId, Integer> left(Counter counter, Situation situation) {
+    var code = situation.cart().coupon();
+    var coupon = code == null ? null : counter.terms().promotions().withCode(code).orElse(null);
+    if (code == null || coupon == null || coupon.counts().isEmpty()) {
+      return Map.of();
+    }
+    return counter
+        .stock()
+        .left(
+            counter.shop(),
+            List.of(
+                Promotion.countedUses(coupon.id()),
+                Promotion.countedBudget(coupon.id()),
+                Promotion.countedCode(code)));
   }
 
   /** Where the customer stands in the programme; empty when the shop has none. */
@@ -87,7 +108,7 @@ final class Buyers {
         .filter(LoyaltyAccount::upper)
         .flatMap(a -> counter.care().loyalty())
         .ifPresent(terms -> segments.add(terms.upper()));
-    return new Buyer(segments, used(counter, situation, promotions));
+    return new Buyer(segments, used(counter, situation, promotions)).on(situation.channel());
   }
 
   private static Set<String> used(

@@ -93,7 +93,7 @@ final class CartBlocks {
   private static Buyer buyer(View view) {
     var segments = new HashSet<String>();
     view.profile().value("segment").ifPresent(v -> segments.addAll(Arguments.texts(v)));
-    return new Buyer(segments, java.util.Set.of());
+    return new Buyer(segments, java.util.Set.of()).on(view.channel());
   }
 
   private CartRow row(PricedCart.Line line, View view) {

@@ -49,7 +49,8 @@ final class CartValues {
   }
 
   static Situation with(Situation s, Cart cart) {
-    return new Situation(s.shop(), s.conversation(), s.customer(), cart, s.language(), s.now());
+    return new Situation(
+        s.shop(), s.conversation(), s.customer(), cart, s.language(), s.now(), s.channel());
   }
 
   /** The product's name, with its variant's or with what was chosen about it. */

@@ -37,7 +37,7 @@ final class CouponActions {
             "code text",
             "code text, label text, saved amount, " + CartValues.RESULTS,
             "EMPTY, UNKNOWN, EXPIRED, NOT_YET, BELOW_MINIMUM, NOT_FOR_THESE_ITEMS, ALREADY_USED,"
-                + " NOT_FOR_YOU, TOO_FEW_POINTS",
+                + " NOT_FOR_YOU, NOT_HERE, USED_UP, TOO_FEW_POINTS",
             this::apply),
         local("coupon.remove", "", CartValues.RESULTS, "", this::remove),
         read("promotions.running", "", "promotions items, count number", "NONE", this::running));
@@ -125,6 +125,8 @@ final class CouponActions {
           case Refusal.NotForTheseItems n -> Map.of();
           case Refusal.AlreadyUsed u -> Map.of();
           case Refusal.NotForYou n -> Map.of();
+          case Refusal.NotHere n -> Map.of();
+          case Refusal.UsedUp u -> Map.of();
           case Refusal.TooFewPoints(var points, var needed) ->
               Map.of("points", Value.of(points), "needed", Value.of(needed));
         };

@@ -4,6 +4,7 @@ import io.comptoir.commerce.catalog.Configuration;
 import io.comptoir.commerce.catalog.ProductId;
 import io.comptoir.commerce.catalog.StockStore;
 import io.comptoir.commerce.order.Order;
+import io.comptoir.commerce.promotion.Promotion;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -34,7 +35,12 @@ final class HeldGoods {
     if (order.round() > 0) {
       stock.release(order.shop(), order.reservation(order.round()));
     }
-    return stock.reserve(order.shop(), order.reservation(order.round() + 1), pieces(order));
+    var key = order.reservation(order.round() + 1);
+    var few = stock.reserve(order.shop(), key, pieces(order));
+    // what was promised at a price is kept, though others had the rest of the promotion
+    return !few.isEmpty() && few.stream().allMatch(HeldGoods::isPromotion)
+        ? stock.reserve(order.shop(), key, goods(order))
+        : few;
   }
 
   /** Puts back what a lapsed hold took. */
@@ -49,10 +55,47 @@ final class HeldGoods {
     stock.release(order.shop(), order.reservation(order.round() + 1));
   }
 
-  private static Map<ProductId, Integer> pieces(Order order) {
+  /** All that an order keeps off the shelf: its goods, and one use of its code. */
+  static Map<ProductId, Integer> pieces(Order order) {
+    var pieces = goods(order);
+    pieces.putAll(coupon(order));
+    return pieces;
+  }
+
+  private static Map<ProductId, Integer> goods(Order order) {
     var pieces = new LinkedHashMap<ProductId, Integer>();
     order.lines().forEach(l -> add(pieces, l.item(), l.quantity()));
     return pieces;
+  }
+
+  /**
+   * What the order's code is counted by. It is the last of its promotions, so that what it took off
+   * is the last discount; where nothing is counted the stock lets it be.
+   */
+  private static Map<ProductId, Integer> coupon(Order order) {
+    var code = order.coupon();
+    if (code == null || order.promotions().isEmpty()) {
+      return Map.of();
+    }
+    var promotion = order.promotions().getLast();
+    var counted = new LinkedHashMap<ProductId, Integer>();
+    counted.put(Promotion.countedUses(promotion), 1);
+    counted.put(Promotion.countedCode(code), 1);
+    order.amounts().stream()
+        .filter(amount -> amount.kind().equals("discount"))
+        .reduce((first, second) -> second)
+        .ifPresent(
+            amount ->
+                counted.put(
+                    Promotion.countedBudget(promotion), Math.toIntExact(-amount.amount().minor())));
+    return counted;
+  }
+
+  /** Whether it counts a promotion's uses, and no goods. */
+  static boolean isPromotion(ProductId id) {
+    return id.value().startsWith("promotion:")
+        || id.value().startsWith("budget:")
+        || id.value().startsWith("code:");
   }
 
   /** Adds so many of an item to what is taken; what is not counted is let be by the stock. */

@@ -91,12 +91,15 @@ final class OrderPlacement {
               "missing", Value.of(missing.get()),
               "minimum", Value.of(priced.goods().plus(missing.get()))));
     }
-    var problem = unorderable(priced, a, situation, id);
+    if (situation.cart().isEmpty() || priced.isEmpty()) {
+      return failed("EMPTY");
+    }
+    var order = order(id, a, priced, situation);
+    var problem = unorderable(priced, a, situation, order);
     if (problem.isPresent()) {
       counter.stock().release(counter.shop(), id.toString());
       return problem.get();
     }
-    var order = order(id, a, priced, situation);
     if (!a.text("gift_card").isEmpty()) {
       var card = new GiftCardSpending(counter).spend(order, a.text("gift_card"), situation.now());
       if (card.isEmpty()) {
@@ -149,7 +152,7 @@ final class OrderPlacement {
 
   /** Takes the stock last, when nothing else is wrong. */
   private Optional<ActionResult> unorderable(
-      PricedCart priced, Arguments a, Situation situation, OrderId id) {
+      PricedCart priced, Arguments a, Situation situation, Order order) {
     if (situation.cart().isEmpty() || priced.isEmpty()) {
       return Optional.of(failed("EMPTY"));
     }
@@ -160,19 +163,32 @@ final class OrderPlacement {
     if (changed.isPresent()) {
       return changed;
     }
-    var pieces = new LinkedHashMap<ProductId, Integer>();
-    priced.lines().forEach(l -> HeldGoods.add(pieces, l.item(), l.quantity()));
     new Shelf(counter).count(priced.lines().stream().map(PricedCart.Line::item).toList());
-    var few = counter.stock().reserve(counter.shop(), id.toString(), pieces);
+    var few =
+        counter.stock().reserve(counter.shop(), order.reservation(1), HeldGoods.pieces(order));
     if (few.isEmpty()) {
       return Optional.empty();
     }
     var item = few.iterator().next();
+    if (few.stream().allMatch(HeldGoods::isPromotion)) {
+      return Optional.of(withoutCoupon(priced, order, situation));
+    }
     var left = counter.stock().left(counter.shop(), List.of(item)).getOrDefault(item, 0);
     return priced.lines().stream()
         .filter(l -> HeldGoods.countedAs(l.item()).contains(item))
         .findFirst()
         .map(l -> CheckoutActions.outOfStock(counter, l, left, situation));
+  }
+
+  /** Others had all that there was of the code, just now. */
+  private ActionResult withoutCoupon(PricedCart priced, Order order, Situation situation) {
+    var method = counter.terms().method(order.delivery().method()).orElse(null);
+    var now =
+        counter
+            .pricing()
+            .price(situation.cart(), counter.buyer(situation), method, situation.now());
+    return new ActionResult.Failed(
+        "PRICE_CHANGED", Map.of("old", Value.of(priced.total()), "new", Value.of(now.total())));
   }
 
   private Optional<ActionResult> wrong(Arguments a, Optional<DeliveryMethod> method) {

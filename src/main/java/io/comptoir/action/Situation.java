@@ -11,6 +11,7 @@ import java.time.Instant;
  * Where an action runs.
  *
  * @param cart with the changes of this turn so far
+ * @param channel where the customer is: {@code webchat}, {@code telegram} …
  */
 public record Situation(
     ShopId shop,
@@ -18,4 +19,16 @@ public record Situation(
     Customer customer,
     Cart cart,
     Language language,
-    Instant now) {}
+    Instant now,
+    String channel) {
+  /** In the web chat. */
+  public Situation(
+      ShopId shop,
+      ConversationId conversation,
+      Customer customer,
+      Cart cart,
+      Language language,
+      Instant now) {
+    this(shop, conversation, customer, cart, language, now, "webchat");
+  }
+}

@@ -327,6 +327,7 @@ public record OpenShop(
         }
       }
     }
+    shop.terms().promotions().all().forEach(promotion -> pieces.putAll(promotion.counts()));
     return pieces;
   }
 

@@ -14,6 +14,7 @@ import java.time.ZoneId;
  *
  * @param form how replies are given on this channel
  * @param language the language of the conversation
+ * @param channel where the person is: {@code webchat}, {@code telegram} …
  * @param cart as it is after the local actions of this turn so far
  */
 public record View(
@@ -26,7 +27,33 @@ public record View(
     Profile profile,
     Cart cart,
     Catalog catalog,
-    BlockRenderer blocks) {
+    BlockRenderer blocks,
+    String channel) {
+  /** In the web chat. */
+  public View(
+      ConversationId conversation,
+      ShopId shop,
+      MessageForm form,
+      Language language,
+      ZoneId zone,
+      Control control,
+      Profile profile,
+      Cart cart,
+      Catalog catalog,
+      BlockRenderer blocks) {
+    this(
+        conversation,
+        shop,
+        form,
+        language,
+        zone,
+        control,
+        profile,
+        cart,
+        catalog,
+        blocks,
+        "webchat");
+  }
 
   /** The form of a message that a channel wants. */
   public enum MessageForm {

@@ -104,7 +104,8 @@ final class ActionRunner {
             customers.find(conversation.customer()).orElseThrow(),
             carts.find(conversation.shop(), conversation.customer()),
             conversation.language(),
-            clock.instant().truncatedTo(ChronoUnit.MILLIS));
+            clock.instant().truncatedTo(ChronoUnit.MILLIS),
+            conversation.identity().channel());
     var key = request.conversation() + "/" + request.call();
     return limit.isZero()
         ? write.run(request.arguments(), situation, key)

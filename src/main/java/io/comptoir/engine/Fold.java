@@ -221,7 +221,8 @@ final class Fold {
         customer.profile(),
         cart,
         counter.catalog(),
-        counter.blocks());
+        counter.blocks(),
+        conversation.identity().channel());
   }
 
   private List<Input> carryOut(Decision decision, long number) {
@@ -327,7 +328,14 @@ final class Fold {
   }
 
   private Situation situation() {
-    return new Situation(conversation.shop(), conversation.id(), customer, cart, language, now);
+    return new Situation(
+        conversation.shop(),
+        conversation.id(),
+        customer,
+        cart,
+        language,
+        now,
+        conversation.identity().channel());
   }
 
   private void keep(LocalWrite write) {

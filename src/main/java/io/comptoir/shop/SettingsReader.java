@@ -39,6 +39,7 @@ final class SettingsReader {
           "country",
           "channels",
           "payment",
+          "margin_floor",
           "launch_stage",
           "goals",
           "delivery",

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.comptoir.action.PaymentNotices.Outcome;
 import io.comptoir.base.Language;
+import io.comptoir.base.LocalizedText;
 import io.comptoir.base.ShopId;
 import io.comptoir.base.Value;
 import io.comptoir.command.InChatPayments;
@@ -15,6 +16,7 @@ import io.comptoir.commerce.payment.Payment;
 import io.comptoir.commerce.payment.PaymentFact;
 import io.comptoir.commerce.payment.PaymentProvider.Notice;
 import io.comptoir.commerce.payment.PaymentStatus;
+import io.comptoir.commerce.promotion.Promotion;
 import io.comptoir.conversation.Conversation;
 import io.comptoir.conversation.ConversationId;
 import io.comptoir.customer.CustomerId;
@@ -41,6 +43,24 @@ import org.junit.jupiter.api.Test;
 @NullUnmarked
 abstract class PaymentContract {
   private static final ProductId FIG = new ProductId("fig");
+  private static final Promotion ONE_USE =
+      new Promotion(
+          "alone",
+          "SEUL",
+          LocalizedText.of(Language.FRENCH, "une seule fois"),
+          new Promotion.Benefit.Percent(10),
+          Set.of(),
+          Set.of(),
+          null,
+          null,
+          null,
+          false,
+          null,
+          true,
+          false,
+          new Promotion.Limits(Set.of(), 1, null, Set.of()));
+  private final List<CustomerId> customers =
+      java.util.Collections.synchronizedList(new java.util.ArrayList<>());
 
   final SettableClock clock = new SettableClock(TestShop.NOW);
   private final TestStores stores = stores();
@@ -54,7 +74,7 @@ abstract class PaymentContract {
               shop,
               SampleCatalog.catalog(),
               LuceneProductSearch.of(SampleCatalog.catalog()),
-              TestShop.terms(),
+              TestShop.terms(ONE_USE),
               stores.stock(),
               stores.carts(),
               stores.orders(),
@@ -340,6 +360,37 @@ abstract class PaymentContract {
     assertThat(heard.values()).containsExactly("payment.paid ");
   }
 
+  @Test
+  void aCodeThatOneOrderMayHaveIsHadByOneOfMany() throws Exception {
+    stores.stock().countIfAbsent(shop, Map.of(FIG, 100));
+    var racers =
+        java.util.stream.IntStream.range(0, 20)
+            .mapToObj(
+                _ -> {
+                  var of = open();
+                  var cart = stores.carts().find(shop, of.customer());
+                  stores.carts().save(cart.withQuantity(FIG, 1).withCoupon("SEUL"));
+                  return (Callable<ActionResult>)
+                      () -> act(of, "checkout.place", address(), "k-" + of.id());
+                })
+            .toList();
+    stores.stock().countIfAbsent(shop, ONE_USE.counts());
+    try (var threads = Executors.newFixedThreadPool(8)) {
+      for (var result : threads.invokeAll(racers)) {
+        result.get();
+      }
+    }
+    assertThat(stores.stock().left(shop, ONE_USE.counts().keySet()).values()).containsExactly(0);
+    assertThat(customers.stream().flatMap(of -> stores.orders().ofCustomer(of, 9).stream()))
+        .filteredOn(o -> o.promotions().contains("alone"))
+        .hasSize(1);
+    clock.advance(Duration.ofMinutes(31));
+    deadlines.meet();
+    assertThat(stores.stock().left(shop, ONE_USE.counts().keySet()).values())
+        .as("an order that lets its goods go lets its code go")
+        .containsExactly(1);
+  }
+
   private static Map<String, Value> address() {
     var arguments = new LinkedHashMap<String, Value>();
     arguments.put("name", Value.of("Camille Test"));
@@ -370,8 +421,7 @@ abstract class PaymentContract {
     return act(conversation, name, arguments, name + "-" + UUID.randomUUID());
   }
 
-  private ActionResult act(
-      Conversation in, String name, Map<String, Value> arguments, String key) {
+  private ActionResult act(Conversation in, String name, Map<String, Value> arguments, String key) {
     var situation =
         new Situation(
             shop,
@@ -422,6 +472,8 @@ abstract class PaymentContract {
   }
 
   private Conversation open() {
+    var id = new CustomerId(UUID.randomUUID());
+    customers.add(id);
     return stores
         .forEngine()
         .turns()
@@ -431,7 +483,7 @@ abstract class PaymentContract {
                 new Identity("webchat", shop.value(), UUID.randomUUID().toString()),
                 "",
                 Language.FRENCH,
-                new CustomerId(UUID.randomUUID()),
+                id,
                 new ConversationId(UUID.randomUUID())),
             clock.instant());
   }

@@ -185,9 +185,7 @@ class PaymentFaultsTest {
       assertThat(left).as("goods: %s", where).isEqualTo(paid ? 3 : 5);
       assertThat(bank.money()).as("money: %s", where).isEqualTo(paid ? order.total().minor() : 0);
       if (at == 0) {
-        assertThat(paid)
-            .as("without a fault")
-            .isEqualTo(!UNPAID.contains(story));
+        assertThat(paid).as("without a fault").isEqualTo(!UNPAID.contains(story));
       }
       for (var payment : stores.payments().ofOrder(order.id())) {
         assertThat(payment.balance().captured().minus(payment.balance().refunded()).minor())

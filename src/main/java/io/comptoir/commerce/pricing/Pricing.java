@@ -12,7 +12,6 @@ import io.comptoir.commerce.promotion.Buyer;
 import io.comptoir.commerce.promotion.Discount;
 import io.comptoir.commerce.promotion.Goods;
 import io.comptoir.commerce.promotion.Promotion;
-import io.comptoir.commerce.promotion.Promotions;
 import io.comptoir.commerce.promotion.Promotions.Outcome;
 import io.comptoir.commerce.promotion.Refusal;
 import java.math.BigDecimal;
@@ -71,7 +70,7 @@ public final class Pricing {
     var left = goods;
     if (!goods.isEmpty()) {
       for (var promotion : terms.promotions().automatic()) {
-        if (Promotions.apply(promotion, left, buyer, today)
+        if (terms.promotions().granted(promotion, left, buyer, today)
             instanceof Outcome.Granted(var discount)) {
           discounts.add(discount);
           left = after(left, discount);
@@ -85,7 +84,7 @@ public final class Pricing {
       coupon = terms.promotions().withCode(code).orElse(null);
       switch (coupon == null
           ? new Outcome.Refused(new Refusal.Unknown(code))
-          : Promotions.apply(coupon, left, buyer, today)) {
+          : terms.promotions().granted(coupon, left, buyer, today)) {
         case Outcome.Granted(var discount) -> discounts.add(discount);
         case Outcome.Refused(var why) -> refusal = why;
       }

@@ -4,8 +4,10 @@ import io.comptoir.base.LocalizedText;
 import io.comptoir.base.Money;
 import io.comptoir.commerce.catalog.ProductId;
 import java.time.LocalDate;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -36,7 +38,8 @@ public record Promotion(
     boolean oncePerCustomer,
     @Nullable String segment,
     boolean offersToo,
-    boolean announced) {
+    boolean announced,
+    Limits limits) {
   public Promotion {
     categories = Set.copyOf(categories);
     products = Set.copyOf(products);
@@ -44,11 +47,120 @@ public record Promotion(
     if (from != null && until != null && until.isBefore(from)) {
       throw new IllegalArgumentException("it ends before it begins");
     }
+    if (benefit instanceof Benefit.FreeDelivery && limits.budget() != null) {
+      throw new IllegalArgumentException(
+          "free delivery takes nothing off a budget: give it `uses`");
+    }
+    if (code == null && limits.counted() && limits.codes().isEmpty()) {
+      throw new IllegalArgumentException(
+          "what is counted (`uses`, `budget`) is had by a code: give it one");
+    }
+  }
+
+  /** One that is had anywhere, as often as may be. */
+  public Promotion(
+      String id,
+      @Nullable String code,
+      LocalizedText label,
+      Benefit benefit,
+      Set<String> categories,
+      Set<ProductId> products,
+      @Nullable Money minimum,
+      @Nullable LocalDate from,
+      @Nullable LocalDate until,
+      boolean oncePerCustomer,
+      @Nullable String segment,
+      boolean offersToo,
+      boolean announced) {
+    this(
+        id,
+        code,
+        label,
+        benefit,
+        categories,
+        products,
+        minimum,
+        from,
+        until,
+        oncePerCustomer,
+        segment,
+        offersToo,
+        announced,
+        Limits.NONE);
+  }
+
+  /**
+   * Where it is had, and how often in all.
+   *
+   * @param channels such as {@code webchat}; empty for all
+   * @param uses by how many orders; null for any number
+   * @param budget what it may take off in all; null for no end
+   * @param codes that are each had once, instead of one code for all
+   */
+  public record Limits(
+      Set<String> channels, @Nullable Integer uses, @Nullable Money budget, Set<String> codes) {
+    public static final int MAX_CODES = 100_000;
+    public static final Limits NONE = new Limits(Set.of(), null, null, Set.of());
+
+    public Limits {
+      channels = Set.copyOf(channels);
+      codes =
+          codes.stream()
+              .map(Promotion::normalized)
+              .collect(java.util.stream.Collectors.toUnmodifiableSet());
+      if ((uses != null && uses < 1) || (budget != null && budget.minor() < 1)) {
+        throw new IllegalArgumentException("`uses` and `budget` are more than nothing");
+      }
+      if (budget != null && budget.minor() > Integer.MAX_VALUE) {
+        throw new IllegalArgumentException("a budget is at most " + Integer.MAX_VALUE + " cents");
+      }
+      if (codes.size() > MAX_CODES
+          || codes.stream().anyMatch(c -> c.isEmpty() || c.length() > 40)) {
+        throw new IllegalArgumentException(
+            "at most " + MAX_CODES + " codes, each of 1 to 40 characters");
+      }
+    }
+
+    boolean counted() {
+      return uses != null || budget != null || !codes.isEmpty();
+    }
+  }
+
+  /**
+   * What its uses are counted by, as goods are: how many uses are left, how much of its budget, and
+   * each of its codes once. An order takes them off the shelf with its goods, and they go back with
+   * them.
+   */
+  public Map<ProductId, Integer> counts() {
+    var counts = new LinkedHashMap<ProductId, Integer>();
+    var uses = limits.uses();
+    if (uses != null) {
+      counts.put(countedUses(id), uses);
+    }
+    var budget = limits.budget();
+    if (budget != null) {
+      counts.put(countedBudget(id), (int) budget.minor());
+    }
+    limits.codes().forEach(each -> counts.put(countedCode(each), 1));
+    return counts;
+  }
+
+  public static ProductId countedUses(String promotion) {
+    return new ProductId("promotion:" + promotion);
+  }
+
+  public static ProductId countedBudget(String promotion) {
+    return new ProductId("budget:" + promotion);
+  }
+
+  public static ProductId countedCode(String code) {
+    return new ProductId("code:" + code);
   }
 
   /** Whether it may be told to this buyer on this day, so that they can have it. */
   public boolean toldTo(Buyer buyer, LocalDate today) {
     return (automatic() || announced)
+        && (limits.channels().isEmpty() || limits.channels().contains(buyer.channel()))
         && (from == null || !today.isBefore(from))
         && (until == null || !today.isAfter(until))
         && (segment == null || buyer.segments().contains(segment))
@@ -122,7 +234,7 @@ public record Promotion(
   }
 
   public boolean automatic() {
-    return code == null;
+    return code == null && limits.codes().isEmpty();
   }
 
   /** A code as it is compared: no spaces, capital letters. */

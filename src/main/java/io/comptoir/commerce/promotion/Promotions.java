@@ -15,8 +15,13 @@ import java.util.Optional;
  * A shop's promotions and what they give. Those without a code apply by themselves, in the order
  * they are written; the one with the customer's code comes last, on what is left.
  */
-public record Promotions(List<Promotion> all) {
+public record Promotions(List<Promotion> all, Margins margins) {
   public static final Promotions NONE = new Promotions(List.of());
+
+  /** Without a floor under what goods are sold for. */
+  public Promotions(List<Promotion> all) {
+    this(all, Margins.NONE);
+  }
 
   public Promotions {
     all = List.copyOf(all);
@@ -31,7 +36,9 @@ public record Promotions(List<Promotion> all) {
 
   public Optional<Promotion> withCode(String code) {
     var normalized = Promotion.normalized(code);
-    return all.stream().filter(p -> normalized.equals(p.code())).findFirst();
+    return all.stream()
+        .filter(p -> normalized.equals(p.code()) || p.limits().codes().contains(normalized))
+        .findFirst();
   }
 
   public List<Promotion> automatic() {
@@ -49,12 +56,19 @@ public record Promotions(List<Promotion> all) {
     if (from != null && today.isBefore(from)) {
       return refused(new Refusal.NotYet(from));
     }
+    var channels = promotion.limits().channels();
+    if (!channels.isEmpty() && !channels.contains(buyer.channel())) {
+      return refused(new Refusal.NotHere());
+    }
     var segment = promotion.segment();
     if (segment != null && !buyer.segments().contains(segment)) {
       return refused(new Refusal.NotForYou());
     }
     if (promotion.oncePerCustomer() && buyer.used().contains(promotion.id())) {
       return refused(new Refusal.AlreadyUsed());
+    }
+    if (usedUp(promotion, buyer)) {
+      return refused(new Refusal.UsedUp());
     }
     var counting = goods.stream().filter(g -> counts(promotion, g)).toList();
     if (counting.isEmpty()) {
@@ -66,6 +80,33 @@ public record Promotions(List<Promotion> all) {
       return refused(new Refusal.BelowMinimum(minimum, minimum.minus(worth)));
     }
     return give(promotion, counting, worth, buyer);
+  }
+
+  /** The same, with no more taken off than goods of a shop may lose and its budget holds. */
+  public Outcome granted(Promotion promotion, List<Goods> goods, Buyer buyer, LocalDate today) {
+    if (!(apply(promotion, goods, buyer, today) instanceof Outcome.Granted(var discount))
+        || discount.byItem().isEmpty()) {
+      return apply(promotion, goods, buyer, today);
+    }
+    var kept = new LinkedHashMap<ProductId, Money>();
+    for (var line : goods) {
+      var off = discount.byItem().get(line.item());
+      if (off != null) {
+        kept.put(line.item(), margins.most(line, off));
+      }
+    }
+    var left = buyer.left().get(Promotion.countedBudget(promotion.id()));
+    var total = kept.values().stream().reduce(Money::plus).orElseThrow();
+    return left != null && total.minor() > left
+        ? refused(new Refusal.UsedUp())
+        : granted(promotion, kept);
+  }
+
+  private static boolean usedUp(Promotion promotion, Buyer buyer) {
+    return buyer.left().getOrDefault(Promotion.countedUses(promotion.id()), 1) < 1
+        || buyer.left().getOrDefault(Promotion.countedBudget(promotion.id()), 1) < 1
+        || promotion.limits().codes().stream()
+            .anyMatch(code -> buyer.left().getOrDefault(Promotion.countedCode(code), 1) < 1);
   }
 
   private static Outcome give(Promotion promotion, List<Goods> counting, Money worth, Buyer buyer) {

@@ -22,6 +22,12 @@ public sealed interface Refusal {
 
   record NotForYou() implements Refusal {}
 
+  /** Not had on this channel. */
+  record NotHere() implements Refusal {}
+
+  /** Others had all that there was of it. */
+  record UsedUp() implements Refusal {}
+
   /**
    * @param points that the buyer has
    * @param needed to use any
@@ -38,6 +44,8 @@ public sealed interface Refusal {
       case NotForTheseItems n -> "NOT_FOR_THESE_ITEMS";
       case AlreadyUsed a -> "ALREADY_USED";
       case NotForYou n -> "NOT_FOR_YOU";
+      case NotHere n -> "NOT_HERE";
+      case UsedUp u -> "USED_UP";
       case TooFewPoints t -> "TOO_FEW_POINTS";
     };
   }

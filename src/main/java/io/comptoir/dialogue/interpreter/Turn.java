@@ -102,7 +102,8 @@ final class Turn {
             view.profile(),
             view.cart(),
             view.catalog(),
-            view.blocks());
+            view.blocks(),
+            view.channel());
   }
 
   /** A person's input begins: what was known for the one before only is forgotten. */

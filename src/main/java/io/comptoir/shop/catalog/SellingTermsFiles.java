@@ -73,7 +73,9 @@ public final class SellingTermsFiles {
     var payee = shop.flatMap(s -> s.text("name")).orElse(folder.getFileName() + "");
     var plain = SellingTerms.plain(payee, currency, zone(shop));
     var promotions =
-        new Promotions(read(folder, PROMOTIONS).map(this::promotions).orElse(List.of()));
+        new Promotions(
+            read(folder, PROMOTIONS).map(this::promotions).orElse(List.of()),
+            new CostsFile(problems, currency).read(folder, shop));
     var delivery = shop.flatMap(s -> s.field("delivery"));
     var methods = delivery.map(this::methods).orElse(List.of());
     var limits = shop.flatMap(s -> s.field("limits"));
@@ -177,11 +179,20 @@ public final class SellingTermsFiles {
                   node.truth("once_per_customer"),
                   node.text("segment").orElse(null),
                   node.text("offers_too").map(t -> !t.equals("false")).orElse(true),
-                  node.truth("announced")));
+                  node.truth("announced"),
+                  limits(node)));
     } catch (IllegalArgumentException e) {
       node.problem("this promotion cannot be: " + e.getMessage());
       return Optional.empty();
     }
+  }
+
+  private Promotion.Limits limits(YamlNode node) {
+    return new Promotion.Limits(
+        new LinkedHashSet<>(node.texts("channels")),
+        node.field("uses").isPresent() ? number(node, "uses") : null,
+        node.field("budget").flatMap(this::money).orElse(null),
+        new LinkedHashSet<>(node.texts("codes")));
   }
 
   private Optional<Benefit> benefit(YamlNode node) {

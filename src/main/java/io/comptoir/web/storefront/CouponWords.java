@@ -17,6 +17,8 @@ final class CouponWords {
       case Refusal.NotForTheseItems items -> words.text("coupon.not_for_these_items");
       case Refusal.AlreadyUsed used -> words.text("coupon.already_used");
       case Refusal.NotForYou you -> words.text("coupon.not_for_you");
+      case Refusal.NotHere here -> words.text("coupon.not_here");
+      case Refusal.UsedUp up -> words.text("coupon.used_up");
       case Refusal.TooFewPoints few ->
           words.text("coupon.too_few_points", few.points(), few.needed());
     };
