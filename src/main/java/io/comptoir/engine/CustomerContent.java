@@ -1,13 +1,14 @@
 package io.comptoir.engine;
 
+import io.comptoir.message.CardNumbers;
 import io.comptoir.message.Content;
 import io.comptoir.message.CustomerText;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a customer may send, whatever the channel: a closed list of kinds, a limit on their size,
- * and no characters that a store or a reader chokes on.
+ * What a customer may send, whatever the channel: a closed list of kinds, a limit on their size, no
+ * characters that a store or a reader chokes on, and no card number.
  */
 final class CustomerContent {
   private CustomerContent() {}
@@ -19,7 +20,7 @@ final class CustomerContent {
    */
   static Content checked(Content content) {
     return switch (content) {
-      case Content.Text(var text, var actions) -> new Content.Text(sized(text));
+      case Content.Text(var text, var actions) -> new Content.Text(words(text));
       case Content.Postback(var payload, var text) ->
           new Content.Postback(sized(payload), optional(text));
       case Content.FormResponse(var id, var fields) -> form(id, fields);
@@ -45,6 +46,15 @@ final class CustomerContent {
     };
   }
 
+  /** Whether a card number of what was written is hidden in what is kept. */
+  static boolean hidesCard(Content written, Content kept) {
+    return bullets(kept) > bullets(written);
+  }
+
+  private static long bullets(Content content) {
+    return content.toString().chars().filter(c -> c == CardNumbers.MASK).count();
+  }
+
   private static Content form(String id, List<Content.Answer> fields) {
     var total = 0;
     for (var field : fields) {
@@ -55,11 +65,16 @@ final class CustomerContent {
     }
     return new Content.FormResponse(
         sized(id),
-        fields.stream().map(f -> new Content.Answer(sized(f.name()), sized(f.value()))).toList());
+        fields.stream().map(f -> new Content.Answer(sized(f.name()), words(f.value()))).toList());
   }
 
   private static @Nullable String optional(@Nullable String text) {
-    return text == null ? null : sized(text);
+    return text == null ? null : words(text);
+  }
+
+  /** What a person wrote: no card number of theirs is kept. */
+  private static String words(String text) {
+    return CardNumbers.masked(sized(text));
   }
 
   private static String sized(String text) {

@@ -63,13 +63,17 @@ public final class Intake {
   public Accepted accept(Inbound inbound) {
     served(inbound.shop());
     var identity = inbound.identity();
-    return submit(
-        new Acceptance(
-            sender(inbound.shop(), identity, inbound.thread(), inbound.language()),
-            identity.channel() + ":" + identity.account(),
-            inbound.dedupeKey(),
-            new Arrival.Written(inbound.messageId(), CustomerContent.checked(inbound.content())),
-            now()));
+    var content = CustomerContent.checked(inbound.content());
+    var accepted =
+        submit(
+            new Acceptance(
+                sender(inbound.shop(), identity, inbound.thread(), inbound.language()),
+                identity.channel() + ":" + identity.account(),
+                inbound.dedupeKey(),
+                new Arrival.Written(inbound.messageId(), content),
+                now()));
+    warned(accepted, inbound.messageId(), inbound.content(), content);
+    return accepted;
   }
 
   /**
@@ -78,13 +82,20 @@ public final class Intake {
    * @throws Refused when it cannot be taken
    */
   public CompletableFuture<AcceptOutcome> offer(Inbound inbound) {
+    var content = CustomerContent.checked(inbound.content());
     return offer(
-        inbound.shop(),
-        inbound.identity(),
-        inbound.thread(),
-        inbound.language(),
-        inbound.dedupeKey(),
-        new Arrival.Written(inbound.messageId(), CustomerContent.checked(inbound.content())));
+            inbound.shop(),
+            inbound.identity(),
+            inbound.thread(),
+            inbound.language(),
+            inbound.dedupeKey(),
+            new Arrival.Written(inbound.messageId(), content))
+        .whenComplete(
+            (outcome, _) -> {
+              if (outcome instanceof AcceptOutcome.Taken(var accepted)) {
+                warned(accepted, inbound.messageId(), inbound.content(), content);
+              }
+            });
   }
 
   /**
@@ -129,8 +140,20 @@ public final class Intake {
    * @throws Refused when it cannot be taken
    */
   public Accepted accept(ConversationId conversation, UUID id, Content content) {
-    return direct(
-        conversation, "message:" + id, new Arrival.Written(id, CustomerContent.checked(content)));
+    var checked = CustomerContent.checked(content);
+    var accepted = direct(conversation, "message:" + id, new Arrival.Written(id, checked));
+    warned(accepted, id, content, checked);
+    return accepted;
+  }
+
+  /** Who wrote a card number hears, once, that it was not kept. */
+  private void warned(Accepted accepted, UUID message, Content written, Content kept) {
+    if (CustomerContent.hidesCard(written, kept)) {
+      offer(
+          accepted.conversation(),
+          "event:card:" + message,
+          new Arrival.Happened("card.masked", Map.of()));
+    }
   }
 
   /**
