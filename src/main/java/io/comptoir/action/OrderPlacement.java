@@ -251,7 +251,10 @@ final class OrderPlacement {
     var phone = a.text("phone");
     var at = a.text("at");
     var onDelivery = method.paidOnDelivery() && a.text("pay").equals("on_delivery");
-    var status = onDelivery ? OrderStatus.PREPARING : OrderStatus.AWAITING_PAYMENT;
+    var status =
+        onDelivery
+            ? OrderStatus.PREPARING
+            : priced.total().isZero() ? OrderStatus.PAID : OrderStatus.AWAITING_PAYMENT;
     var order =
         new Order(
             id,
@@ -275,7 +278,11 @@ final class OrderPlacement {
             situation.now(),
             List.of(new StatusChange(status, situation.now())),
             new Hold(
-                1, onDelivery ? null : situation.now().plus(counter.terms().payWithin()), false),
+                1,
+                status == OrderStatus.AWAITING_PAYMENT
+                    ? situation.now().plus(counter.terms().payWithin())
+                    : null,
+                false),
             null,
             List.of(),
             null,

@@ -193,6 +193,22 @@ class CheckoutActionsTest {
   }
 
   @Test
+  void whatCostsNothingIsOrderedWithoutAPayment() {
+    var shop =
+        new TestShop(
+            TestShop.promotion(
+                "gift", "CADEAU", new io.comptoir.commerce.promotion.Promotion.Benefit.Percent(100), null, null, null, false));
+    shop.done("cart.add", "product", "fig");
+    shop.done("coupon.apply", "code", "CADEAU");
+    var done = shop.call("checkout.place", TestShop.order("pickup", Map.of()), "k");
+    assertThat(done).isInstanceOf(ActionResult.Done.class);
+    var order = shop.orders.kept.values().iterator().next();
+    assertThat(order.total().isZero()).isTrue();
+    assertThat(order.status()).isEqualTo(OrderStatus.PAID);
+    assertThat(shop.payments.kept).isEmpty();
+  }
+
+  @Test
   void noticesOfAnotherProviderOrPaymentChangeNothing() {
     assertThat(
             notices.take(

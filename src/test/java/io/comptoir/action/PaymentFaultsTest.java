@@ -130,7 +130,9 @@ class PaymentFaultsTest {
                 payments,
                 provider,
                 stores.bookings(),
-                CareTerms.USUAL));
+                CareTerms.USUAL,
+                stores.books(),
+                stores.waiting()));
 
     World(Story story, int at, Fault fault) {
       this.story = story;
