@@ -6,6 +6,7 @@ import io.comptoir.commerce.payment.PaymentProvider;
 import io.comptoir.commerce.payment.PaymentProvider.Incoming;
 import io.comptoir.commerce.payment.PaymentProvider.Notice;
 import io.comptoir.commerce.payment.PaymentProvider.Receipt;
+import io.comptoir.commerce.payment.PaymentProvider.Subject;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import java.util.HashMap;
@@ -81,7 +82,9 @@ public final class PaymentApi implements Server.Routes {
         outcome == PaymentNotices.Outcome.TAKEN
             ? notice.fact().word().toUpperCase(Locale.ROOT)
             : outcome.name());
-    if (outcome == PaymentNotices.Outcome.UNKNOWN_PAYMENT) {
+    // by the provider's id alone it may be another system's on the same account
+    if (outcome == PaymentNotices.Outcome.UNKNOWN_PAYMENT
+        && notice.subject() instanceof Subject.Ours) {
       throw new Problem(404, "not_found");
     }
   }

@@ -197,7 +197,13 @@ class CheckoutActionsTest {
     var shop =
         new TestShop(
             TestShop.promotion(
-                "gift", "CADEAU", new io.comptoir.commerce.promotion.Promotion.Benefit.Percent(100), null, null, null, false));
+                "gift",
+                "CADEAU",
+                new io.comptoir.commerce.promotion.Promotion.Benefit.Percent(100),
+                null,
+                null,
+                null,
+                false));
     shop.done("cart.add", "product", "fig");
     shop.done("coupon.apply", "code", "CADEAU");
     var done = shop.call("checkout.place", TestShop.order("pickup", Map.of()), "k");
