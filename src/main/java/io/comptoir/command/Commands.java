@@ -28,6 +28,7 @@ import picocli.CommandLine.Spec;
       FlowCommand.class,
       NewCommand.class,
       ImportCommand.class,
+      ChannelCommand.class,
       NluCommand.class,
       RecommendCommand.class,
       LinksCommand.class,

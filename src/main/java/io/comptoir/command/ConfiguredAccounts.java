@@ -112,7 +112,8 @@ final class ConfiguredAccounts implements Accounts {
     return wrong.isEmpty() ? Optional.of(made(channels, shop, named, secrets)) : Optional.empty();
   }
 
-  private static Account made(
+  /** An account without {@link #problems}. */
+  static Account made(
       Channels channels, ShopSettings shop, ChannelAccount named, AccountSecrets secrets) {
     var channel = channels.find(named.channel()).orElseThrow();
     var held = new HashMap<String, String>();
