@@ -81,12 +81,17 @@ record Lettering(double size, boolean bold, boolean letters) {
     return rest.stripTrailing() + ELLIPSIS;
   }
 
-  /** How many characters of a word fit, at least one. */
+  /** How many characters of a word fit, at least one; parted behind a mark where there is one. */
   private int fitting(String word, double width) {
     var end = word.offsetByCodePoints(0, 1);
     while (end < word.length()
         && width(word.substring(0, word.offsetByCodePoints(end, 1))) <= width) {
       end = word.offsetByCodePoints(end, 1);
+    }
+    for (var mark = end; mark > 1; mark--) {
+      if ("_.-/".indexOf(word.charAt(mark - 1)) >= 0) {
+        return mark;
+      }
     }
     return end;
   }
