@@ -43,7 +43,7 @@ import java.util.function.LongFunction;
  */
 public final class RecommendBench {
   private static final int PATHS = 20_000;
-  private static final double WARM_UP_SECONDS = 12;
+  private static final double WARM_UP_SECONDS = 20;
   private static final double ROUND_SECONDS = 6;
   private static final double BARE_SECONDS = 2;
   private static final ShopId SHOP = new ShopId("generated");
