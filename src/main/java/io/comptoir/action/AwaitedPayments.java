@@ -4,7 +4,6 @@ import io.comptoir.action.PaymentNotices.ConversationNews;
 import io.comptoir.base.Value;
 import io.comptoir.commerce.catalog.ProductId;
 import io.comptoir.commerce.catalog.StockStore;
-import io.comptoir.commerce.order.AfterSales.AwaitedChange;
 import io.comptoir.commerce.order.Order;
 import io.comptoir.commerce.order.OrderStore;
 import io.comptoir.commerce.order.PaymentMethod;
@@ -14,8 +13,8 @@ import io.comptoir.commerce.payment.PaymentStatus;
 import io.comptoir.commerce.payment.PaymentStore;
 import io.comptoir.conversation.ConversationId;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -96,8 +95,12 @@ final class AwaitedPayments {
       if (!orders.save(changed)) {
         return false;
       }
-      settleStock(changed, awaited);
+      settleStock(changed, awaited.returns().isEmpty());
       tell(changed, paid);
+    } else {
+      // an earlier run may have ended before the shelf was seen to and the customer told
+      settleStock(order, order.after().itemsChangedAt() != null);
+      tell(order, paid);
     }
     return paid.equals(before) || payments.save(paid);
   }
@@ -129,18 +132,22 @@ final class AwaitedPayments {
     return true;
   }
 
-  /** Of an order that was not sent, all it holds is one reservation again. */
-  private void settleStock(Order order, AwaitedChange change) {
-    if (!change.returns().isEmpty()) {
+  /**
+   * Of an order that was not sent, all it holds is one reservation again; every move may be
+   * repeated.
+   *
+   * @param unsent whether its own goods were changed
+   */
+  private void settleStock(Order order, boolean unsent) {
+    if (!unsent || order.round() < 1) {
       return;
     }
     var pieces = new LinkedHashMap<ProductId, Integer>();
     order.lines().forEach(l -> HeldGoods.add(pieces, l.item(), l.quantity()));
-    stock.exchange(
-        order.shop(),
-        List.of(order.reservation(order.round() - 1), change.reservation()),
-        order.reservation(order.round()),
-        pieces);
+    var held = new ArrayList<String>();
+    held.add(order.reservation(order.round() - 1));
+    order.after().confirmed().forEach(yes -> held.add(OrderDesk.reservation(order, yes)));
+    stock.exchange(order.shop(), held, order.reservation(order.round()), pieces);
   }
 
   private void tell(Order order, Payment payment) {

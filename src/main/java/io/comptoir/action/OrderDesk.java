@@ -131,7 +131,7 @@ public final class OrderDesk {
     var order = plan.before();
     var yes = plan.confirmation();
     var taken = plan.taken();
-    var key = reservation(order, request, yes);
+    var key = reservation(order, yes);
     if (!taken.isEmpty() && !counter.stock().reserve(counter.shop(), key, taken).isEmpty()) {
       return new Outcome.Refused(Refusal.OUT_OF_STOCK);
     }
@@ -166,7 +166,7 @@ public final class OrderDesk {
   private Outcome again(
       Order order, OrderRequest request, Confirmation yes, Language language, Instant now) {
     if (request.act() == Act.CHANGE_ITEMS && order.after().awaited() == null) {
-      settleStock(order, reservation(order, request, yes));
+      settleStock(order, reservation(order, yes));
     }
     if (order.status() == OrderStatus.CANCELLED) {
       new Cancellation(counter.orders(), counter.payments(), counter.stock()).cancel(order, now);
@@ -257,12 +257,9 @@ public final class OrderDesk {
     }
   }
 
-  private static String reservation(Order order, OrderRequest request, Confirmation yes) {
-    return order.id()
-        + "/"
-        + request.act().name().toLowerCase(java.util.Locale.ROOT)
-        + "/"
-        + yes.value();
+  /** The key under which what this yes takes is held. */
+  static String reservation(Order order, Confirmation yes) {
+    return order.id() + "/change/" + yes.value();
   }
 
   // what the rules look at

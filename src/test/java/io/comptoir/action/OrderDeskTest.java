@@ -176,6 +176,34 @@ class OrderDeskTest {
   }
 
   @Test
+  void aCrashBetweenThePaidChangeAndTheShelfIsMendedByTheNextNotice() {
+    var order = paid(placed(Map.of("item", SMALL.value())));
+    var first = payment(order);
+    var change = new OrderRequest.ChangeItems(List.of(new Swap(SMALL, FIG)), OrderDesk.ORIGINAL);
+    var toPay =
+        ((Outcome.Done) carry(change, yes(change, order, camille), order, camille))
+            .toPay()
+            .orElseThrow();
+    var waits = now(order);
+    var half = waits.afterPaying(waits.after().awaited(), clock.instant());
+    assertThat(stores.orders().save(half.inRound(waits.round() + 1))).isTrue();
+    paid(toPay, toPay.amount());
+    paid(toPay, toPay.amount());
+    assertThat(stores.payments().find(toPay.id()).orElseThrow().status())
+        .isEqualTo(PaymentStatus.PAID);
+    assertThat(left(SMALL)).isEqualTo(3);
+    assertThat(left(FIG)).isEqualTo(4);
+    assertThat(heard.values()).contains("order.changed");
+    var changed = now(order);
+    var cancel = new OrderRequest.Cancel("other");
+    carry(cancel, yes(cancel, changed, camille), changed, camille);
+    meet();
+    assertThat(left(FIG)).isEqualTo(5);
+    assertThat(refunded(first)).isEqualTo(order.total());
+    assertThat(refunded(toPay)).isEqualTo(euro(2_400));
+  }
+
+  @Test
   void aDifferenceThatNobodyPaysIsGivenUpAndLateMoneyGoesBack() {
     var order = paid(placed(Map.of("item", SMALL.value())));
     var change = new OrderRequest.ChangeItems(List.of(new Swap(SMALL, FIG)), OrderDesk.ORIGINAL);
