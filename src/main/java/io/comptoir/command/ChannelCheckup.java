@@ -137,8 +137,13 @@ final class ChannelCheckup {
                 .or(() -> Payload.optional(json.path("error"), "message"))
                 .or(() -> Payload.optional(json, "error"))
                 .or(() -> Payload.optional(json, "message"))
+                .or(() -> Payload.optional(json, "status_message"))
                 .orElse("status " + answer.status());
-        var well = answer.ok() && !json.path("ok").asString("true").equals("false");
+        // Telegram and Slack say it in the body as well, Viber there only: a number other than 0
+        var well =
+            answer.ok()
+                && !json.path("ok").asString("true").equals("false")
+                && json.path("status").asInt(0) == 0;
         yield well
             ? Optional.empty()
             : Optional.of("the platform refuses the account's secrets: " + said);

@@ -66,6 +66,32 @@ class ChannelCheckupTest {
   }
 
   @Test
+  void aRefusalThatComesWithA200IsOne() throws IOException {
+    platform.answersAt(
+        "/pa/get_account_info", 200, "{\"status\":2,\"status_message\":\"invalidAuthToken\"}");
+    var viber =
+        new ChannelAccount("viber", "maison", Map.of("address", platform.address().toString()), 1);
+    var secrets = Map.of("COMPTOIR_PETITE_VIBER_TOKEN", "t");
+    var found = checkup(secrets).look(shop("bot: x"), viber, Optional.empty());
+    assertThat(found.lines()).singleElement().asString().contains("refuses", "invalidAuthToken");
+    platform.answersAt("/pa/get_account_info", 200, "{\"status\":0,\"status_message\":\"ok\"}");
+    assertThat(checkup(secrets).look(shop("bot: x"), viber, Optional.empty()).well()).isTrue();
+  }
+
+  @Test
+  void anAccountThatSaysThatItIsActiveIsWell() throws IOException {
+    platform.answersAt("/Accounts/AC1.json", 200, "{\"status\":\"active\"}");
+    var sms =
+        new ChannelAccount(
+            "sms",
+            "+33755500111",
+            Map.of("address", platform.address().toString(), "account_sid", "AC1"),
+            1);
+    var secrets = Map.of("COMPTOIR_PETITE_SMS_AUTH_TOKEN", "t");
+    assertThat(checkup(secrets).look(shop("bot: x"), sms, Optional.empty()).well()).isTrue();
+  }
+
+  @Test
   void whatIsWellIsRegisteredAndCanBeTried() throws IOException {
     platform.answersAt("/channels/telegram/petite", 401, "{}");
     var shop = shop("bot: maison_bot");
