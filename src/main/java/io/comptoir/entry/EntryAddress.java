@@ -18,7 +18,7 @@ import java.util.regex.Pattern;
 public final class EntryAddress {
   /** Where our short addresses lead, and nowhere else but to our own pages. */
   public static final Set<String> HOSTS =
-      Set.of("wa.me", "m.me", "ig.me", "t.me", "line.me", "viber.me");
+      Set.of("wa.me", "m.me", "ig.me", "t.me", "line.me", "slack.com");
 
   private static final Pattern NUMBER = Pattern.compile("\\+?[0-9]{5,15}");
   private static final Pattern NAME = Pattern.compile("[A-Za-z0-9_.-]{1,64}");
@@ -74,7 +74,7 @@ public final class EntryAddress {
   /** Whether a short address may lead there: to a platform that we know, or to our own pages. */
   public static boolean isKnown(URI address, String site) {
     var own = URI.create(site);
-    if ("sms".equals(address.getScheme())) {
+    if ("sms".equals(address.getScheme()) || address.toString().startsWith("viber://pa?")) {
       return true;
     }
     return address.getHost() != null

@@ -254,7 +254,7 @@ class ShopBlocksTest {
 
   @Test
   void everyBlockHasANameAndOthersAreRefused() {
-    assertThat(blocks.names()).hasSize(10);
+    assertThat(blocks.names()).hasSize(11);
     assertThatThrownBy(() -> render("nothing", Map.of())).hasMessageContaining("nothing");
   }
 

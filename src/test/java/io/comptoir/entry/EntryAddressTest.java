@@ -47,6 +47,8 @@ class EntryAddressTest {
     assertThat(known("https://wa.me/33612345678")).isTrue();
     assertThat(known("https://shop.example.com/shop/beaute?chat")).isTrue();
     assertThat(known("sms:+33612345678")).isTrue();
+    assertThat(known("viber://pa?chatURI=ormeline&context=a")).isTrue();
+    assertThat(known("viber://evil.example/pa?chatURI=ormeline")).isFalse();
     assertThat(known("https://evil.example/wa.me")).isFalse();
     assertThat(known("https://wa.me.evil.example/1")).isFalse();
     assertThat(known("https://wa.me@evil.example/1")).isFalse();
