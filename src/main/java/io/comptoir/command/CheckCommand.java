@@ -1,9 +1,12 @@
 package io.comptoir.command;
 
+import io.comptoir.shop.Problem;
+import io.comptoir.shop.ShopSettings;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -34,7 +37,8 @@ public final class CheckCommand implements Callable<Integer> {
     }
     var out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
     var read = OpenShop.read(folder, OpenShop.usualCache());
-    var errors = read.problems();
+    var errors = new ArrayList<>(read.problems());
+    read.shop().ifPresent(shop -> errors.addAll(channelMistakes(shop.settings())));
     var warnings = read.shop().map(s -> s.warnings()).orElse(List.of());
     if (json) {
       var found = new LinkedHashMap<String, Object>();
@@ -47,5 +51,15 @@ public final class CheckCommand implements Callable<Integer> {
       out.println(errors.size() + " errors, " + warnings.size() + " warnings");
     }
     return errors.isEmpty() ? 0 : 1;
+  }
+
+  /** Channels and their settings are known to the program, not to the shop's folder. */
+  private static List<Problem> channelMistakes(ShopSettings settings) {
+    return settings.accounts().stream()
+        .flatMap(
+            account ->
+                ConfiguredAccounts.mistakes(MessagingChannels.all(), settings, account).stream()
+                    .map(mistake -> new Problem("shop.yml", account.line(), mistake)))
+        .toList();
   }
 }

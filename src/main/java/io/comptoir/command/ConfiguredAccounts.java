@@ -136,6 +136,21 @@ final class ConfiguredAccounts implements Accounts {
   /** What keeps an account from being served, each with its mend. */
   static List<String> problems(
       Channels channels, ShopSettings shop, ChannelAccount named, AccountSecrets secrets) {
+    var problems = new ArrayList<>(mistakes(channels, shop, named));
+    channels
+        .find(named.channel())
+        .ifPresent(
+            channel ->
+                channel.settings().stream()
+                    .filter(Setting::secret)
+                    .forEach(
+                        setting ->
+                            problem(shop, named, setting, secrets).ifPresent(problems::add)));
+    return problems;
+  }
+
+  /** What is wrong in the shop's folder, whatever the secrets. */
+  static List<String> mistakes(Channels channels, ShopSettings shop, ChannelAccount named) {
     var channel = channels.find(named.channel());
     if (channel.isEmpty()) {
       return List.of(
@@ -165,7 +180,12 @@ final class ConfiguredAccounts implements Accounts {
       }
     }
     for (var setting : known) {
-      problem(shop, named, setting, secrets).ifPresent(problems::add);
+      if (setting.required()
+          && !setting.secret()
+          && !named.settings().containsKey(setting.name())) {
+        problems.add(
+            "`" + setting.name() + "` is missing: " + setting.meaning().getOrDefault("en", ""));
+      }
     }
     try {
       address(channel.get(), named);
@@ -179,12 +199,6 @@ final class ConfiguredAccounts implements Accounts {
       ShopSettings shop, ChannelAccount named, Setting setting, AccountSecrets secrets) {
     if (!setting.required()) {
       return Optional.empty();
-    }
-    if (!setting.secret()) {
-      return named.settings().containsKey(setting.name())
-          ? Optional.empty()
-          : Optional.of(
-              "`" + setting.name() + "` is missing: " + setting.meaning().getOrDefault("en", ""));
     }
     return secrets.find(shop.id(), named.channel(), named.account(), setting.name()).isPresent()
         ? Optional.empty()

@@ -11,6 +11,7 @@ import io.comptoir.base.ShopId;
 import io.comptoir.channel.Accounts;
 import io.comptoir.channel.Channels;
 import io.comptoir.channel.Transcriber;
+import io.comptoir.channel.TranscriptionService;
 import io.comptoir.commerce.payment.PaymentProvider;
 import io.comptoir.delivery.Delivery;
 import io.comptoir.delivery.PlatformSender;
@@ -72,6 +73,7 @@ import io.comptoir.web.storefront.Shoppers;
 import io.comptoir.web.storefront.Storefront;
 import io.comptoir.web.storefront.StorefrontFolder;
 import io.javalin.util.JavalinBindException;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -364,6 +366,29 @@ public final class RunningServer implements AutoCloseable {
                     open.shop().settings().name(), open.shop().settings().language()));
   }
 
+  /** What writes voice notes down, where the operator named such a service. */
+  private Transcriber transcriber() {
+    var environment = System.getenv();
+    var given = environment.getOrDefault("COMPTOIR_TRANSCRIPTION_URL", "").strip();
+    if (given.isEmpty()) {
+      return Transcriber.NONE;
+    }
+    if (!given.matches("https?://[^/?#\\s]+")) {
+      throw new Failure(
+          "COMPTOIR_TRANSCRIPTION_URL is written https://speech.example.com, without a path.");
+    }
+    var address = URI.create(given);
+    var limits =
+        new Limits(
+            Duration.ofSeconds(2), Duration.ofSeconds(8), 1 << 20, 16, 5, Duration.ofSeconds(30));
+    var http = keep(new OutgoingHttp(limits, List.of(address)));
+    return new TranscriptionService(
+        address,
+        environment.getOrDefault("COMPTOIR_TRANSCRIPTION_KEY", ""),
+        environment.getOrDefault("COMPTOIR_TRANSCRIPTION_MODEL", "whisper-1"),
+        http::send);
+  }
+
   private List<Server.Routes> channelRooms(
       SqlStores stores,
       OpenShops opened,
@@ -379,7 +404,7 @@ public final class RunningServer implements AutoCloseable {
             channels,
             accounts,
             request -> outgoing.send(request, CHANNEL_LIMITS.maxBytes(ReceivedMedia.MAX_BYTES)),
-            Transcriber.NONE);
+            transcriber());
     var reception =
         new Reception(
             engine.intake(),
