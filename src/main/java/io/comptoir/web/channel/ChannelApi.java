@@ -20,6 +20,7 @@ import io.comptoir.web.Server;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.time.InstantSource;
 import java.util.HashMap;
@@ -42,6 +43,9 @@ import org.slf4j.LoggerFactory;
 public final class ChannelApi implements Server.Routes {
   /** More bytes than this in a request are refused. */
   public static final int MAX_BYTES = 1024 * 1024;
+
+  /** Read over of a request that is too large, so that its sender hears that it is. */
+  private static final long MAX_SKIPPED_BYTES = 16L * 1024 * 1024;
 
   static final String PATH = "/channels/";
 
@@ -236,11 +240,23 @@ public final class ChannelApi implements Server.Routes {
     try (var in = ctx.req().getInputStream()) {
       var bytes = in.readNBytes(MAX_BYTES + 1);
       if (bytes.length > MAX_BYTES) {
+        // whoever still sends would see a broken line in place of the answer
+        skip(in, MAX_SKIPPED_BYTES);
         throw new Problem(413, "too_large", MAX_BYTES);
       }
       return bytes;
     } catch (IOException e) {
       throw new UncheckedIOException(e);
+    }
+  }
+
+  private static void skip(InputStream in, long most) throws IOException {
+    for (var left = most; left > 0; ) {
+      var skipped = in.skip(left);
+      if (skipped <= 0) {
+        return;
+      }
+      left -= skipped;
     }
   }
 
