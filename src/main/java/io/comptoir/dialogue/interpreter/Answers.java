@@ -1,10 +1,7 @@
 package io.comptoir.dialogue.interpreter;
 
-import com.google.i18n.phonenumbers.NumberParseException;
-import com.google.i18n.phonenumbers.PhoneNumberUtil;
 import io.comptoir.base.Money;
 import io.comptoir.base.Value;
-import io.comptoir.dialogue.flow.Flows;
 import io.comptoir.dialogue.flow.Slot;
 import io.comptoir.dialogue.state.Prompt;
 import io.comptoir.nlu.Understanding;
@@ -18,78 +15,6 @@ import java.util.regex.Pattern;
 final class Answers {
   /** Longer answers are refused. */
   static final int MAX_LENGTH = 300;
-
-  private static final Pattern EMAIL =
-      Pattern.compile("[\\p{L}\\p{N}._%+'-]{1,64}@[\\p{L}\\p{N}.-]{1,190}\\.[\\p{L}]{2,24}");
-  private static final Pattern NAME = Pattern.compile("[\\p{L}][\\p{L}\\p{M} .,'’-]{0,79}");
-  private static final Pattern NAME_LEAD =
-      Pattern.compile(
-          "^(?:je m['’]appelle|mon nom (?:c['’])?est|moi c['’]est|c['’]est(?: au nom de)?|au nom"
-              + " de|my name(?:'s| is)|i am|i['’]m|it['’]s|this is|name is)\\s+",
-          Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
-  private static final Pattern INTRODUCTION =
-      Pattern.compile(
-          "(?:je m['’]appelle|mon nom (?:c['’])?est|au nom de|my name(?:['’]s| is)|the name is)\\s+\\p{L}",
-          Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
-  private static final Pattern CITY_LEAD =
-      Pattern.compile(
-          "^(?:(?:j['’]habite|je vis|je suis|c['’]est)(?: [àa]| au| en)?|[àa]|i live in|i['’]m"
-              + " in|in)\\s+",
-          Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
-  private static final Pattern STREET_LEAD =
-      Pattern.compile(
-          "^(?:j['’]habite(?: au| à la| à l['’])?|c['’]est(?: au)?|mon adresse (?:c['’])?est|au|i"
-              + " live at|it['’]s|my address is|at)\\s+",
-          Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
-  private static final Pattern WORD = Pattern.compile("\\p{L}{2,}");
-  private static final Pattern DIGIT = Pattern.compile("\\d");
-
-  /** Bare, as {@link Flows#bare} leaves them. */
-  private static final java.util.Set<String> EMPTY_WORDS =
-      java.util.Set.of(
-          "oui",
-          "ouais",
-          "non",
-          "nan",
-          "ok",
-          "okay",
-          "merci",
-          "si",
-          "bien",
-          "sur",
-          "d",
-          "accord",
-          "daccord",
-          "dac",
-          "voila",
-          "je",
-          "ne",
-          "sais",
-          "pas",
-          "peu",
-          "importe",
-          "svp",
-          "stp",
-          "euh",
-          "yes",
-          "yeah",
-          "yep",
-          "no",
-          "nope",
-          "sure",
-          "thanks",
-          "thank",
-          "you",
-          "please",
-          "i",
-          "don",
-          "dont",
-          "t",
-          "know",
-          "idk",
-          "fine",
-          "whatever",
-          "same");
 
   private static final Pattern FIGURES = Pattern.compile("(?<![\\d.,])\\d{1,6}(?![\\d])");
   private static final int MOST_NUMBERS = 20;
@@ -137,13 +62,17 @@ final class Answers {
     var stripped = text.strip();
     return switch (slot.type()) {
       // "oui" to "which of these?" chooses none
-      case TEXT -> !prompt.options().isEmpty() && saysNothing(stripped) ? NONE : free(stripped);
-      case NAME -> wantsGoods(stripped, understanding) ? NONE : name(stripped);
-      case CITY -> city(stripped);
-      case STREET -> street(Details.street(stripped, understanding));
-      case EMAIL -> email(stripped);
-      case PHONE -> phone(stripped);
-      case POSTCODE -> postcode(stripped);
+      case TEXT ->
+          !prompt.options().isEmpty() && ContactAnswers.saysNothing(stripped)
+              ? NONE
+              : free(stripped);
+      case NAME ->
+          ContactAnswers.wantsGoods(stripped, understanding) ? NONE : ContactAnswers.name(stripped);
+      case CITY -> ContactAnswers.city(stripped);
+      case STREET -> ContactAnswers.street(Details.street(stripped, understanding));
+      case EMAIL -> ContactAnswers.email(stripped);
+      case PHONE -> ContactAnswers.phone(stripped, turn.script.country());
+      case POSTCODE -> ContactAnswers.postcode(stripped);
       case COUPON -> coupon(stripped);
       case NUMBER -> number(slot, without(stripped, text, understanding));
       case AMOUNT, BUDGET -> amount(slot, without(stripped, text, understanding));
@@ -180,12 +109,12 @@ final class Answers {
       return new Answer.Refused(stripped.isEmpty() ? "error.required" : "error.too_long");
     }
     return switch (slot.type()) {
-      case NAME -> name(stripped);
-      case CITY -> city(stripped);
-      case STREET -> street(stripped);
-      case EMAIL -> email(stripped);
-      case PHONE -> phone(stripped);
-      case POSTCODE -> postcode(stripped);
+      case NAME -> ContactAnswers.name(stripped);
+      case CITY -> ContactAnswers.city(stripped);
+      case STREET -> ContactAnswers.street(stripped);
+      case EMAIL -> ContactAnswers.email(stripped);
+      case PHONE -> ContactAnswers.phone(stripped, turn.script.country());
+      case POSTCODE -> ContactAnswers.postcode(stripped);
       case NUMBER -> number(slot, stripped);
       case NUMBERS -> numbers(stripped);
       case AMOUNT, BUDGET -> amount(slot, stripped);
@@ -231,9 +160,9 @@ final class Answers {
   private Answer check(Slot slot, Value value) {
     if (value instanceof Value.Text(var text)) {
       return switch (slot.type()) {
-        case EMAIL -> email(text);
-        case PHONE -> phone(text);
-        case POSTCODE -> postcode(text);
+        case EMAIL -> ContactAnswers.email(text);
+        case PHONE -> ContactAnswers.phone(text, turn.script.country());
+        case POSTCODE -> ContactAnswers.postcode(text);
         default -> new Answer.Taken(value);
       };
     }
@@ -247,93 +176,6 @@ final class Answers {
     return text.length() < 2
         ? new Answer.Refused("error.too_short")
         : new Answer.Taken(Value.of(clean(text)));
-  }
-
-  private static Answer name(String text) {
-    var name = clean(NAME_LEAD.matcher(text).replaceFirst(""));
-    return NAME.matcher(name).matches() && name.length() > 1 && !saysNothing(name)
-        ? new Answer.Taken(Value.of(name))
-        : new Answer.Refused("error.name");
-  }
-
-  /** "boisé, sans alcool" is nobody's name, and "Rose" may be. */
-  private static boolean wantsGoods(String text, Understanding understanding) {
-    return !text.isEmpty()
-        && Character.isLowerCase(text.codePointAt(0))
-        && understanding.entities().stream()
-                .filter(e -> e.type().equals("attribute") || e.type().equals("category"))
-                .map(io.comptoir.nlu.Entity::start)
-                .distinct()
-                .count()
-            > 1;
-  }
-
-  /** "je m'appelle Jean Dupont": whatever else it resembles, it gives a name. */
-  static boolean introduces(String text) {
-    return INTRODUCTION.matcher(text.strip()).lookingAt();
-  }
-
-  private static Answer city(String text) {
-    var city = clean(CITY_LEAD.matcher(text).replaceFirst("")).replaceAll("^\\d{4,5}\\s+", "");
-    return NAME.matcher(city).matches() && city.length() > 1 && !saysNothing(city)
-        ? new Answer.Taken(Value.of(city))
-        : new Answer.Refused("error.city");
-  }
-
-  /** A house number or several words, and more than a yes. */
-  private static Answer street(String text) {
-    var street = clean(STREET_LEAD.matcher(text).replaceFirst(""));
-    if (street.length() > MAX_LENGTH) {
-      return new Answer.Refused("error.too_long");
-    }
-    var several = WORD.matcher(street).results().count() > 1;
-    return WORD.matcher(street).find()
-            && (several || DIGIT.matcher(street).find())
-            && !saysNothing(street)
-        ? new Answer.Taken(Value.of(street))
-        : new Answer.Refused("error.street");
-  }
-
-  /** "oui merci", "ok", "je ne sais pas": words, but no name of anything. */
-  private static boolean saysNothing(String text) {
-    return EMPTY_WORDS.containsAll(List.of(Flows.bare(text).split(" ")));
-  }
-
-  private static Answer email(String text) {
-    var spoken =
-        text.replaceAll("(?i)\\s+(?:arobase|at)\\s+", "@")
-            .replaceAll("(?i)\\s+(?:point|dot)\\s+", ".");
-    var matcher = EMAIL.matcher(spoken);
-    if (matcher.find() && !matcher.group().contains("..")) {
-      return new Answer.Taken(Value.of(matcher.group()));
-    }
-    return new Answer.Refused("error.email");
-  }
-
-  private Answer phone(String text) {
-    var numbers = PhoneNumberUtil.getInstance();
-    try {
-      var number = numbers.parse(text, turn.script.country());
-      if (numbers.isValidNumber(number)) {
-        return new Answer.Taken(
-            Value.of(numbers.format(number, PhoneNumberUtil.PhoneNumberFormat.E164)));
-      }
-    } catch (NumberParseException notANumber) {
-      // Said below.
-    }
-    return new Answer.Refused("error.phone");
-  }
-
-  private static Answer postcode(String text) {
-    var matcher =
-        Pattern.compile(
-                "\\b(?:[A-Z]{1,2}\\d[A-Z\\d]? ?\\d[A-Z]{2}|(?:[A-Z]{1,2}-)?\\d{2}"
-                    + " ?\\d{3}|\\d{4})\\b",
-                Pattern.CASE_INSENSITIVE)
-            .matcher(text);
-    return matcher.find()
-        ? new Answer.Taken(Value.of(matcher.group().toUpperCase(java.util.Locale.ROOT).strip()))
-        : new Answer.Refused("error.postcode");
   }
 
   private static Answer coupon(String text) {
@@ -399,7 +241,7 @@ final class Answers {
             : Value.items(ids.stream().map(id -> Value.ref("product", id.value())).toList()));
   }
 
-  private static String clean(String text) {
+  static String clean(String text) {
     return text.replaceAll("[\\p{Cntrl}<>]+", " ")
         .replaceAll("\\s+", " ")
         .strip()

@@ -76,7 +76,9 @@ final class Corrections {
     }
     var changed = new LinkedHashMap<String, Value>();
     for (var slot : flow.slots().values()) {
-      if (slot.entities().isEmpty() || slot.entities().contains("it")) {
+      if (slot.entities().isEmpty()
+          || slot.entities().contains("it")
+          || OpenQuestion.chooses(slot) && OpenQuestion.asksOfIt(text)) {
         continue;
       }
       var held = Known.held(turn, frame, slot);

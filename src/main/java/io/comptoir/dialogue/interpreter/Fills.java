@@ -15,9 +15,11 @@ import java.util.Optional;
 /** Takes from a sentence everything that fills slots of a flow, so that it is not asked again. */
 final class Fills {
   private final References references;
+  private final ProductVersions versions;
 
-  Fills(References references) {
+  Fills(References references, ProductVersions versions) {
     this.references = references;
+    this.versions = versions;
   }
 
   /** Values for the flow's slots by name; free text is never taken in passing. */
@@ -31,7 +33,7 @@ final class Fills {
 
   /** Whether it names a version of what is spoken of. */
   boolean namesVersion(String text) {
-    return references.namesVersion(text);
+    return versions.namesVersion(text);
   }
 
   /** The value that the sentence has for this slot. */
@@ -66,7 +68,7 @@ final class Fills {
   /** "la grande bougie figuier": the version that is named with its product. */
   private List<ProductId> versions(String text, Understanding understanding) {
     return references.pointed(text, understanding).stream()
-        .map(id -> references.version(id, text))
+        .map(id -> versions.version(id, text))
         .distinct()
         .toList();
   }
@@ -76,7 +78,7 @@ final class Fills {
         !references.missesPlace(text, understanding)
             && (References.saysIt(text) || understanding.entities("category").isEmpty());
     return fitting
-        ? references.it().map(id -> one(slot, references.version(id, text)))
+        ? references.it().map(id -> one(slot, versions.version(id, text)))
         : Optional.empty();
   }
 

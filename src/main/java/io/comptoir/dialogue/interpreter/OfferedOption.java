@@ -5,10 +5,16 @@ import io.comptoir.dialogue.state.Prompt;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** Which of the answers that a question offers a sentence takes; its value. */
 final class OfferedOption {
+  private static final Map<String, String> COUNTS =
+      Map.of(
+          "un", "1", "une", "1", "one", "1", "a", "1", "deux", "2", "two", "2", "trois", "3",
+          "three", "3");
+
   private OfferedOption() {}
 
   /** By its place, its words, a clear part of them, or what it is among them. */
@@ -78,10 +84,18 @@ final class OfferedOption {
         return Optional.of(options.get(index).value());
       }
     }
+    var counted = counted(bare);
     return options.stream()
-        .filter(option -> Flows.bare(option.label()).equals(bare))
+        .filter(option -> counted(Flows.bare(option.label())).equals(counted))
         .findFirst()
         .map(Prompt.Option::value);
+  }
+
+  /** "1 adulte" and "un adulte" are the same. */
+  private static String counted(String bare) {
+    var space = bare.indexOf(' ');
+    var first = space < 0 ? "" : bare.substring(0, space);
+    return COUNTS.containsKey(first) ? COUNTS.get(first) + bare.substring(space) : bare;
   }
 
   private static boolean contains(String bare, String label) {

@@ -226,7 +226,7 @@ final class OpenQuestion {
           // "camille arobase exemple point fr" is nothing else
           case EMAIL, PHONE, POSTCODE ->
               answers.read(slot, prompt, text, understanding) instanceof Answers.Answer.Taken;
-          case NAME -> Answers.introduces(text);
+          case NAME -> ContactAnswers.introduces(text);
           default -> false;
         };
     if (!chosen && !shaped && toldAhead(flow, slot, text, understanding)) {
@@ -237,6 +237,9 @@ final class OpenQuestion {
     }
     if (!chosen && corrections.mentions(flow, text) && !free) {
       return true;
+    }
+    if (!chosen && chooses(slot) && asksOfIt(text)) {
+      return false; // "is it refundable?" takes no fare that is
     }
     switch (answers.read(slot, prompt, text, understanding)) {
       case Answers.Answer.Taken(var value) -> {
@@ -267,6 +270,14 @@ final class OpenQuestion {
         return false;
       }
     }
+  }
+
+  static boolean chooses(Slot slot) {
+    return slot.type() == Slot.Type.ENUM;
+  }
+
+  static boolean asksOfIt(String text) {
+    return Question.words(text) > 1 && Question.wantsToKnow(text);
   }
 
   /** An offered answer whose value is the name of declared words that the sentence says. */

@@ -36,7 +36,18 @@ final class PointedOption {
       Pattern.compile(
           "(\\d{1,7}(?:[.,]\\d{1,2})?)[\\s\u00a0\u202f]*[€$£]|[€$£][\\s\u00a0\u202f]*(\\d{1,7}(?:[.,]\\d{1,2})?)");
 
+  private static final Pattern SOON =
+      Pattern.compile(
+          "(?:le |au )?(?:plus tot|plus vite)(?: possible)?|des que possible|as (?:soon|early) as (?:possible|you can)|asap|the (?:earliest|soonest)(?: one| possible)?");
+
+  private static final Pattern TIME =
+      Pattern.compile("\\d{1,2}[\\s\u00a0\u202f]?[h:]|\\d[\\s\u00a0\u202f]?[ap]\\.?m");
+
   private PointedOption() {}
+
+  private static boolean isTime(Prompt.Option option) {
+    return TIME.matcher(option.label()).find();
+  }
 
   /** The option that these words point at; empty when they do not, or it cannot be told. */
   static Optional<Prompt.Option> of(Prompt prompt, String text) {
@@ -50,6 +61,9 @@ final class PointedOption {
   private static Optional<Prompt.Option> byPlace(List<Prompt.Option> options, String bare) {
     var matcher = PLACE.matcher(bare);
     if (!matcher.matches()) {
+      if (SOON.matcher(bare).matches() && options.stream().allMatch(PointedOption::isTime)) {
+        return Optional.of(options.getFirst());
+      }
       return Optional.empty();
     }
     if (matcher.group(5) != null) {

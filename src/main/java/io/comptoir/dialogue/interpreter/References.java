@@ -58,32 +58,6 @@ final class References {
   private static final Pattern BEST =
       Pattern.compile("\\b(?:mieux|meilleur\\w*) (?:note|avis)\\w*|\\bbest (?:rated|reviewed)\\b");
 
-  /** "la grande", "et en petit ?", "the big one". */
-  private static final Pattern VERSION =
-      Pattern.compile(
-          "(?:et |and |plutot |rather |ok )*(?:le |la |les |l'|un |une |en |the |a |celui |celle |en plus |version |format |taille )*"
-              + "[\\p{L}\\p{N}]+(?: (?:one|size|version|taille|format|modele))?");
-
-  /** Of numbers and things that many versions have. */
-  private static final Set<String> NO_VERSION =
-      Set.of("deux", "trois", "quatre", "cinq", "six", "three", "four", "five", "meches", "wicks");
-
-  private static final List<Set<String>> SIZES =
-      List.of(
-          Set.of(
-              "grand", "grande", "grands", "grandes", "gros", "grosse", "large", "big", "bigger",
-              "biggest", "larger", "largest"),
-          Set.of(
-              "petit",
-              "petite",
-              "petits",
-              "petites",
-              "small",
-              "smaller",
-              "smallest",
-              "little",
-              "mini"),
-          Set.of("travel", "voyage"));
   private static final Pattern NUMBERS = Pattern.compile("(?<![\\d,.])\\d{1,2}(?![\\d,.%€$])");
 
   private final Turn turn;
@@ -127,56 +101,6 @@ final class References {
     }
     // a list in words is numbered
     return bare.matches("\\d{1,2}") ? figures(text) : byWords(bare, shown);
-  }
-
-  /** "la grande" of a candle that comes in three sizes; the product itself when none is named. */
-  ProductId version(ProductId id, String text) {
-    var product = turn.view.catalog().find(id).orElse(null);
-    if (product == null || product.variants().isEmpty()) {
-      return id;
-    }
-    var said = sizes(Flows.bare(text));
-    var own = words(product.name().in(turn.language));
-    var meant =
-        product.variants().stream()
-            .filter(
-                variant ->
-                    words(variant.name().in(turn.language)).stream()
-                        .filter(word -> word.length() > 3 && !NO_VERSION.contains(word))
-                        .filter(word -> !own.contains(word))
-                        .filter(
-                            word ->
-                                product.variants().stream()
-                                    .filter(v -> v != variant)
-                                    .noneMatch(
-                                        v -> words(v.name().in(turn.language)).contains(word)))
-                        .anyMatch(said::contains))
-            .toList();
-    return meant.size() == 1 ? meant.getFirst().id() : id;
-  }
-
-  /** Whether these few words name a version of what is spoken of: "la grande", "the small one". */
-  boolean namesVersion(String text) {
-    return VERSION.matcher(Flows.bare(text)).matches()
-        && it().filter(id -> !version(id, text).equals(id)).isPresent();
-  }
-
-  /** Words of size agree whatever their gender and degree. */
-  private static Set<String> sizes(String bare) {
-    var said = new HashSet<>(List.of(bare.split("[^\\p{L}\\p{N}]+")));
-    for (var size : SIZES) {
-      if (size.stream().anyMatch(said::contains)) {
-        said.addAll(size);
-      }
-    }
-    return said;
-  }
-
-  private static Set<String> words(String name) {
-    return Set.of(
-        java.util.Arrays.stream(Flows.bare(name).split("[^\\p{L}\\p{N}]+"))
-            .distinct()
-            .toArray(String[]::new));
   }
 
   /** What "it" is now: the one spoken of last, or the only one in sight. */
@@ -435,7 +359,8 @@ final class References {
   }
 
   private Set<String> words(Product product) {
-    return new HashSet<>(words(product.name().in(turn.language)));
+    return new HashSet<>(
+        List.of(Flows.bare(product.name().in(turn.language)).split("[^\\p{L}\\p{N}]+")));
   }
 
   private static Set<String> refs(Understanding understanding, String kind) {

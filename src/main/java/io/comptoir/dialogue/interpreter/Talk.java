@@ -29,7 +29,7 @@ final class Talk {
     this.turn = turn;
     this.speech = new Speech(turn);
     var references = new References(turn);
-    var fills = new Fills(references);
+    var fills = new Fills(references, new ProductVersions(turn, references));
     this.silence = new Silence(turn, speech);
     this.returning = new Returning(turn, speech);
     this.answers = new Answers(turn, fills, references);
