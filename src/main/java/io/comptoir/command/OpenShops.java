@@ -1,6 +1,7 @@
 package io.comptoir.command;
 
 import io.comptoir.base.ShopId;
+import io.comptoir.commerce.payment.PaymentProvider;
 import io.comptoir.engine.ShopCounter;
 import io.comptoir.engine.Shops;
 import java.io.IOException;
@@ -135,5 +136,10 @@ public final class OpenShops implements Shops, AutoCloseable {
     } catch (IOException e) {
       return 0;
     }
+  }
+
+  /** The provider of this name, if this shop is paid by it. */
+  Optional<PaymentProvider> provider(String name, ShopId shop) {
+    return open(shop).map(OpenShop::payments).filter(provider -> provider.name().equals(name));
   }
 }

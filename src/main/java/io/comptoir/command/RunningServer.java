@@ -5,14 +5,10 @@ import io.comptoir.action.FreedTimes;
 import io.comptoir.action.LinkNews;
 import io.comptoir.action.OrderMoney;
 import io.comptoir.action.PaymentDeadlines;
-import io.comptoir.action.PaymentNotices;
-import io.comptoir.base.Language;
 import io.comptoir.base.ShopId;
 import io.comptoir.channel.Accounts;
 import io.comptoir.channel.Channels;
 import io.comptoir.channel.Transcriber;
-import io.comptoir.channel.TranscriptionService;
-import io.comptoir.commerce.payment.PaymentProvider;
 import io.comptoir.delivery.Delivery;
 import io.comptoir.delivery.PlatformSender;
 import io.comptoir.delivery.ReplyTokens;
@@ -22,74 +18,29 @@ import io.comptoir.http.Limits;
 import io.comptoir.http.OutgoingHttp;
 import io.comptoir.identity.LinkSecrets;
 import io.comptoir.message.MessagingPolicy;
-import io.comptoir.provider.sandbox.SandboxBank;
 import io.comptoir.provider.sandbox.SandboxProvider;
 import io.comptoir.storage.Backlog;
 import io.comptoir.storage.Database;
 import io.comptoir.storage.DatabaseAddress;
 import io.comptoir.storage.SqlStores;
-import io.comptoir.web.Assets;
-import io.comptoir.web.BrandStyle;
-import io.comptoir.web.ChatApi;
-import io.comptoir.web.ChatConfig;
-import io.comptoir.web.ChatShop;
-import io.comptoir.web.ChatStream;
-import io.comptoir.web.ConsentApi;
-import io.comptoir.web.DeliveryApi;
-import io.comptoir.web.DeskPage;
-import io.comptoir.web.GiftCardApi;
-import io.comptoir.web.IdentityApi;
 import io.comptoir.web.Json;
-import io.comptoir.web.LogIns;
-import io.comptoir.web.OfferApi;
-import io.comptoir.web.Operations;
-import io.comptoir.web.OperatorApi;
-import io.comptoir.web.OperatorKey;
-import io.comptoir.web.OrderDeskApi;
-import io.comptoir.web.PaperApi;
-import io.comptoir.web.PaymentApi;
-import io.comptoir.web.PaymentPages;
-import io.comptoir.web.RateLimit;
-import io.comptoir.web.RequestMeters;
-import io.comptoir.web.ReturnApi;
-import io.comptoir.web.SandboxPages;
 import io.comptoir.web.Secrets;
 import io.comptoir.web.Server;
-import io.comptoir.web.Sessions;
-import io.comptoir.web.ShipmentApi;
-import io.comptoir.web.Uploads;
-import io.comptoir.web.channel.Answering;
-import io.comptoir.web.channel.ChannelApi;
 import io.comptoir.web.channel.ReceivedMedia;
-import io.comptoir.web.channel.Reception;
-import io.comptoir.web.entry.EntryApi;
 import io.comptoir.web.entry.EntryDoors;
-import io.comptoir.web.entry.GoPages;
-import io.comptoir.web.storefront.CartApi;
-import io.comptoir.web.storefront.OrderApi;
-import io.comptoir.web.storefront.RecommendationApi;
-import io.comptoir.web.storefront.ShopFront;
-import io.comptoir.web.storefront.Shoppers;
-import io.comptoir.web.storefront.Storefront;
-import io.comptoir.web.storefront.StorefrontFolder;
 import io.javalin.util.JavalinBindException;
-import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.Deque;
 import java.util.List;
-import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.UUID;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
@@ -139,9 +90,6 @@ public final class RunningServer implements AutoCloseable {
     }
   }
 
-  private record Front(OpenShop of, ShopFront front) {}
-
-  private final Map<ShopId, Front> fronts = new ConcurrentHashMap<>();
   private final Deque<AutoCloseable> rooms = new ArrayDeque<>();
   private final AtomicBoolean closed = new AtomicBoolean();
   private final Settings settings;
@@ -317,7 +265,7 @@ public final class RunningServer implements AutoCloseable {
                 stores.payments(),
                 stores.orders(),
                 offices.stock(),
-                (name, shop) -> provider(opened, name, shop),
+                opened::provider,
                 engine.intake()::acceptEvent,
                 clock)
             ::meet);
@@ -342,7 +290,8 @@ public final class RunningServer implements AutoCloseable {
                 clock)
             ::meet);
     engine.alsoDo(new SessionUpkeep(opened::all, clock)::learn);
-    engine.alsoDo(() -> opened.all().stream().mapToInt(shop -> refresh(shop, stores)).sum());
+    engine.alsoDo(
+        () -> opened.all().stream().mapToInt(shop -> HttpRooms.refresh(shop, stores)).sum());
     engine.alsoDo(
         new LinkNews(
                 opened::ids,
@@ -354,7 +303,19 @@ public final class RunningServer implements AutoCloseable {
     http =
         keep(
             serve(
-                stores, offices, opened, engine, sandbox, database, channels, accounts, outgoing));
+                new HttpRooms(
+                        settings,
+                        secrets,
+                        meters,
+                        clock,
+                        database,
+                        stores,
+                        offices,
+                        opened,
+                        engine,
+                        entrances,
+                        channelRooms(stores, opened, engine, channels, accounts, outgoing))
+                    .all()));
   }
 
   private Optional<EntryDoors.Named> named(ShopId id) {
@@ -366,208 +327,32 @@ public final class RunningServer implements AutoCloseable {
                     open.shop().settings().name(), open.shop().settings().language()));
   }
 
-  /** What writes voice notes down, where the operator named such a service. */
-  private Transcriber transcriber() {
-    var environment = System.getenv();
-    var given = environment.getOrDefault("COMPTOIR_TRANSCRIPTION_URL", "").strip();
-    if (given.isEmpty()) {
-      return Transcriber.NONE;
-    }
-    if (!given.matches("https?://[^/?#\\s]+")) {
-      throw new Failure(
-          "COMPTOIR_TRANSCRIPTION_URL is written https://speech.example.com, without a path.");
-    }
-    var address = URI.create(given);
-    var limits =
-        new Limits(
-            Duration.ofSeconds(2), Duration.ofSeconds(8), 1 << 20, 16, 5, Duration.ofSeconds(30));
-    var http = keep(new OutgoingHttp(limits, List.of(address)));
-    return new TranscriptionService(
-        address,
-        environment.getOrDefault("COMPTOIR_TRANSCRIPTION_KEY", ""),
-        environment.getOrDefault("COMPTOIR_TRANSCRIPTION_MODEL", "whisper-1"),
-        http::send);
-  }
-
-  private List<Server.Routes> channelRooms(
+  private ChannelRooms channelRooms(
       SqlStores stores,
       OpenShops opened,
       Engine engine,
-      Channels channels,
-      Accounts accounts,
-      OutgoingHttp outgoing,
-      PaymentNotices notices) {
-    var media =
-        new ReceivedMedia(
-            settings.data().resolve("media"),
-            secrets.key("COMPTOIR_SECRET", "session.key"),
-            channels,
-            accounts,
-            request -> outgoing.send(request, CHANNEL_LIMITS.maxBytes(ReceivedMedia.MAX_BYTES)),
-            transcriber());
-    var reception =
-        new Reception(
-            engine.intake(),
-            meters.counted(stores.outbox()),
-            new Answering(engine.intake(), stores.conversations(), shop -> publicUrl()),
-            media,
-            new InChatPayments(stores.payments(), stores.orders(), notices),
-            (account, asked) ->
-                opened
-                    .open(account.shop())
-                    .map(shop -> chat(shop).language(asked))
-                    .orElse(Language.ENGLISH),
-            stores.consents(),
-            clock);
-    return List.of(
-        media,
-        new ChannelApi(
-            channels,
-            accounts,
-            reception,
-            media,
-            outgoing::send,
-            shop -> publicUrl(),
-            replyTokens,
-            meters::channelEvent,
-            clock));
-  }
-
-  private Server serve(
-      SqlStores stores,
-      BackOffices offices,
-      OpenShops opened,
-      Engine engine,
-      SandboxProvider sandbox,
-      Database database,
       Channels channels,
       Accounts accounts,
       OutgoingHttp outgoing) {
-    var sessions = new Sessions(secrets.key("COMPTOIR_SECRET", "session.key"), clock);
-    var limits = new RateLimit(System::nanoTime, 1);
-    var logIns =
-        new LogIns(new LogInKeys(new AccountSecrets(System.getenv())), stores.identities(), clock);
-    var doors = Objects.requireNonNull(this.doors);
-    var shoppers =
-        new Shoppers(
-            id -> opened.open(id).map(OpenShop::goods),
-            stores.customers(),
-            stores.conversations(),
-            sessions,
-            clock);
-    var notices =
-        new PaymentNotices(
-            stores.payments(),
-            stores.orders(),
-            offices.stock(),
-            engine.intake()::acceptEvent,
-            clock);
-    var operator = new OperatorKey(secrets.key("COMPTOIR_API_KEY", "api.key"), limits);
-    var payments =
-        new PaymentApi((name, shop) -> provider(opened, name, shop), notices, meters::payment);
-    var rooms = new ArrayList<Server.Routes>();
-    rooms.addAll(channelRooms(stores, opened, engine, channels, accounts, outgoing, notices));
-    rooms.addAll(
-        List.of(
-            new ChatApi(
-                id -> opened.open(id).map(RunningServer::chat),
-                origin ->
-                    opened.all().stream()
-                        .anyMatch(shop -> shop.shop().settings().origins().contains(origin)),
-                engine.intake(),
-                stores.conversations(),
-                engine.feed(),
-                sessions,
-                logIns,
-                limits),
-            new ChatStream(stores.conversations(), engine.feed(), sessions),
-            new Uploads(settings.data().resolve("uploads"), sessions, limits),
-            new Assets(opened::folder),
-            new BrandStyle(id -> opened.open(id).map(shop -> shop.shop().settings().brand())),
-            new Storefront(
-                id -> opened.open(id).map(this::front),
-                offices.stock(),
-                id -> opened.open(id).map(OpenShop::recommendations),
-                clock),
-            new CartApi(shoppers, stores.carts(), stores.interactions(), limits),
-            new RecommendationApi(
-                id ->
-                    opened
-                        .open(id)
-                        .map(
-                            shop ->
-                                new RecommendationApi.Shop(shop.goods(), shop.recommendations())),
-                shoppers,
-                stores.carts(),
-                stores.interactions(),
-                limits,
-                clock),
-            new OrderApi(shoppers),
-            payments,
-            new PaymentPages(
-                (name, shop) ->
-                    opened
-                        .open(shop)
-                        .filter(open -> open.payments().name().equals(name))
-                        .map(open -> open.shop().settings())
-                        .map(
-                            of ->
-                                new PaymentPages.Payee(
-                                    of.name(), Optional.ofNullable(of.payment().returnTo()))),
-                stores.payments(),
-                stores.orders(),
-                clock),
-            new SandboxPages(
-                id -> opened.open(id).map(shop -> shop.shop().settings().name()),
-                stores.payments(),
-                stores.orders(),
-                new SandboxBank(
-                    secrets.key("COMPTOIR_SANDBOX_SECRET", "sandbox.key"), clock, UUID::randomUUID),
-                payments),
-            new OperatorApi(
-                operator,
-                () -> opened.ids().stream().toList(),
-                stores.handovers(),
-                stores.conversations(),
-                stores.questions()),
-            new OfferApi(
-                operator,
-                id ->
-                    opened
-                        .open(id)
-                        .map(
-                            shop ->
-                                new OfferApi.Shelf(
-                                    shop.catalog().now(), shop.shop().settings().currency())),
-                stores.offers(),
-                stores.stock(),
-                id -> opened.open(id).ifPresent(shop -> refresh(shop, stores))),
-            new ReturnApi(operator, () -> opened.ids().stream().toList(), stores.orders(), clock),
-            new DeliveryApi(operator, () -> opened.ids().stream().toList(), stores.outbox(), clock),
-            new ConsentApi(operator, accounts, stores.consents(), clock),
-            new OrderDeskApi(operator, id -> opened.open(id).map(OpenShop::goods), clock),
-            new ShipmentApi(
-                operator,
-                id -> opened.open(id).map(OpenShop::goods),
-                engine.intake()::acceptEvent,
-                clock),
-            new GiftCardApi(
-                operator,
-                id -> opened.open(id).map(OpenShop::goods),
-                clock,
-                new java.security.SecureRandom()),
-            new PaperApi(operator, id -> opened.open(id).map(OpenShop::goods), clock),
-            new IdentityApi(
-                operator,
-                () -> opened.ids().stream().toList(),
-                stores.identities(),
-                stores.conversations(),
-                clock),
-            new EntryApi(operator, stores.entries(), doors, clock),
-            new GoPages(stores.entries(), doors, limits, clock),
-            new DeskPage(),
-            new Operations(database::isReady, meters.registry()),
-            new RequestMeters(meters.registry())));
+    var writes = Transcription.asked(System.getenv());
+    writes.ifPresent(this::keep);
+    return new ChannelRooms(
+        settings.data(),
+        secrets,
+        meters,
+        clock,
+        stores,
+        opened,
+        engine,
+        channels,
+        accounts,
+        outgoing,
+        writes.map(Transcription::transcriber).orElse(Transcriber.NONE),
+        replyTokens,
+        this::publicUrl);
+  }
+
+  private Server serve(List<Server.Routes> rooms) {
     try {
       return Server.start(settings.host(), settings.port(), Json.MAPPER, rooms);
     } catch (JavalinBindException e) {
@@ -608,54 +393,6 @@ public final class RunningServer implements AutoCloseable {
               + ". Name a real payment provider in shop.yml, or leave --host out.");
     }
     return shop;
-  }
-
-  /** Takes up what other servers and the shop's own systems said of prices. */
-  private static int refresh(OpenShop shop, SqlStores stores) {
-    return shop.catalog().refresh(stores.offers(), shop.counter().shop());
-  }
-
-  private static Optional<PaymentProvider> provider(OpenShops shops, String name, ShopId shop) {
-    return shops
-        .open(shop)
-        .map(OpenShop::payments)
-        .filter(provider -> provider.name().equals(name));
-  }
-
-  private static ChatShop chat(OpenShop open) {
-    var settings = open.shop().settings();
-    return new ChatShop(
-        settings.id(),
-        settings.languages(),
-        settings.origins(),
-        language -> ChatConfig.of(open.shop(), language));
-  }
-
-  /** Read from the folder once for each version of the shop, not for each page. */
-  private ShopFront front(OpenShop open) {
-    return fronts
-        .compute(
-            open.counter().shop(),
-            (_, before) ->
-                before != null && before.of() == open ? before : new Front(open, read(open)))
-        .front();
-  }
-
-  private static ShopFront read(OpenShop open) {
-    var shop = open.shop();
-    var settings = shop.settings();
-    return new ShopFront(
-        settings.id(),
-        settings.name(),
-        settings.languages(),
-        settings.zone(),
-        settings.currency(),
-        open.catalog(),
-        open.search(),
-        StorefrontFolder.articles(shop.folder(), settings.languages()),
-        StorefrontFolder.showcase(shop.folder(), settings.language()),
-        settings.brand(),
-        settings.launchStage().equals("demo"));
   }
 
   private void databaseStopped(String sentence) {
