@@ -1,5 +1,7 @@
 package io.comptoir.action;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import io.comptoir.base.Language;
 import io.comptoir.base.Value;
 import io.comptoir.commerce.catalog.Product;
@@ -25,8 +27,14 @@ final class FoundProducts {
   /** So many of the best are looked at for what to ask. */
   private static final int LOOKED_AT = 100;
 
+  private static final int KEPT_QUESTIONS = 1_000;
+
+  private record Asked(SearchResult of, Optional<FacetQuestion> question) {}
+
   private final Counter counter;
   private final RecentStock stock;
+  private final Cache<SearchQuery, Asked> questions =
+      Caffeine.newBuilder().maximumSize(KEPT_QUESTIONS).build();
 
   FoundProducts(Counter counter) {
     this.counter = counter;
@@ -44,9 +52,22 @@ final class FoundProducts {
     return values;
   }
 
-  /** What splits the found ones best, as far as the best of them tell. */
+  /**
+   * What splits the found ones best, as far as the best of them tell. It is kept as long as the
+   * same search finds the same.
+   */
   private Optional<FacetQuestion> question(SearchQuery query) {
     var all = counter.search().search(QueryFields.first(query, LOOKED_AT));
+    var kept = questions.getIfPresent(query);
+    if (kept != null && kept.of().hits().equals(all.hits())) {
+      return kept.question();
+    }
+    var question = chosen(query, all);
+    questions.put(query, new Asked(all, question));
+    return question;
+  }
+
+  private Optional<FacetQuestion> chosen(SearchQuery query, SearchResult all) {
     var products =
         all.hits().stream()
             .map(hit -> counter.catalog().find(hit.product()))

@@ -31,7 +31,7 @@ public final class TurnBench {
   private static final int ROUND_MILLIS = 10_000;
 
   private static final int MIN_WARM_UP_SLICES = 9;
-  private static final int MAX_WARM_UP_SLICES = 10;
+  private static final int MAX_WARM_UP_SLICES = 14;
 
   /** Connections that the pool must have: 16 for the bare transactions, some for the engine. */
   public static final int POOL = BareTransactions.CONNECTIONS + 8;
