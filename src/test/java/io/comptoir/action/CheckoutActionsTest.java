@@ -63,9 +63,9 @@ class CheckoutActionsTest {
     var first = place("key-1");
     var again = place("key-1");
     assertThat(again).isEqualTo(first);
-    assertThat(shop.orders.kept).hasSize(1);
-    assertThat(shop.payments.kept).hasSize(1);
-    assertThat(shop.stock.pieces.get(FIG)).isEqualTo(3);
+    assertThat(shop.placed()).hasSize(1);
+    assertThat(shop.attempts()).hasSize(1);
+    assertThat(shop.left(FIG)).isEqualTo(3);
     assertThat(shop.cart.isEmpty()).isTrue();
     var order = order();
     assertThat(order.number()).matches("C-[2-9A-HJKMNP-TV-Z]{6}");
@@ -83,8 +83,8 @@ class CheckoutActionsTest {
     check("NO_DELIVERY", with("country", "US"));
     check("NEEDS_STORE", with("method", "pickup"));
     check("PRICE_CHANGED", with("expected", Money.of(1, "EUR")));
-    assertThat(shop.orders.kept).isEmpty();
-    assertThat(shop.stock.pieces.get(FIG)).isEqualTo(5);
+    assertThat(shop.placed()).isEmpty();
+    assertThat(shop.left(FIG)).isEqualTo(5);
   }
 
   @Test
@@ -123,7 +123,7 @@ class CheckoutActionsTest {
   @Test
   void theLastPieceIsSoldOnce() {
     shop.done("cart.add", "product", "vetiver", "quantity", 2);
-    shop.stock.pieces.put(new ProductId("vetiver"), 1);
+    shop.stock.count(TestShop.SHOP, Map.of(new ProductId("vetiver"), 1));
     var refused = (ActionResult.Failed) shop.call("checkout.place", address(), "k");
     assertThat(refused.code()).isEqualTo("OUT_OF_STOCK");
     assertThat(refused.values()).containsEntry("left", Value.of(1));
@@ -134,7 +134,7 @@ class CheckoutActionsTest {
     shop.done("cart.add", "product", "fig");
     shop.provider.down = true;
     check("UNAVAILABLE", address());
-    assertThat(shop.stock.pieces.get(FIG)).isEqualTo(5);
+    assertThat(shop.left(FIG)).isEqualTo(5);
     assertThat(shop.cart.isEmpty()).isFalse();
     assertThat(order().status()).isEqualTo(OrderStatus.CANCELLED);
     shop.provider.down = false;
@@ -145,12 +145,12 @@ class CheckoutActionsTest {
   void aPaymentIsDeclinedTriedAgainAndPaidOnce() {
     shop.done("cart.add", "product", "fig");
     place("k");
-    var first = shop.payments.kept.values().iterator().next().id();
+    var first = shop.attempts().getFirst().id();
     var declined = new Notice("n1", first, new PaymentFact.Declined("card_expired"));
     assertThat(notices.take("fake", declined)).isEqualTo(PaymentNotices.Outcome.TAKEN);
     assertThat(notices.take("fake", declined)).isEqualTo(PaymentNotices.Outcome.KNOWN);
     shop.done("payment.retry");
-    var second = shop.payments.kept.values().stream().toList().getLast().id();
+    var second = shop.attempts().getLast().id();
     assertThat(second).isNotEqualTo(first);
     var paid = paid("n2", second);
     notices.take("fake", paid);
@@ -167,7 +167,7 @@ class CheckoutActionsTest {
   void aPaymentKeptBeforeACrashIsFinishedByTheNextNotice() {
     shop.done("cart.add", "product", "fig");
     place("k");
-    var payment = shop.payments.kept.values().iterator().next();
+    var payment = shop.attempts().getFirst();
     shop.payments.save(payment.withStatus(PaymentStatus.PAID, null));
     notices.take("fake", paid("n", payment.id()));
     assertThat(order().status()).isEqualTo(OrderStatus.PAID);
@@ -179,8 +179,8 @@ class CheckoutActionsTest {
     shop.done("cart.add", "product", "fig");
     place("k");
     shop.done("orders.cancel", "order", order().number());
-    assertThat(shop.stock.pieces.get(FIG)).isEqualTo(5);
-    var payment = shop.payments.kept.values().iterator().next().id();
+    assertThat(shop.left(FIG)).isEqualTo(5);
+    var payment = shop.attempts().getFirst().id();
     notices.take("fake", paid("n", payment));
     notices.take("fake", paid("n", payment));
     assertThat(order().status()).isEqualTo(OrderStatus.CANCELLED);
@@ -189,7 +189,7 @@ class CheckoutActionsTest {
 
   private Notice paid(String id, UUID payment) {
     return new Notice(
-        id, payment, new PaymentFact.Captured(shop.payments.kept.get(payment).amount(), "money"));
+        id, payment, new PaymentFact.Captured(shop.payments.find(payment).orElseThrow().amount(), "money"));
   }
 
   @Test
@@ -208,10 +208,10 @@ class CheckoutActionsTest {
     shop.done("coupon.apply", "code", "CADEAU");
     var done = shop.call("checkout.place", TestShop.order("pickup", Map.of()), "k");
     assertThat(done).isInstanceOf(ActionResult.Done.class);
-    var order = shop.orders.kept.values().iterator().next();
+    var order = shop.placed().getFirst();
     assertThat(order.total().isZero()).isTrue();
     assertThat(order.status()).isEqualTo(OrderStatus.PAID);
-    assertThat(shop.payments.kept).isEmpty();
+    assertThat(shop.attempts()).isEmpty();
   }
 
   @Test
@@ -239,7 +239,7 @@ class CheckoutActionsTest {
     var first = (Value.Amount) shop.done("cart.show").get("discount");
     assertThat(first.money().minor()).as("the automatic 7 euros, once").isEqualTo(-700);
     assertThat(shop.call("checkout.place", address(), "k")).isInstanceOf(ActionResult.Done.class);
-    var order = shop.orders.kept.values().iterator().next();
+    var order = shop.placed().getFirst();
     assertThat(order.promotions()).containsExactly("hello");
     shop.done("cart.add", "product", "vetiver");
     assertThat(((Value.Amount) shop.done("cart.show").get("discount")).money().isZero()).isTrue();
@@ -275,7 +275,7 @@ class CheckoutActionsTest {
   }
 
   private Order order() {
-    return shop.orders.kept.values().iterator().next();
+    return shop.placed().getFirst();
   }
 
   private ActionResult place(String key) {

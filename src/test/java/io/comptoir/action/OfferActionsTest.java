@@ -76,7 +76,8 @@ class OfferActionsTest {
             TestShop.code(
                 shop.call("cart.add", "product", item(DAY) + "~fare=libre", "quantity", 1)))
         .isEqualTo("OUT_OF_STOCK");
-    shop.stock.pieces.merge(new ProductId("LC6272~day=" + DAY), -1, Integer::sum);
+    var train = new ProductId("LC6272~day=" + DAY);
+    shop.stock.count(TestShop.SHOP, Map.of(train, shop.left(train) - 1));
     assertThat(TestShop.code(shop.call("checkout.place", TestShop.order("ticket", Map.of()), "k2")))
         .isEqualTo("OUT_OF_STOCK");
   }
@@ -85,14 +86,14 @@ class OfferActionsTest {
   void aCancelledBookingGivesItsSeatsBack() {
     book("LC6272", DAY, 8, "k1");
     assertThat(values(find(1))).doesNotContain("LC6272");
-    shop.done("orders.cancel", "order", shop.orders.kept.values().iterator().next().number());
+    shop.done("orders.cancel", "order", shop.placed().getFirst().number());
     assertThat(values(find(8))).contains("LC6272");
   }
 
   @Test
   void anExchangeEndsTheOldTicketOnlyWhenTheNewOneIsPaid() {
     book("LC6272", DAY, 1, "k1");
-    var old = shop.orders.kept.values().iterator().next();
+    var old = shop.placed().getFirst();
     var exchange = Map.of("replaces", old.number());
     shop.done("cart.add", "product", item("2026-12-10"));
     assertThat(TestShop.code(shop.call("checkout.place", TestShop.order("ticket", exchange), "k2")))
@@ -100,19 +101,19 @@ class OfferActionsTest {
         .isEqualTo("NOT_REPLACEABLE");
     pay(old.id());
     shop.call("checkout.place", TestShop.order("ticket", exchange), "k3");
-    var next = shop.orders.kept.values().stream().toList().getLast();
+    var next = shop.placed().getLast();
     assertThat(next.replaces()).isEqualTo(old.number());
     assertThat(find(old).status()).isEqualTo(OrderStatus.PAID);
     pay(next.id());
     assertThat(find(old).status()).isEqualTo(OrderStatus.CANCELLED);
     assertThat(shop.payments.ofOrder(old.id()))
         .allMatch(p -> p.status() == PaymentStatus.REFUNDING);
-    assertThat(shop.stock.pieces.get(new ProductId("LC6272~day=" + DAY))).isEqualTo(8);
+    assertThat(shop.left(new ProductId("LC6272~day=" + DAY))).isEqualTo(8);
     pay(next.id());
-    assertThat(shop.stock.pieces.get(new ProductId("LC6272~day=" + DAY)))
+    assertThat(shop.left(new ProductId("LC6272~day=" + DAY)))
         .as("a notice that comes again gives nothing back again")
         .isEqualTo(8);
-    assertThat(shop.stock.pieces.get(new ProductId("LC6272~day=2026-12-10"))).isEqualTo(7);
+    assertThat(shop.left(new ProductId("LC6272~day=2026-12-10"))).isEqualTo(7);
   }
 
   private void pay(io.comptoir.commerce.order.OrderId order) {

@@ -28,7 +28,7 @@ class PaidOnDeliveryTest {
     assertThat(refused.values())
         .containsEntry("missing", Value.of(TestShop.euro(350)))
         .containsEntry("minimum", Value.of(TestShop.euro(1500)));
-    assertThat(shop.orders.kept).isEmpty();
+    assertThat(shop.placed()).isEmpty();
   }
 
   @Test
@@ -46,13 +46,13 @@ class PaidOnDeliveryTest {
     assertThat(placed.values())
         .containsEntry("paid_on_delivery", Value.of(true))
         .doesNotContainKey("payment");
-    var order = shop.orders.kept.values().iterator().next();
+    var order = shop.placed().getFirst();
     assertThat(order.status()).isEqualTo(OrderStatus.PREPARING);
     assertThat(order.hold().until()).as("it does not lapse").isNull();
-    assertThat(shop.payments.kept).isEmpty();
+    assertThat(shop.attempts()).isEmpty();
     assertThat(shop.cart.isEmpty()).isTrue();
     assertThat(place("k", Map.of("pay", "on_delivery"))).isEqualTo(placed);
-    assertThat(shop.orders.kept).hasSize(1);
+    assertThat(shop.placed()).hasSize(1);
   }
 
   @Test

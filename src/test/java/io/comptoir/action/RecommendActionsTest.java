@@ -20,7 +20,7 @@ class RecommendActionsTest {
 
   @BeforeEach
   void everythingIsThere() {
-    shop.stock.pieces.put(new ProductId("cream-rose"), 5);
+    shop.stock.count(TestShop.SHOP, Map.of(new ProductId("cream-rose"), 5));
   }
 
   @Test
@@ -62,7 +62,7 @@ class RecommendActionsTest {
   @Test
   void whatIsInTheCartSoldOutShownOrRefusedIsNot() {
     shop.done("cart.add", "product", "cream");
-    shop.stock.pieces.put(new ProductId("candle"), 0);
+    shop.stock.count(TestShop.SHOP, Map.of(new ProductId("candle"), 0));
     var named =
         shop.done(
             "products.recommend",

@@ -72,7 +72,7 @@ class RefundsTest {
     ask(part, "one");
     meet();
     assertThat(now().balance().refunded()).isEqualTo(part);
-    assertThat(shop.payments.refunds).hasSize(1);
+    assertThat(shop.payments.refundsOf(payment.id())).hasSize(1);
   }
 
   @Test
@@ -139,7 +139,7 @@ class RefundsTest {
   void nothingGoesBackOfWhatWasNotPaid() {
     shop.done("cart.add", "product", "fig");
     shop.call("checkout.place", TestShop.order("home", Map.of()), "another");
-    var unpaid = shop.payments.kept.values().stream().toList().getLast();
+    var unpaid = shop.attempts().getLast();
     assertThat(refunds.refund(unpaid.id(), unpaid.amount(), "k", "return", clock.instant()))
         .isEqualTo(new Promise.NotPaid());
   }
@@ -160,7 +160,7 @@ class RefundsTest {
   void moneyOfAnotherAmountGoesBackAndTheOrderWaits() {
     shop.done("cart.add", "product", "fig");
     shop.call("checkout.place", TestShop.order("home", Map.of()), "another");
-    payment = shop.payments.kept.values().stream().toList().getLast();
+    payment = shop.attempts().getLast();
     var less = new Money(payment.amount().minor() - 1, payment.amount().currency());
     take(new PaymentFact.Captured(less, "money-2"));
     assertThat(now().status()).isEqualTo(PaymentStatus.REFUNDING);
@@ -175,7 +175,7 @@ class RefundsTest {
   void moneyOfAnotherCurrencyGoesBackInIt() {
     shop.done("cart.add", "product", "fig");
     shop.call("checkout.place", TestShop.order("home", Map.of()), "another");
-    payment = shop.payments.kept.values().stream().toList().getLast();
+    payment = shop.attempts().getLast();
     var dollars = Money.of(payment.amount().minor(), "USD");
     take(new PaymentFact.Captured(dollars, "money-2"));
     meet();
@@ -206,12 +206,12 @@ class RefundsTest {
 
   private Payment now() {
     return payment == null
-        ? shop.payments.kept.values().iterator().next()
+        ? shop.attempts().getFirst()
         : shop.payments.find(payment.id()).orElseThrow();
   }
 
   private Refund refund() {
-    return shop.payments.refunds.values().iterator().next();
+    return shop.payments.refundsOf(now().id()).getFirst();
   }
 
   private void hear(

@@ -47,10 +47,10 @@ class ReorderActionsTest {
     var gone =
         new Order.OrderLine(
             new ProductId("gone"), "Disparue", null, 1, TestShop.euro(1), TestShop.euro(1));
-    shop.orders.kept.put(order.id(), with(order, List.of(order.lines().getFirst(), gone)));
+    shop.orders.save(with(order, List.of(order.lines().getFirst(), gone)));
     assertThat(shop.done("orders.again"))
         .containsEntry("missing", Value.items(List.of(Value.of("Disparue"))));
-    shop.orders.kept.put(order.id(), with(order, List.of(gone)));
+    shop.orders.save(with(last(), List.of(gone)));
     assertThat(TestShop.code(shop.call("orders.again"))).isEqualTo("NOTHING_LEFT");
   }
 
@@ -68,7 +68,7 @@ class ReorderActionsTest {
   }
 
   private Order last() {
-    return shop.orders.kept.values().stream().toList().getLast();
+    return shop.placed().getLast();
   }
 
   private Order with(Order o, List<Order.OrderLine> lines) {

@@ -18,21 +18,18 @@ import io.comptoir.commerce.checkout.SellingTerms;
 import io.comptoir.commerce.loyalty.LoyaltyTerms;
 import io.comptoir.commerce.order.Books;
 import io.comptoir.commerce.order.Order;
-import io.comptoir.commerce.order.OrderId;
 import io.comptoir.commerce.order.OrderStatus;
 import io.comptoir.commerce.order.OrderStore;
 import io.comptoir.commerce.order.ReturnTerms;
 import io.comptoir.commerce.payment.Payment;
 import io.comptoir.commerce.payment.PaymentFact;
 import io.comptoir.commerce.payment.PaymentProvider;
-import io.comptoir.commerce.payment.PaymentStatus;
 import io.comptoir.commerce.payment.PaymentStore;
 import io.comptoir.commerce.payment.Refund;
 import io.comptoir.commerce.payment.RefundAnswer;
 import io.comptoir.commerce.promotion.Promotion;
 import io.comptoir.commerce.promotion.Promotion.Benefit;
 import io.comptoir.commerce.promotion.Promotions;
-import io.comptoir.commerce.recommend.Interaction;
 import io.comptoir.commerce.recommend.InteractionStore;
 import io.comptoir.commerce.recommend.ProductFeatures;
 import io.comptoir.commerce.recommend.Recommender;
@@ -61,7 +58,6 @@ import java.time.Period;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.Comparator;
 import java.util.Currency;
 import java.util.HashMap;
@@ -72,7 +68,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import java.util.function.Consumer;
 import org.jspecify.annotations.NullUnmarked;
 
 /** A shop whose stores live in this object, and a customer standing at its counter. */
@@ -82,13 +77,13 @@ final class TestShop {
   static final ShopId SHOP = new ShopId("test");
 
   final Catalog catalog;
-  final Stock stock = new Stock();
-  final Carts carts = new Carts();
-  final Interactions interactions = new Interactions();
-  final Orders orders = new Orders();
-  final Payments payments = new Payments();
   final Provider provider = new Provider();
   private final MemoryStores memory = MemoryStores.create(Clock.fixed(NOW, ZoneOffset.UTC));
+  final StockStore stock = memory.stock();
+  final CartStore carts = memory.carts();
+  final InteractionStore interactions = memory.interactions();
+  final OrderStore orders = memory.orders();
+  final PaymentStore payments = memory.payments();
   final BookingStore bookings = memory.bookings();
   final Books books = memory.books();
   final Counter counter;
@@ -244,6 +239,28 @@ final class TestShop {
     return new Situation(SHOP, new ConversationId(new UUID(2, 2)), customer, cart, language, NOW);
   }
 
+  /** The customer's orders, the first first. */
+  List<Order> placed() {
+    return orders.ofCustomer(customer.id(), 100).stream()
+        .sorted(Comparator.comparing(Order::placedAt))
+        .toList();
+  }
+
+  /** What was asked to be paid, the first first. */
+  List<Payment> attempts() {
+    return placed().stream()
+        .flatMap(
+            order ->
+                payments.ofOrder(order.id()).stream()
+                    .sorted(Comparator.comparing(Payment::createdAt)))
+        .toList();
+  }
+
+  /** Pieces on the shelf of what is counted. */
+  int left(ProductId item) {
+    return stock.left(SHOP, List.of(item)).get(item);
+  }
+
   static List<String> ids(Map<String, Value> values) {
     return QueryFields.ids(((Value.Items) values.get("products")).items()).stream()
         .map(ProductId::value)
@@ -387,248 +404,6 @@ final class TestShop {
         null,
         true,
         false);
-  }
-
-  static final class Interactions implements InteractionStore {
-    final List<Interaction> kept = new ArrayList<>();
-
-    @Override
-    public void add(List<Interaction> interactions) {
-      kept.addAll(interactions);
-    }
-
-    @Override
-    public List<Interaction> ofCustomer(ShopId shop, CustomerId customer, int limit) {
-      return kept.reversed().stream()
-          .filter(done -> done.customer().equals(customer))
-          .limit(limit)
-          .toList();
-    }
-
-    @Override
-    public void each(ShopId shop, Instant since, int limit, Consumer<Interaction> consumer) {
-      kept.reversed().forEach(consumer);
-    }
-  }
-
-  static final class Stock implements StockStore {
-    final Map<ProductId, Integer> pieces = new HashMap<>();
-    final Map<String, Map<ProductId, Integer>> reserved = new HashMap<>();
-
-    @Override
-    public Map<ProductId, Integer> left(ShopId shop, Collection<ProductId> ids) {
-      var left = new HashMap<ProductId, Integer>();
-      ids.forEach(
-          id -> {
-            if (pieces.containsKey(id)) left.put(id, pieces.get(id));
-          });
-      return left;
-    }
-
-    @Override
-    public void countIfAbsent(ShopId shop, Map<ProductId, Integer> counts) {
-      counts.forEach(pieces::putIfAbsent);
-    }
-
-    @Override
-    public void count(ShopId shop, Map<ProductId, Integer> counts) {
-      pieces.putAll(counts);
-    }
-
-    @Override
-    public Collection<ProductId> reserve(ShopId shop, String key, Map<ProductId, Integer> wanted) {
-      if (reserved.containsKey(key)) {
-        return List.of();
-      }
-      var few = new ArrayList<ProductId>();
-      wanted.forEach(
-          (id, n) -> {
-            if (pieces.containsKey(id) && pieces.get(id) < n) few.add(id);
-          });
-      if (few.isEmpty()) {
-        wanted.forEach((id, n) -> pieces.computeIfPresent(id, (i, left) -> left - n));
-        reserved.put(key, Map.copyOf(wanted));
-      }
-      return few;
-    }
-
-    @Override
-    public Collection<ProductId> exchange(
-        ShopId shop, Collection<String> from, String key, Map<ProductId, Integer> wanted) {
-      from.forEach(old -> release(shop, old));
-      return reserve(shop, key, wanted);
-    }
-
-    @Override
-    public void release(ShopId shop, String key) {
-      var taken = reserved.remove(key);
-      if (taken != null) {
-        taken.forEach((id, n) -> pieces.computeIfPresent(id, (i, left) -> left + n));
-      }
-    }
-  }
-
-  static final class Carts implements CartStore {
-    final Map<CustomerId, Cart> kept = new HashMap<>();
-
-    @Override
-    public Cart find(ShopId shop, CustomerId customer) {
-      return kept.getOrDefault(customer, Cart.empty(shop, customer));
-    }
-
-    @Override
-    public boolean save(Cart cart) {
-      if (find(cart.shop(), cart.customer()).version() != cart.version()) {
-        return false;
-      }
-      kept.put(
-          cart.customer(),
-          new Cart(cart.shop(), cart.customer(), cart.lines(), cart.coupon(), cart.version() + 1));
-      return true;
-    }
-  }
-
-  static final class Orders implements OrderStore {
-    final Map<OrderId, Order> kept = new LinkedHashMap<>();
-
-    @Override
-    public Optional<Order> find(OrderId id) {
-      return Optional.ofNullable(kept.get(id));
-    }
-
-    @Override
-    public Optional<Order> findByNumber(ShopId shop, String number) {
-      return kept.values().stream().filter(o -> o.number().equals(number)).findFirst();
-    }
-
-    @Override
-    public List<Order> ofCustomer(CustomerId customer, int limit) {
-      return kept.values().stream()
-          .filter(o -> o.customer().equals(customer))
-          .sorted(Comparator.comparing(Order::placedAt).reversed())
-          .limit(limit)
-          .toList();
-    }
-
-    @Override
-    public List<Order> overdue(Set<ShopId> shops, Instant now, int limit) {
-      return kept.values().stream()
-          .filter(o -> o.status() == OrderStatus.AWAITING_PAYMENT && o.hold() != null)
-          .filter(o -> o.hold().until() != null && !o.hold().until().isAfter(now))
-          .limit(limit)
-          .toList();
-    }
-
-    @Override
-    public List<Order> withReturns(ShopId shop, int limit) {
-      return kept.values().stream()
-          .filter(o -> o.returnsWaitSince().isPresent())
-          .sorted(Comparator.comparing(o -> o.returnsWaitSince().orElseThrow()))
-          .limit(limit)
-          .toList();
-    }
-
-    @Override
-    public List<Order> owingMoney(Set<ShopId> shops, int limit) {
-      return kept.values().stream().filter(o -> o.after().owesMoney()).limit(limit).toList();
-    }
-
-    @Override
-    public boolean save(Order order) {
-      var before = kept.get(order.id());
-      if (before != null ? before.version() != order.version() : order.version() != 0) {
-        return false;
-      }
-      kept.put(order.id(), order.withVersion(order.version() + 1));
-      return true;
-    }
-  }
-
-  static final class Payments implements PaymentStore {
-    final Map<UUID, Payment> kept = new LinkedHashMap<>();
-    final Map<UUID, Refund> refunds = new LinkedHashMap<>();
-    final Set<String> notices = new HashSet<>();
-
-    @Override
-    public Optional<Payment> find(UUID id) {
-      return Optional.ofNullable(kept.get(id));
-    }
-
-    @Override
-    public Optional<Payment> findByReference(String provider, String reference) {
-      return kept.values().stream()
-          .filter(p -> reference.equals(p.providerReference()) || reference.equals(p.charge()))
-          .findFirst();
-    }
-
-    @Override
-    public List<Payment> ofOrder(OrderId order) {
-      return kept.values().stream().filter(p -> p.order().equals(order)).toList().reversed();
-    }
-
-    @Override
-    public List<Payment> refunding(Set<ShopId> shops, int limit) {
-      return kept.values().stream()
-          .filter(p -> p.status() == PaymentStatus.REFUNDING)
-          .limit(limit)
-          .toList();
-    }
-
-    @Override
-    public List<Payment> toLookAt(Set<ShopId> shops, Instant now, int limit) {
-      return kept.values().stream()
-          .filter(p -> p.lookAt() != null && !p.lookAt().isAfter(now))
-          .limit(limit)
-          .toList();
-    }
-
-    @Override
-    public Optional<Refund> refund(UUID id) {
-      return Optional.ofNullable(refunds.get(id));
-    }
-
-    @Override
-    public Optional<Refund> refundByReference(UUID payment, String reference) {
-      return refundsOf(payment).stream().filter(r -> reference.equals(r.reference())).findFirst();
-    }
-
-    @Override
-    public List<Refund> refundsOf(UUID payment) {
-      return refunds.values().stream().filter(r -> r.payment().equals(payment)).toList();
-    }
-
-    @Override
-    public List<Refund> refundsToLookAt(Set<ShopId> shops, Instant now, int limit) {
-      return refunds.values().stream()
-          .filter(r -> r.lookAt() != null && !r.lookAt().isAfter(now))
-          .limit(limit)
-          .toList();
-    }
-
-    @Override
-    public boolean save(Payment payment, Refund refund) {
-      var before = refunds.get(refund.id());
-      if ((before == null ? 0 : before.version()) != refund.version() || !save(payment)) {
-        return false;
-      }
-      refunds.put(refund.id(), refund.withVersion(refund.version() + 1));
-      return true;
-    }
-
-    @Override
-    public boolean save(Payment p) {
-      var before = kept.get(p.id());
-      if (before != null ? before.version() != p.version() : p.version() != 0) {
-        return false;
-      }
-      kept.put(p.id(), p.withVersion(p.version() + 1));
-      return true;
-    }
-
-    @Override
-    public boolean firstTime(String provider, String noticeId) {
-      return notices.add(provider + "/" + noticeId);
-    }
   }
 
   static class Provider implements PaymentProvider {
