@@ -1,18 +1,12 @@
 package io.comptoir.command;
 
 import io.comptoir.command.bench.TurnBench;
-import io.comptoir.storage.Database;
-import io.comptoir.storage.DatabaseAddress;
 import io.comptoir.storage.SqlStores;
-import java.io.IOException;
 import java.io.PrintStream;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.Comparator;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -59,23 +53,8 @@ public final class BenchTurns implements Callable<Integer> {
       System.err.println("--seconds takes 2 to 3600, not " + seconds + ".");
       return 2;
     }
-    if (database != null) {
-      return measure(DatabaseAddress.at(database, System.getenv()));
-    }
-    // beside the caches rather than in the system's folder, which may be memory
-    var parent = Files.createDirectories(OpenShop.usualCache().resolve("bench"));
-    var folder = Files.createTempDirectory(parent, "turns");
-    try {
-      return measure(DatabaseAddress.embeddedIn(folder));
-    } finally {
-      delete(folder);
-    }
-  }
-
-  private int measure(DatabaseAddress address) throws Exception {
-    var settings = Database.Settings.standard().poolSize(TurnBench.POOL);
-    try (var open = Database.open(address, settings, System.getenv())) {
-      tell(TurnBench.run(open, this::openShop, Duration.ofSeconds(seconds)));
+    try (var open = BenchDatabase.open(database, "turns", TurnBench.POOL)) {
+      tell(TurnBench.run(open.database(), this::openShop, Duration.ofSeconds(seconds)));
       return 0;
     }
   }
@@ -108,20 +87,5 @@ public final class BenchTurns implements Callable<Integer> {
         result.ratio_transactions(),
         result.bare_grouped_per_second(),
         result.ratio_grouped());
-  }
-
-  private static void delete(Path folder) throws IOException {
-    try (var files = Files.walk(folder)) {
-      files
-          .sorted(Comparator.reverseOrder())
-          .forEach(
-              file -> {
-                try {
-                  Files.deleteIfExists(file);
-                } catch (IOException e) {
-                  throw new UncheckedIOException(e);
-                }
-              });
-    }
   }
 }

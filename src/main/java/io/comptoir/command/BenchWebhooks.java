@@ -1,16 +1,9 @@
 package io.comptoir.command;
 
 import io.comptoir.command.bench.WebhookBench;
-import io.comptoir.storage.Database;
-import io.comptoir.storage.DatabaseAddress;
-import java.io.IOException;
 import java.io.PrintStream;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Comparator;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -51,24 +44,10 @@ public final class BenchWebhooks implements Callable<Integer> {
       System.err.println("--seconds takes 2 to 3600, not " + seconds + ".");
       return 2;
     }
-    // beside the caches rather than in the system's folder, which may be memory
-    var parent = Files.createDirectories(OpenShop.usualCache().resolve("bench"));
-    var folder = Files.createTempDirectory(parent, "webhooks");
-    try {
-      return measure(
-          database == null
-              ? DatabaseAddress.embeddedIn(folder)
-              : DatabaseAddress.at(database, System.getenv()),
-          folder);
-    } finally {
-      delete(folder);
-    }
-  }
-
-  private int measure(DatabaseAddress address, Path folder) throws Exception {
-    var settings = Database.Settings.standard().poolSize(WebhookBench.POOL);
-    try (var open = Database.open(address, settings, System.getenv())) {
-      tell(WebhookBench.run(open, folder.resolve("media"), Duration.ofSeconds(seconds)));
+    try (var open = BenchDatabase.open(database, "webhooks", WebhookBench.POOL)) {
+      tell(
+          WebhookBench.run(
+              open.database(), open.folder().resolve("media"), Duration.ofSeconds(seconds)));
       return 0;
     }
   }
@@ -93,20 +72,5 @@ public final class BenchWebhooks implements Callable<Integer> {
         result.single_p50_millis(),
         result.single_p99_millis(),
         result.ratio());
-  }
-
-  private static void delete(Path folder) throws IOException {
-    try (var files = Files.walk(folder)) {
-      files
-          .sorted(Comparator.reverseOrder())
-          .forEach(
-              file -> {
-                try {
-                  Files.deleteIfExists(file);
-                } catch (IOException e) {
-                  throw new UncheckedIOException(e);
-                }
-              });
-    }
   }
 }

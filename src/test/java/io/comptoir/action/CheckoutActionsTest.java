@@ -189,7 +189,9 @@ class CheckoutActionsTest {
 
   private Notice paid(String id, UUID payment) {
     return new Notice(
-        id, payment, new PaymentFact.Captured(shop.payments.find(payment).orElseThrow().amount(), "money"));
+        id,
+        payment,
+        new PaymentFact.Captured(shop.payments.find(payment).orElseThrow().amount(), "money"));
   }
 
   @Test

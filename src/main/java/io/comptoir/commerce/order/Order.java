@@ -263,56 +263,16 @@ public record Order(
 
   /** The order partly paid with these points. */
   public Order withPoints(int points) {
-    return new Order(
-        id,
-        number,
-        shop,
-        customer,
-        conversation,
-        status,
-        lines,
-        amounts,
-        total,
-        coupon,
-        promotions,
-        contact,
-        delivery,
-        placedAt,
-        history,
-        hold,
-        paidBy,
-        returns,
-        points,
-        replaces,
-        after,
-        version);
+    var copy = new Copy(this);
+    copy.pointsUsed = points;
+    return copy.order();
   }
 
   /** The order that takes the place of another once it is paid. */
   public Order replacing(String number) {
-    return new Order(
-        id,
-        this.number,
-        shop,
-        customer,
-        conversation,
-        status,
-        lines,
-        amounts,
-        total,
-        coupon,
-        promotions,
-        contact,
-        delivery,
-        placedAt,
-        history,
-        hold,
-        paidBy,
-        returns,
-        pointsUsed,
-        number,
-        after,
-        version);
+    var copy = new Copy(this);
+    copy.replaces = number;
+    return copy.order();
   }
 
   /** Loyalty points that it was partly paid with. */
@@ -443,29 +403,9 @@ public record Order(
 
   /** The same order, of the customer that its buyer turned out to be. */
   public Order ownedBy(CustomerId owner) {
-    return new Order(
-        id,
-        number,
-        shop,
-        owner,
-        conversation,
-        status,
-        lines,
-        amounts,
-        total,
-        coupon,
-        promotions,
-        contact,
-        delivery,
-        placedAt,
-        history,
-        hold,
-        paidBy,
-        returns,
-        pointsUsed,
-        replaces,
-        after,
-        version);
+    var copy = new Copy(this);
+    copy.customer = owner;
+    return copy.order();
   }
 
   /** The same order as the row of this version. */
@@ -489,55 +429,87 @@ public record Order(
       @Nullable UUID payment,
       List<Return> back,
       long stored) {
-    return new Order(
-        id,
-        number,
-        shop,
-        customer,
-        conversation,
-        in,
-        lines,
-        amounts,
-        total,
-        coupon,
-        promotions,
-        contact,
-        delivery,
-        placedAt,
-        since,
-        holding,
-        payment,
-        back,
-        pointsUsed,
-        replaces,
-        after,
-        stored);
+    var copy = new Copy(this);
+    copy.status = in;
+    copy.history = since;
+    copy.hold = holding;
+    copy.paidBy = payment;
+    copy.returns = back;
+    copy.version = stored;
+    return copy.order();
   }
 
   private Order with(
       List<OrderLine> goods, List<Amount> under, Money sum, Delivery to, AfterSales since) {
-    return new Order(
-        id,
-        number,
-        shop,
-        customer,
-        conversation,
-        status,
-        goods,
-        under,
-        sum,
-        coupon,
-        promotions,
-        contact,
-        to,
-        placedAt,
-        history,
-        hold,
-        paidBy,
-        returns,
-        pointsUsed,
-        replaces,
-        since,
-        version);
+    var copy = new Copy(this);
+    copy.lines = goods;
+    copy.amounts = under;
+    copy.total = sum;
+    copy.delivery = to;
+    copy.after = since;
+    return copy.order();
+  }
+
+  /** The same order with some of it another. */
+  private static final class Copy {
+    private final Order of;
+    private CustomerId customer;
+    private OrderStatus status;
+    private List<OrderLine> lines;
+    private List<Amount> amounts;
+    private Money total;
+    private Delivery delivery;
+    private List<StatusChange> history;
+    private @Nullable Hold hold;
+    private @Nullable UUID paidBy;
+    private List<Return> returns;
+    private @Nullable Integer pointsUsed;
+    private @Nullable String replaces;
+    private AfterSales after;
+    private long version;
+
+    Copy(Order of) {
+      this.of = of;
+      this.customer = of.customer;
+      this.status = of.status;
+      this.lines = of.lines;
+      this.amounts = of.amounts;
+      this.total = of.total;
+      this.delivery = of.delivery;
+      this.history = of.history;
+      this.hold = of.hold;
+      this.paidBy = of.paidBy;
+      this.returns = of.returns;
+      this.pointsUsed = of.pointsUsed;
+      this.replaces = of.replaces;
+      this.after = of.after;
+      this.version = of.version;
+    }
+
+    Order order() {
+      return new Order(
+          of.id,
+          of.number,
+          of.shop,
+          customer,
+          of.conversation,
+          status,
+          lines,
+          amounts,
+          total,
+          of.coupon,
+          of.promotions,
+          of.contact,
+          delivery,
+          of.placedAt,
+          history,
+          hold,
+          paidBy,
+          returns,
+          pointsUsed,
+          replaces,
+          after,
+          version);
+    }
   }
 }
