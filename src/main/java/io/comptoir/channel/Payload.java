@@ -13,7 +13,11 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** Reads what platforms send: nothing of it is trusted to be there or to be of its kind. */
 public final class Payload {
-  private static final int MAX_DEPTH = 100;
+  /**
+   * Deeper than any platform goes, so that one odd event does not cost its neighbours, and less
+   * than what is kept of it can be written again (Jackson writes 500 levels).
+   */
+  private static final int MAX_DEPTH = 400;
 
   private static final JsonMapper JSON =
       JsonMapper.builder(

@@ -428,11 +428,12 @@ public abstract class ChannelContract {
   // Bad input of all kinds.
 
   /**
-   * A bounded time of real payloads with something changed: never a 5xx, never a lost neighbour.
+   * A bounded time of real payloads with something changed: never a 5xx, never a lost neighbour. A
+   * failure is replayed with {@code -Dfuzz.seed}.
    */
   @Test
   final void mutatedRealPayloadsHarmNobody() {
-    var seed = System.nanoTime();
+    var seed = Long.getLong("fuzz.seed", System.nanoTime());
     var mutations = new Mutations(new Random(seed));
     var payloads = RecordedPayloads.of(channel().name());
     assertThat(payloads).as("recorded payloads of %s", channel().name()).isNotEmpty();
@@ -448,12 +449,24 @@ public abstract class ChannelContract {
       var neighbour = text(first, "n" + posted, "neighbour", "here " + posted);
       var batch = together(first, List.of(mutated, neighbour));
       if (batch.isPresent() && posted % 5 == 0) {
-        assertThat(post(first, batch.get())).as("seed %d", seed).isEqualTo(200);
+        assertThat(post(first, batch.get()))
+            .as("seed %d, together: %s", seed, new String(batch.get(), StandardCharsets.UTF_8))
+            .isEqualTo(200);
         assertThat(fixture.heard(first, "neighbour"))
             .as("seed %d, neighbour of %s", seed, new String(mutated, StandardCharsets.UTF_8))
             .contains(new Content.Text("here " + posted));
       }
     }
+  }
+
+  @Test
+  final void theNeighbourOfWhatIsNestedDeeplyIsHeard() {
+    var neighbour = text(first, "n2", "neighbour", "here");
+    assumeTrue(together(first, List.of(neighbour)).isPresent(), "one event comes in a request");
+    var deep = Mutations.nested(text(first, "n1", SENDER, "deep"), 300);
+    var batch = together(first, List.of(deep, neighbour));
+    assertThat(post(first, batch.orElseThrow())).isEqualTo(200);
+    assertThat(fixture.heard(first, "neighbour")).contains(new Content.Text("here"));
   }
 
   // Helpers of the tests.

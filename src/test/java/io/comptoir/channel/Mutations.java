@@ -59,6 +59,20 @@ final class Mutations {
     return JSON.writeValueAsBytes(tree);
   }
 
+  /** The payload with a member in its innermost object that is nested so deeply. */
+  static byte[] nested(byte[] real, int depth) {
+    var tree = JSON.readTree(real);
+    var inner = new ArrayList<JsonNode>();
+    collect(tree, inner);
+    inner.reversed().stream()
+        .filter(ObjectNode.class::isInstance)
+        .map(ObjectNode.class::cast)
+        .findFirst()
+        .orElseThrow()
+        .set("nested", deep(depth));
+    return JSON.writeValueAsBytes(tree);
+  }
+
   private static void collect(JsonNode node, List<JsonNode> inner) {
     if (node.isContainer() && !node.isEmpty()) {
       inner.add(node);
@@ -102,16 +116,16 @@ final class Mutations {
       case 8 -> NODES.stringNode("x".repeat(5_000));
       case 9 -> NODES.arrayNode();
       case 10 -> NODES.objectNode();
-      case 11 -> deep();
+      case 11 -> deep(50);
       default ->
           NODES.stringNode(
               new String(new byte[] {(byte) random.nextInt(32)}, StandardCharsets.US_ASCII));
     };
   }
 
-  private static JsonNode deep() {
+  private static JsonNode deep(int depth) {
     JsonNode node = NODES.stringNode("bottom");
-    for (var i = 0; i < 50; i++) {
+    for (var i = 0; i < depth; i++) {
       node = i % 2 == 0 ? NODES.arrayNode().add(node) : NODES.objectNode().set("a", node);
     }
     return node;
